@@ -1,0 +1,97 @@
+//! Entities: who and what the text names.
+//!
+//! Four kinds of evidence, each in its own module, and one resolver.
+
+use crate::clean::CleanText;
+use crate::lexicon::Lexicon;
+use crate::pipeline::Options;
+use crate::segment::words::Word;
+use crate::span::{Clean, Span};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum EntityType {
+    Person,
+    Place,
+    Bank,
+    Company,
+    Government,
+    Association,
+    Institute,
+    Media,
+    Fund,
+    Policy,
+    Work,
+    Product,
+    Event,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Evidence {
+    Lexicon,
+    Suffix,
+    Markup,
+    Quote,
+    Model,
+    Alias,
+    Pattern,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mention {
+    pub span: Span<Clean>,
+    pub evidence: Evidence,
+    /// Hundredths.
+    pub confidence: u8,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Code {
+    /// `sse`, `szse`, `bse`, `hkex`, …
+    pub system: &'static str,
+    pub code: String,
+    pub evidence: Evidence,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Entity {
+    pub kind: EntityType,
+    pub name: String,
+    pub short: Option<String>,
+    pub aliases: Vec<String>,
+    pub codes: Vec<Code>,
+    pub registry: Option<String>,
+    /// The index of the parent entity.
+    pub parent: Option<u32>,
+    /// `title`, `employer` (an entity id in the report), `number`, `date`, …
+    pub attributes: Vec<(&'static str, String)>,
+    /// In text order.
+    pub mentions: Vec<Mention>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Keyword {
+    pub word: String,
+    pub count: u32,
+    pub weight: f64,
+}
+
+/// Finds every entity. Entities stand in the order of their first mention; mentions of all entities do not overlap.
+pub(crate) fn entities(
+    _clean: &CleanText,
+    _sentences: &[Span<Clean>],
+    _words: &[Word],
+    _lexicon: Option<&Lexicon>,
+    _options: &Options,
+) -> Vec<Entity> {
+    Vec::new()
+}
+
+/// The terms that the document is about, heaviest first.
+pub(crate) fn keywords(
+    _clean: &CleanText,
+    _words: &[Word],
+    _entities: &[Entity],
+    _lexicon: Option<&Lexicon>,
+) -> Vec<Keyword> {
+    Vec::new()
+}

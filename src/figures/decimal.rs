@@ -1,0 +1,148 @@
+//! Exact decimals: a number as written, never a float.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+/// `mantissa × 10^-scale`, at most 38 digits. Kept without trailing zeros behind the point.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Decimal {
+    mantissa: i128,
+    scale: u32,
+}
+
+impl Decimal {
+    pub(crate) const ZERO: Decimal = Decimal { mantissa: 0, scale: 0 };
+
+    pub(crate) fn new(mantissa: i128, scale: u32) -> Decimal {
+        let mut d = Decimal { mantissa, scale };
+        while d.scale > 0 && d.mantissa % 10 == 0 {
+            d.mantissa /= 10;
+            d.scale -= 1;
+        }
+        d
+    }
+
+    pub(crate) fn from_int(value: i64) -> Decimal {
+        Decimal { mantissa: i128::from(value), scale: 0 }
+    }
+
+    /// Reads ASCII `[-]digits[.digits]`; `None` for anything else or more than 36 digits.
+    pub(crate) fn parse(text: &str) -> Option<Decimal> {
+        let (negative, digits) = text.strip_prefix('-').map_or((false, text), |t| (true, t));
+        let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+        if whole.is_empty() || (part.is_empty() && digits.contains('.')) || whole.len() + part.len() > 36 {
+            return None;
+        }
+        let mut mantissa: i128 = 0;
+        for b in whole.bytes().chain(part.bytes()) {
+            if !b.is_ascii_digit() {
+                return None;
+            }
+            mantissa = mantissa * 10 + i128::from(b - b'0');
+        }
+        Some(Decimal::new(if negative { -mantissa } else { mantissa }, u32::try_from(part.len()).ok()?))
+    }
+
+    /// `self × 10^exponent`.
+    pub(crate) fn shift(self, exponent: i32) -> Option<Decimal> {
+        if exponent <= 0 {
+            return Some(Decimal::new(
+                self.mantissa,
+                self.scale.checked_add(exponent.unsigned_abs())?.min(60),
+            ));
+        }
+        let exponent = exponent.unsigned_abs();
+        let used = exponent.min(self.scale);
+        let mantissa = self.mantissa.checked_mul(10i128.checked_pow(exponent - used)?)?;
+        Some(Decimal::new(mantissa, self.scale - used))
+    }
+
+    pub(crate) fn add(self, other: Decimal) -> Option<Decimal> {
+        let scale = self.scale.max(other.scale);
+        let a = self.mantissa.checked_mul(10i128.checked_pow(scale - self.scale)?)?;
+        let b = other.mantissa.checked_mul(10i128.checked_pow(scale - other.scale)?)?;
+        Some(Decimal::new(a.checked_add(b)?, scale))
+    }
+
+    pub(crate) fn negate(self) -> Decimal {
+        Decimal { mantissa: -self.mantissa, scale: self.scale }
+    }
+
+    pub(crate) fn sub(self, other: Decimal) -> Option<Decimal> {
+        self.add(other.negate())
+    }
+
+    pub(crate) fn mul(self, other: Decimal) -> Option<Decimal> {
+        Some(Decimal::new(self.mantissa.checked_mul(other.mantissa)?, self.scale + other.scale))
+    }
+
+    pub(crate) fn is_negative(self) -> bool {
+        self.mantissa < 0
+    }
+
+    pub(crate) fn is_zero(self) -> bool {
+        self.mantissa == 0
+    }
+
+    /// The value as a whole number, where it is one.
+    pub(crate) fn to_int(self) -> Option<i64> {
+        if self.scale == 0 { i64::try_from(self.mantissa).ok() } else { None }
+    }
+}
+
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+impl Eq for Decimal {}
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl Ord for Decimal {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match self.sub(*other) {
+            Some(d) => d.mantissa.cmp(&0),
+            // Too far apart for one scale: the magnitudes decide, as floats never lie that far off.
+            None => (self.mantissa as f64 / 10f64.powi(self.scale as i32))
+                .total_cmp(&(other.mantissa as f64 / 10f64.powi(other.scale as i32))),
+        }
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = self.mantissa.unsigned_abs().to_string();
+        let scale = self.scale as usize;
+        if self.mantissa < 0 {
+            f.write_str("-")?;
+        }
+        if scale == 0 {
+            return f.write_str(&digits);
+        }
+        let padded = format!("{digits:0>width$}", width = scale + 1);
+        let (whole, part) = padded.split_at(padded.len() - scale);
+        write!(f, "{whole}.{part}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_exact() {
+        let d = |t| Decimal::parse(t).unwrap();
+        assert_eq!(d("12596.21").shift(8).unwrap().to_string(), "1259621000000");
+        assert_eq!(d("0.0454").to_string(), "0.0454");
+        assert_eq!(d("17.00").to_string(), "17");
+        assert_eq!(d("1.5").shift(-3).unwrap().to_string(), "0.0015");
+        assert_eq!(d("1.50").sub(d("1.4")).unwrap(), d("0.1"));
+        assert_eq!(d("-136000").shift(4).unwrap().to_string(), "-1360000000");
+        assert!(d("2.3") > d("2.29"));
+        assert_eq!(Decimal::parse(&"9".repeat(40)), None);
+        assert_eq!(Decimal::parse("1."), None);
+    }
+}

@@ -1,0 +1,267 @@
+//! Figures: numbers with what a reader needs to use them.
+//!
+//! Two steps: [`recognise`] needs no dictionary and finds spans, values and dates;
+//! [`attribute`] uses words and names beside a figure to say what it measures, whose it is and when.
+
+pub(crate) mod decimal;
+
+use crate::calendar::Date;
+use crate::clean::{CleanText, Notice};
+use crate::pipeline::Options;
+use crate::segment::words::Word;
+use crate::span::{Clean, Span};
+use decimal::Decimal;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Kind {
+    Money,
+    Percent,
+    Pp,
+    Bp,
+    Permille,
+    Multiple,
+    Fraction,
+    Count,
+    Measure,
+    Duration,
+    Date,
+    Ordinal,
+    IndexPoint,
+    Docno,
+    SecurityCode,
+    Number,
+}
+
+/// The number itself: a point, a range, a name-like identifier, or the fraction `numerator/denominator`.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub(crate) enum Value {
+    #[default]
+    None,
+    Exact(Decimal),
+    Fraction(Decimal, Decimal),
+    /// Document numbers and security codes, normalised.
+    Text(String),
+}
+
+/// An end of the interval in which the true number lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Bound {
+    pub value: Decimal,
+    pub inclusive: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum UnitFrom {
+    Adjacent,
+    Shared,
+    Prefix,
+    Header,
+    Elided,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub(crate) struct Unit {
+    /// `CNY`, `%`, `pp`, `bp`, `家`, `day`, `kg`, …
+    pub code: String,
+    /// As written: `亿元`.
+    pub text: String,
+    pub from: Option<UnitFrom>,
+    /// `股`, `10股`, `家·年`.
+    pub per: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Modifier {
+    About,
+    Near,
+    Over,
+    More,
+    AtLeast,
+    AtMost,
+    Under,
+    Reach,
+    Only,
+    Vague,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Up,
+    Down,
+    Flat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BaseKind {
+    Yoy,
+    Mom,
+    Qoq,
+    Ytd,
+    Cagr,
+    Versus,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Base {
+    pub kind: BaseKind,
+    pub text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    Level,
+    Change,
+    Share,
+    From,
+    To,
+    Cap,
+    Floor,
+    Tenor,
+    Spread,
+    Past,
+    Future,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Status {
+    Actual,
+    Target,
+    Forecast,
+    Cap,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Granularity {
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Half,
+    Year,
+    Plan,
+    Other,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TimeRelation {
+    In,
+    Since,
+    Until,
+    Before,
+    After,
+    By,
+    AsOf,
+    Begin,
+    End,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Anchor {
+    Document,
+    Article,
+    Antecedent,
+    None,
+}
+
+/// A resolved date or period; both ends inclusive, `None` where the year stays open or the end does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Period {
+    pub start: Option<Date>,
+    pub end: Option<Date>,
+    pub granularity: Granularity,
+    /// A point in time (月末, 三季度末) and not a stretch.
+    pub instant: bool,
+    pub relation: TimeRelation,
+    pub anchor: Anchor,
+    pub certain: bool,
+}
+
+/// A stretch of text that a figure refers to, with the entity that stands there, if one does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    pub span: Span<Clean>,
+    /// What to show where it is not the text of the span: 牛肉 + 产量.
+    pub text: Option<String>,
+    pub entity: Option<u32>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Figure {
+    pub span: Span<Clean>,
+    pub kind: Kind,
+    pub value: Value,
+    pub low: Option<Bound>,
+    pub high: Option<Bound>,
+    /// Decimals as stated, in the stated magnitude.
+    pub precision: u32,
+    pub unit: Unit,
+    pub modifiers: Vec<Modifier>,
+    pub direction: Option<Direction>,
+    pub base: Option<Base>,
+    pub role: Option<Role>,
+    pub status: Option<Status>,
+    pub ratio: Option<Decimal>,
+    pub metric: Option<Phrase>,
+    pub subject: Option<Phrase>,
+    /// The index of the date figure that it refers to.
+    pub when: Option<u32>,
+    pub period: Option<Period>,
+    pub group: Option<u32>,
+    pub rule: &'static str,
+}
+
+impl Figure {
+    pub(crate) fn new(kind: Kind, span: Span<Clean>, rule: &'static str) -> Figure {
+        Figure {
+            span,
+            kind,
+            value: Value::None,
+            low: None,
+            high: None,
+            precision: 0,
+            unit: Unit::default(),
+            modifiers: Vec::new(),
+            direction: None,
+            base: None,
+            role: None,
+            status: None,
+            ratio: None,
+            metric: None,
+            subject: None,
+            when: None,
+            period: None,
+            group: None,
+            rule,
+        }
+    }
+}
+
+/// A name found in the text, as attribution needs it: `id` is the entity's place in the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Name {
+    pub span: Span<Clean>,
+    pub id: u32,
+    pub is_place: bool,
+}
+
+/// Finds every figure with its value, unit, modifiers and, for dates, period. In text order; spans do not overlap.
+pub(crate) fn recognise(
+    _clean: &CleanText,
+    _sentences: &[Span<Clean>],
+    _anchor: Option<Date>,
+    _options: &Options,
+) -> Vec<Figure> {
+    Vec::new()
+}
+
+/// Fills metric, subject, when, group, direction, base, role and status; gives notices where figures contradict each other.
+/// `words` and `names` may be empty: then it works with the characters alone.
+pub(crate) fn attribute(
+    _figures: &mut [Figure],
+    _clean: &CleanText,
+    _sentences: &[Span<Clean>],
+    _words: &[Word],
+    _names: &[Name],
+) -> Vec<Notice> {
+    Vec::new()
+}

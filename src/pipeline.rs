@@ -1,0 +1,152 @@
+//! The only place that orders the stages.
+
+use crate::calendar::Date;
+use crate::clean;
+use crate::entities::{self, EntityType};
+use crate::error::{Error, ErrorKind};
+use crate::figures::{self, Name};
+use crate::input::encoding::{Decode, Encoding};
+use crate::input::{self, Document};
+use crate::lexicon::Lexicon;
+use crate::relations;
+use crate::report::{self, Report};
+use crate::segment::{sentence, words};
+
+/// The parts of a report that can be asked for alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Figures,
+    Entities,
+    Relations,
+    Keywords,
+}
+
+/// A name that the user adds or hides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DictionaryEntry {
+    pub name: String,
+    /// `bank`, `company`, …; `None` hides the name.
+    pub entity_type: Option<String>,
+}
+
+/// What the caller may choose. The default reads everything.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The anchor for relative dates; without it the document's own date is used.
+    pub date: Option<Date>,
+    pub encoding: Option<Encoding>,
+    /// Empty: all parts.
+    pub only: Vec<Part>,
+    /// Also numerals that have no unit and no meaning in the text's terms.
+    pub bare_numbers: bool,
+    /// Rules of the cleaning that are not to be applied, as `stage/rule`.
+    pub keep_rules: Vec<String>,
+    /// Single edits that are not to be applied: UTF-16 source offsets of their starts.
+    pub keep_edits: Vec<u32>,
+    pub dictionary: Vec<DictionaryEntry>,
+}
+
+impl Options {
+    fn wants(&self, part: Part) -> bool {
+        self.only.is_empty() || self.only.contains(&part)
+    }
+}
+
+/// Reads documents. Without a lexicon it finds figures alone.
+#[derive(Debug)]
+pub struct Analyzer {
+    lexicon: Option<Lexicon>,
+    decode: Decode,
+}
+
+impl Analyzer {
+    /// An analyzer that decodes with `decode` and knows no words yet.
+    pub fn new(decode: Decode) -> Analyzer {
+        Analyzer { lexicon: None, decode }
+    }
+
+    /// The native analyzer with the lexicon that is built in.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn embedded() -> Analyzer {
+        Analyzer { lexicon: Some(Lexicon::embedded()), decode: input::encoding::native }
+    }
+
+    /// Loads the packed lexicon: from here on entities, keywords and relations are found too.
+    pub fn load_lexicon(&mut self, packed: &[u8]) -> Result<(), Error> {
+        self.lexicon = Some(Lexicon::load(packed)?);
+        Ok(())
+    }
+
+    /// Reads a file of one document; of a file of several, the first.
+    pub fn analyze(&self, bytes: &[u8], name: &str, options: &Options) -> Result<Report, Error> {
+        self.analyze_all(bytes, name, options).next().unwrap_or_else(|| Err(Error::new(ErrorKind::Empty, "")))
+    }
+
+    /// Reads every document of a file, one after the other.
+    pub fn analyze_all<'a>(
+        &'a self,
+        bytes: &[u8],
+        name: &str,
+        options: &'a Options,
+    ) -> impl Iterator<Item = Result<Report, Error>> + use<'a> {
+        input::read(bytes, name, options, self.decode)
+            .into_iter()
+            .map(|document| document.map(|document| self.read(&document, options)))
+    }
+
+    fn read(&self, document: &Document, options: &Options) -> Report {
+        let lexicon = self.lexicon.as_ref();
+        let clean = clean::clean(document, options);
+        let sentences = sentence::sentences(clean.text());
+        let anchor = options.date.or(document.metadata.date);
+        let mut figures = if options.wants(Part::Figures) || options.wants(Part::Relations) {
+            figures::recognise(&clean, &sentences, anchor, options)
+        } else {
+            Vec::new()
+        };
+        let words = words::words(clean.text(), lexicon);
+        let entities = if options.wants(Part::Entities) || options.wants(Part::Relations) {
+            entities::entities(&clean, &sentences, &words, lexicon, options)
+        } else {
+            Vec::new()
+        };
+        let names = names(&entities);
+        let mut notices = figures::attribute(&mut figures, &clean, &sentences, &words, &names);
+        let relations = if options.wants(Part::Relations) {
+            relations::relations(&clean, &sentences, &words, &figures, &entities)
+        } else {
+            Vec::new()
+        };
+        let keywords = if options.wants(Part::Keywords) {
+            entities::keywords(&clean, &words, &entities, lexicon)
+        } else {
+            Vec::new()
+        };
+        notices.splice(0..0, clean.notices.iter().cloned());
+        report::build::build(&report::build::Parts {
+            document,
+            clean: &clean,
+            sentences: &sentences,
+            figures: &figures,
+            entities: &entities,
+            relations: &relations,
+            keywords: &keywords,
+            notices: &notices,
+            lexicon: lexicon.map_or("", Lexicon::version),
+        })
+    }
+}
+
+/// The mentions of all entities in text order, as the attribution of figures needs them.
+fn names(entities: &[entities::Entity]) -> Vec<Name> {
+    let mut names: Vec<Name> = entities
+        .iter()
+        .zip(0..)
+        .flat_map(|(entity, id)| {
+            let is_place = entity.kind == EntityType::Place;
+            entity.mentions.iter().map(move |m| Name { span: m.span, id, is_place })
+        })
+        .collect();
+    names.sort_by_key(|n| n.span);
+    names
+}

@@ -1,0 +1,286 @@
+//! Domain types become the report: offsets to UTF-16, enumerations to names, indices to ids. Done once.
+
+use super::names::StableName;
+use super::{
+    Article, Base, Block, Code, Edit, Entity, Figure, Filler, Generator, Keyword, Mention, Metadata, Notice,
+    Period, Phrase, Relation, Report, Source,
+};
+use crate::clean::{self, CleanText};
+use crate::entities;
+use crate::figures::{self, Value};
+use crate::input::Document;
+use crate::offset_map::Op;
+use crate::relations;
+use crate::segment::sentence::sentence_at;
+use crate::span::{self, Clean, Span};
+use crate::utf16::Utf16Index;
+
+/// Everything that the stages found.
+pub(crate) struct Parts<'a> {
+    pub document: &'a Document,
+    pub clean: &'a CleanText,
+    pub sentences: &'a [Span<Clean>],
+    pub figures: &'a [figures::Figure],
+    pub entities: &'a [entities::Entity],
+    pub relations: &'a [relations::Relation],
+    pub keywords: &'a [entities::Keyword],
+    pub notices: &'a [clean::Notice],
+    pub lexicon: &'a str,
+}
+
+pub(crate) fn build(parts: &Parts<'_>) -> Report {
+    let builder = Builder {
+        parts,
+        clean: Utf16Index::new(parts.clean.text()),
+        source: Utf16Index::new(&parts.document.source),
+    };
+    let document = parts.document;
+    Report {
+        schema: "wenjian.report/1",
+        generator: Generator {
+            name: "wenjian",
+            version: env!("CARGO_PKG_VERSION"),
+            lexicon: parts.lexicon.to_owned(),
+        },
+        source: Source {
+            name: document.name.clone(),
+            format: document.format.stable_name(),
+            kind: parts.clean.kind,
+            encoding: document.encoding.label(),
+            encoding_confidence: document.encoding_confidence.stable_name(),
+            bytes: document.bytes,
+            chars: document.source.chars().count(),
+            metadata: Metadata {
+                title: document.metadata.title.clone(),
+                author: document.metadata.author.clone(),
+                date: document.metadata.date.map(|d| d.to_string()),
+                categories: document.metadata.categories.clone(),
+                stock_codes: document.metadata.stock_codes.clone(),
+            },
+        },
+        text: parts.clean.text().to_owned(),
+        pieces: builder.pieces(),
+        edits: parts.clean.mapped.edits.iter().map(|e| builder.edit(e)).collect(),
+        blocks: parts.clean.blocks.iter().map(|b| builder.block(b)).collect(),
+        articles: parts.clean.articles.iter().map(|a| builder.article(a)).collect(),
+        figures: parts.figures.iter().enumerate().map(|(i, f)| builder.figure(i, f)).collect(),
+        entities: parts.entities.iter().enumerate().map(|(i, e)| builder.entity(i, e)).collect(),
+        relations: parts.relations.iter().enumerate().map(|(i, r)| builder.relation(i, r)).collect(),
+        keywords: parts
+            .keywords
+            .iter()
+            .map(|k| Keyword { word: k.word.clone(), count: k.count, weight: (k.weight * 1e4).round() / 1e4 })
+            .collect(),
+        notices: parts.notices.iter().map(|n| builder.notice(n)).collect(),
+    }
+}
+
+struct Builder<'a> {
+    parts: &'a Parts<'a>,
+    clean: Utf16Index<'a>,
+    source: Utf16Index<'a>,
+}
+
+fn figure_id(index: impl std::fmt::Display) -> String {
+    format!("f{index}")
+}
+fn entity_id(index: impl std::fmt::Display) -> String {
+    format!("e{index}")
+}
+
+impl Builder<'_> {
+    fn clean(&self, span: Span<Clean>) -> [u32; 2] {
+        [self.clean.at(span.start), self.clean.at(span.end)]
+    }
+
+    fn source(&self, span: Span<span::Source>) -> [u32; 2] {
+        [self.source.at(span.start), self.source.at(span.end)]
+    }
+
+    fn sources(&self, span: Span<Clean>) -> Vec<[u32; 2]> {
+        self.parts.clean.mapped.source_of(span).into_iter().map(|s| self.source(s)).collect()
+    }
+
+    fn text(&self, span: Span<Clean>) -> String {
+        span.of(self.parts.clean.text()).to_owned()
+    }
+
+    fn pieces(&self) -> Vec<[u32; 5]> {
+        let pieces = &self.parts.clean.mapped.pieces;
+        pieces
+            .iter()
+            .map(|p| {
+                let ([a, b], [c, d]) = (self.clean(p.clean), self.source(p.source));
+                let op = match p.op {
+                    Op::Copy => 0,
+                    Op::Replace => 1,
+                    Op::Insert => 2,
+                };
+                [a, b, c, d, op]
+            })
+            .collect()
+    }
+
+    fn edit(&self, edit: &crate::offset_map::Edit) -> Edit {
+        Edit {
+            stage: edit.rule.stage,
+            rule: edit.rule.name,
+            source: self.source(edit.source),
+            clean: self.clean(edit.clean),
+            before: edit.before.clone(),
+            after: edit.after.clone(),
+        }
+    }
+
+    fn block(&self, block: &clean::Block) -> Block {
+        let [start, end] = self.clean(block.span);
+        Block {
+            kind: block.kind.stable_name(),
+            start,
+            end,
+            article: block.article,
+            truncated: block.truncated,
+        }
+    }
+
+    fn article(&self, article: &clean::Article) -> Article {
+        let [start, end] = self.clean(article.span);
+        Article {
+            title: article.title.clone(),
+            subtitle: article.subtitle.clone(),
+            authors: article.authors.clone(),
+            source: article.source.clone(),
+            date: article.date.map(|d| d.to_string()),
+            start,
+            end,
+        }
+    }
+
+    fn figure(&self, index: usize, figure: &figures::Figure) -> Figure {
+        let [start, end] = self.clean(figure.span);
+        let value = match &figure.value {
+            Value::None => None,
+            Value::Exact(d) => Some(d.to_string()),
+            Value::Fraction(n, d) => Some(format!("{n}/{d}")),
+            Value::Text(t) => Some(t.clone()),
+        };
+        let low = figure.low.as_ref().map(|b| b.value.to_string());
+        let high = figure.high.as_ref().map(|b| b.value.to_string());
+        let some = |s: &String| (!s.is_empty()).then(|| s.clone());
+        let modifiers: Vec<&str> = figure.modifiers.iter().map(|m| m.stable_name()).collect();
+        let articles = &self.parts.clean.articles;
+        let article = articles.partition_point(|a| a.span.end <= figure.span.start);
+        Figure {
+            id: figure_id(index),
+            start,
+            end,
+            source: self.sources(figure.span),
+            text: self.text(figure.span),
+            kind: figure.kind.stable_name(),
+            duration: (figure.kind == figures::Kind::Duration && !figure.unit.code.is_empty())
+                .then(|| [(figure.unit.code.clone(), [low.clone(), high.clone()])].into()),
+            value,
+            low,
+            high,
+            low_inclusive: figure.low.as_ref().is_some_and(|b| b.inclusive),
+            high_inclusive: figure.high.as_ref().is_some_and(|b| b.inclusive),
+            precision: figure.precision,
+            unit: some(&figure.unit.code),
+            unit_text: some(&figure.unit.text),
+            unit_from: figure.unit.from.map(StableName::stable_name),
+            per: figure.unit.per.clone(),
+            modifier: (!modifiers.is_empty()).then(|| modifiers.join("+")),
+            direction: figure.direction.map(StableName::stable_name),
+            base: figure.base.as_ref().map(|b| Base { kind: b.kind.stable_name(), text: b.text.clone() }),
+            role: figure.role.map(StableName::stable_name),
+            status: figure.status.map(StableName::stable_name),
+            ratio: figure.ratio.map(|r| r.to_string()),
+            metric: figure.metric.as_ref().map(|p| self.phrase(p)),
+            subject: figure.subject.as_ref().map(|p| self.phrase(p)),
+            when: figure.when.map(figure_id),
+            date: figure.period.as_ref().map(|p| Period {
+                start: p.start.map(|d| d.to_string()),
+                end: p.end.map(|d| d.to_string()),
+                granularity: p.granularity.stable_name(),
+                instant: p.instant,
+                relation: p.relation.stable_name(),
+                anchor: p.anchor.stable_name(),
+                certain: p.certain,
+            }),
+            group: figure.group.map(|g| format!("g{g}")),
+            sentence: sentence_at(self.parts.sentences, figure.span.start).map(|s| self.clean(s)),
+            article: article.min(articles.len().saturating_sub(1)) as u32,
+            rule: figure.rule,
+        }
+    }
+
+    fn phrase(&self, phrase: &figures::Phrase) -> Phrase {
+        let [start, end] = self.clean(phrase.span);
+        Phrase {
+            text: phrase.text.clone().unwrap_or_else(|| self.text(phrase.span)),
+            start,
+            end,
+            entity: phrase.entity.map(entity_id),
+        }
+    }
+
+    fn entity(&self, index: usize, entity: &entities::Entity) -> Entity {
+        Entity {
+            id: entity_id(index),
+            kind: entity.kind.stable_name(),
+            name: entity.name.clone(),
+            short: entity.short.clone(),
+            aliases: entity.aliases.clone(),
+            codes: entity
+                .codes
+                .iter()
+                .map(|c| Code { system: c.system, code: c.code.clone(), evidence: c.evidence.stable_name() })
+                .collect(),
+            registry: entity.registry.clone(),
+            parent: entity.parent.map(entity_id),
+            attributes: entity.attributes.iter().cloned().collect(),
+            count: entity.mentions.len(),
+            mentions: entity
+                .mentions
+                .iter()
+                .map(|m| {
+                    let [start, end] = self.clean(m.span);
+                    Mention {
+                        start,
+                        end,
+                        source: self.sources(m.span),
+                        text: self.text(m.span),
+                        evidence: m.evidence.stable_name(),
+                        confidence: f64::from(m.confidence) / 100.0,
+                    }
+                })
+                .collect(),
+        }
+    }
+
+    fn relation(&self, index: usize, relation: &relations::Relation) -> Relation {
+        let [start, end] = self.clean(relation.span);
+        let filler = |f: &relations::Filler| match f {
+            relations::Filler::Entity(i) => Filler::Id(entity_id(i)),
+            relations::Filler::Figure(i) => Filler::Id(figure_id(i)),
+            relations::Filler::Text(span) => {
+                let [start, end] = self.clean(*span);
+                Filler::Text { text: self.text(*span), start, end }
+            }
+        };
+        Relation {
+            id: format!("r{index}"),
+            kind: relation.kind,
+            roles: relation.roles.iter().map(|(k, v)| (*k, v.iter().map(filler).collect())).collect(),
+            status: relation.status.stable_name(),
+            start,
+            end,
+            rule: relation.rule,
+        }
+    }
+
+    fn notice(&self, notice: &clean::Notice) -> Notice {
+        let [start, end] = self.clean(notice.span);
+        Notice { code: notice.code, start, end, params: notice.params.iter().cloned().collect() }
+    }
+}

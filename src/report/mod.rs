@@ -1,0 +1,219 @@
+//! The report: plain data, the contract with the page, the command line and the exports.
+//!
+//! Offsets are UTF-16 code units, numbers that carry meaning are decimal strings. The field order here is
+//! the order of the JSON. `tests/report.schema.json` describes it and is tested against real output.
+
+pub(crate) mod build;
+mod names;
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// One analysed document.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    pub schema: &'static str,
+    pub generator: Generator,
+    pub source: Source,
+    pub text: String,
+    /// `[clean start, clean end, source start, source end, op]`; op 0 copy, 1 replace, 2 insert.
+    pub pieces: Vec<[u32; 5]>,
+    pub edits: Vec<Edit>,
+    pub blocks: Vec<Block>,
+    pub articles: Vec<Article>,
+    pub figures: Vec<Figure>,
+    pub entities: Vec<Entity>,
+    pub relations: Vec<Relation>,
+    pub keywords: Vec<Keyword>,
+    pub notices: Vec<Notice>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Generator {
+    pub name: &'static str,
+    pub version: &'static str,
+    pub lexicon: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Source {
+    pub name: String,
+    pub format: &'static str,
+    pub kind: &'static str,
+    pub encoding: &'static str,
+    pub encoding_confidence: &'static str,
+    pub bytes: usize,
+    pub chars: usize,
+    pub metadata: Metadata,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Metadata {
+    pub title: Option<String>,
+    pub author: Option<String>,
+    pub date: Option<String>,
+    pub categories: Vec<String>,
+    pub stock_codes: Vec<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Edit {
+    pub stage: &'static str,
+    pub rule: &'static str,
+    pub source: [u32; 2],
+    pub clean: [u32; 2],
+    pub before: String,
+    pub after: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Block {
+    pub kind: &'static str,
+    pub start: u32,
+    pub end: u32,
+    pub article: u32,
+    pub truncated: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Article {
+    pub title: Option<String>,
+    pub subtitle: Option<String>,
+    pub authors: Vec<String>,
+    pub source: Option<String>,
+    pub date: Option<String>,
+    pub start: u32,
+    pub end: u32,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Figure {
+    pub id: String,
+    pub start: u32,
+    pub end: u32,
+    pub source: Vec<[u32; 2]>,
+    pub text: String,
+    pub kind: &'static str,
+    pub value: Option<String>,
+    pub low: Option<String>,
+    pub high: Option<String>,
+    pub low_inclusive: bool,
+    pub high_inclusive: bool,
+    pub precision: u32,
+    pub unit: Option<String>,
+    pub unit_text: Option<String>,
+    pub unit_from: Option<&'static str>,
+    pub per: Option<String>,
+    pub modifier: Option<String>,
+    pub direction: Option<&'static str>,
+    pub base: Option<Base>,
+    pub role: Option<&'static str>,
+    pub status: Option<&'static str>,
+    pub ratio: Option<String>,
+    pub metric: Option<Phrase>,
+    pub subject: Option<Phrase>,
+    pub when: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Period>,
+    /// Of a duration: its bounds by unit, `{"year": ["5", "5"]}`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duration: Option<BTreeMap<String, [Option<String>; 2]>>,
+    pub group: Option<String>,
+    pub sentence: Option<[u32; 2]>,
+    pub article: u32,
+    pub rule: &'static str,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Base {
+    pub kind: &'static str,
+    pub text: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Phrase {
+    pub text: String,
+    pub start: u32,
+    pub end: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entity: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Period {
+    pub start: Option<String>,
+    pub end: Option<String>,
+    pub granularity: &'static str,
+    pub instant: bool,
+    pub relation: &'static str,
+    pub anchor: &'static str,
+    pub certain: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Entity {
+    pub id: String,
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    pub name: String,
+    pub short: Option<String>,
+    pub aliases: Vec<String>,
+    pub codes: Vec<Code>,
+    pub registry: Option<String>,
+    pub parent: Option<String>,
+    pub attributes: BTreeMap<&'static str, String>,
+    pub count: usize,
+    pub mentions: Vec<Mention>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Code {
+    pub system: &'static str,
+    pub code: String,
+    pub evidence: &'static str,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Mention {
+    pub start: u32,
+    pub end: u32,
+    pub source: Vec<[u32; 2]>,
+    pub text: String,
+    pub evidence: &'static str,
+    pub confidence: f64,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Relation {
+    pub id: String,
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    pub roles: BTreeMap<&'static str, Vec<Filler>>,
+    pub status: &'static str,
+    pub start: u32,
+    pub end: u32,
+    pub rule: &'static str,
+}
+
+/// An entity's or a figure's id, or a stretch of text.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Filler {
+    Id(String),
+    Text { text: String, start: u32, end: u32 },
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Keyword {
+    pub word: String,
+    pub count: u32,
+    pub weight: f64,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Notice {
+    pub code: &'static str,
+    pub start: u32,
+    pub end: u32,
+    pub params: BTreeMap<&'static str, String>,
+}

@@ -1,0 +1,4 @@
+//! Clean text into sentences and words.
+
+pub(crate) mod sentence;
+pub(crate) mod words;

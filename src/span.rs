@@ -1,0 +1,77 @@
+//! Half-open byte ranges that know which text they belong to.
+
+use std::marker::PhantomData;
+
+/// The decoded source, markup included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Source;
+/// The clean text that a reader sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Clean;
+
+/// Bytes `start..end` of a text of kind `T`; both ends stand on character boundaries.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span<T> {
+    pub start: u32,
+    pub end: u32,
+    text: PhantomData<T>,
+}
+
+impl<T> Clone for Span<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Span<T> {}
+impl<T> Default for Span<T> {
+    fn default() -> Self {
+        Span::new(0, 0)
+    }
+}
+
+impl<T> Span<T> {
+    /// A span of `start..end`; an end before its start becomes empty.
+    pub const fn new(start: usize, end: usize) -> Self {
+        let end = if end < start { start } else { end };
+        Span { start: start as u32, end: end as u32, text: PhantomData }
+    }
+    pub const fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+    pub const fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+    pub const fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+    /// Whether the two share at least one byte.
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+    pub const fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+    /// The smallest span that holds both.
+    pub fn join(self, other: Self) -> Self {
+        Span::new(self.start.min(other.start) as usize, self.end.max(other.end) as usize)
+    }
+    /// The text of the span, or an empty string where the span does not fit `text`.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.range()).unwrap_or("")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_overlap_contain_and_join() {
+        let a: Span<Clean> = Span::new(0, 6);
+        let b = Span::new(3, 9);
+        assert!(a.overlaps(b) && !a.contains(b) && !a.overlaps(Span::new(6, 9)));
+        assert_eq!(a.join(b), Span::new(0, 9));
+        assert_eq!(b.of("一二三"), "二三");
+        assert_eq!(Span::<Clean>::new(1, 2).of("一"), "");
+    }
+}

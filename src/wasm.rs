@@ -1,0 +1,1 @@
+//! Bindings for the page: a handle, one error conversion, nothing else.
