@@ -32,6 +32,12 @@ impl Error {
         Error { kind, detail: detail.into() }
     }
 
+    /// An option that cannot be read: which, and what it was.
+    #[cold]
+    pub fn option(name: &str, value: &str) -> Self {
+        Error::new(ErrorKind::Options, format!("{name}: {value}"))
+    }
+
     /// A stable, documented code: `empty-input`, `unsupported-format`, …
     pub fn code(&self) -> &'static str {
         match self.kind {

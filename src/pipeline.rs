@@ -21,6 +21,19 @@ pub enum Part {
     Keywords,
 }
 
+impl Part {
+    /// Reads `figures`, `entities`, `relations` or `keywords`.
+    pub fn parse(name: &str) -> Option<Part> {
+        Some(match name {
+            "figures" => Part::Figures,
+            "entities" => Part::Entities,
+            "relations" => Part::Relations,
+            "keywords" => Part::Keywords,
+            _ => return None,
+        })
+    }
+}
+
 /// A name that the user adds or hides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DictionaryEntry {

@@ -1,1 +1,157 @@
-//! Bindings for the page: a handle, one error conversion, nothing else.
+//! Bindings for the page and for Node: two handles, one error conversion, nothing else.
+
+use crate::{
+    Analyzer as Core, Date, DictionaryEntry, Encoding, Error, Format, Options, Part, Report, export,
+};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+
+/// The types that `wasm-bindgen` cannot know; written by hand, checked against real reports by the tests.
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("wasm.d.ts");
+
+/// Writes a panic to the console before the module stops; the worker answers the request and starts anew.
+#[wasm_bindgen(start)]
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&info.to_string().into())));
+}
+
+/// The version of the package.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// Decodes with the browser's `TextDecoder`, so that no tables of encodings travel with the page.
+fn decode(encoding: Encoding, bytes: &[u8]) -> String {
+    // The core has taken the byte order mark off; `TextDecoder` would drop a second one, which is text.
+    let mark: &[u8] = match encoding {
+        Encoding::Utf8 => b"\xEF\xBB\xBF",
+        Encoding::Utf16Le => b"\xFF\xFE",
+        Encoding::Utf16Be => b"\xFE\xFF",
+        Encoding::Gb18030 | Encoding::Big5 => b"",
+    };
+    let text = web_sys::TextDecoder::new_with_label(encoding.label())
+        .and_then(|decoder| decoder.decode_with_u8_array(bytes))
+        .unwrap_or_else(|_| String::from_utf8_lossy(bytes).into_owned());
+    if !mark.is_empty() && bytes.starts_with(mark) { format!("\u{FEFF}{text}") } else { text }
+}
+
+/// Reads documents; knows figures at once, entities once the lexicon is loaded.
+#[wasm_bindgen]
+pub struct Analyzer(Core);
+
+/// One document of a file: its report, or why it could not be read.
+#[wasm_bindgen]
+pub struct Analysis(Result<Report, Error>);
+
+#[wasm_bindgen]
+impl Analyzer {
+    #[wasm_bindgen(constructor)]
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Analyzer {
+        Analyzer(Core::new(decode))
+    }
+
+    /// Loads the packed lexicon that stands beside the module. Throws `{code, message}` where it is damaged.
+    #[wasm_bindgen(js_name = loadLexicon)]
+    pub fn load_lexicon(&mut self, packed: &[u8]) -> Result<(), JsValue> {
+        self.0.load_lexicon(packed).map_err(|e| js_error(&e))
+    }
+
+    /// Reads every document of a file. Throws `{code, message}` only where an option is wrong.
+    #[wasm_bindgen(unchecked_return_type = "Analysis[]")]
+    pub fn analyze(
+        &self,
+        bytes: &[u8],
+        name: &str,
+        #[wasm_bindgen(unchecked_param_type = "AnalyzeOptions | undefined")] options: JsValue,
+    ) -> Result<Vec<Analysis>, JsValue> {
+        let options = read_options(options).map_err(|e| js_error(&e))?;
+        Ok(self.0.analyze_all(bytes, name, &options).map(Analysis).collect())
+    }
+}
+
+#[wasm_bindgen]
+impl Analysis {
+    /// Why the document could not be read, if it could not.
+    #[wasm_bindgen(getter, unchecked_return_type = "WenjianError | undefined")]
+    pub fn error(&self) -> JsValue {
+        self.0.as_ref().err().map_or(JsValue::UNDEFINED, js_error)
+    }
+
+    /// The report as plain objects. Throws `{code, message}` where there is none.
+    #[wasm_bindgen(unchecked_return_type = "Report")]
+    pub fn report(&self) -> Result<JsValue, JsValue> {
+        self.0.as_ref().map(to_js).map_err(js_error)
+    }
+
+    /// The report in a form to take away.
+    pub fn export(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ExportFormat")] format: &str,
+    ) -> Result<String, JsValue> {
+        let format = Format::parse(format).ok_or_else(|| js_error(&Error::option("format", format)))?;
+        self.0.as_ref().map(|report| export(report, format)).map_err(js_error)
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+struct JsOptions {
+    date: Option<String>,
+    encoding: Option<String>,
+    only: Vec<String>,
+    bare_numbers: bool,
+    keep_rules: Vec<String>,
+    keep_edits: Vec<u32>,
+    dictionary: Vec<JsEntry>,
+}
+
+#[derive(Deserialize)]
+struct JsEntry {
+    name: String,
+    #[serde(rename = "type")]
+    entity_type: Option<String>,
+}
+
+fn read_options(value: JsValue) -> Result<Options, Error> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(Options::default());
+    }
+    let read: JsOptions =
+        serde_wasm_bindgen::from_value(value).map_err(|e| Error::option("options", &e.to_string()))?;
+    let date = read.date.map(|d| Date::parse(&d).ok_or_else(|| Error::option("date", &d))).transpose()?;
+    let encoding = read
+        .encoding
+        .map(|e| Encoding::parse(&e).ok_or_else(|| Error::option("encoding", &e)))
+        .transpose()?;
+    let only = read.only.iter().map(|p| Part::parse(p).ok_or_else(|| Error::option("only", p)));
+    Ok(Options {
+        date,
+        encoding,
+        only: only.collect::<Result<_, _>>()?,
+        bare_numbers: read.bare_numbers,
+        keep_rules: read.keep_rules,
+        keep_edits: read.keep_edits,
+        dictionary: read
+            .dictionary
+            .into_iter()
+            .map(|e| DictionaryEntry { name: e.name, entity_type: e.entity_type })
+            .collect(),
+    })
+}
+
+#[derive(Serialize)]
+struct JsError<'a> {
+    code: &'a str,
+    message: String,
+}
+
+fn js_error(error: &Error) -> JsValue {
+    to_js(&JsError { code: error.code(), message: error.to_string() })
+}
+
+fn to_js(value: &impl Serialize) -> JsValue {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
+}

@@ -61,12 +61,11 @@ fn parse(arguments: &[String]) -> Result<Command, Failure> {
         let mut value = || words.next().ok_or_else(|| Failure::Usage(format!("{word} needs a value")));
         match word.as_str() {
             "--format" => match value()?.as_str() {
-                "json" => command.format = Format::Json,
                 "ndjson" => command.ndjson = true,
-                "csv" => command.format = Format::Csv,
-                "markdown" => command.format = Format::Markdown,
-                "html" => command.format = Format::Html,
-                other => return Err(Failure::Usage(format!("no format `{other}`"))),
+                name => {
+                    let format = Format::parse(name);
+                    command.format = format.ok_or_else(|| Failure::Usage(format!("no format `{name}`")))?;
+                }
             },
             "--date" => {
                 let date = Date::parse(value()?).ok_or_else(|| usage("--date takes YYYY-MM-DD"))?;
@@ -78,13 +77,9 @@ fn parse(arguments: &[String]) -> Result<Command, Failure> {
             }
             "--only" => {
                 for part in value()?.split(',') {
-                    command.options.only.push(match part {
-                        "figures" => Part::Figures,
-                        "entities" => Part::Entities,
-                        "relations" => Part::Relations,
-                        "keywords" => Part::Keywords,
-                        other => return Err(Failure::Usage(format!("no part `{other}`"))),
-                    });
+                    let part =
+                        Part::parse(part).ok_or_else(|| Failure::Usage(format!("no part `{part}`")))?;
+                    command.options.only.push(part);
                 }
             }
             "--bare-numbers" => command.options.bare_numbers = true,

@@ -14,6 +14,19 @@ pub enum Format {
     Html,
 }
 
+impl Format {
+    /// Reads `json`, `csv`, `markdown` or `html`.
+    pub fn parse(name: &str) -> Option<Format> {
+        Some(match name {
+            "json" => Format::Json,
+            "csv" => Format::Csv,
+            "markdown" => Format::Markdown,
+            "html" => Format::Html,
+            _ => return None,
+        })
+    }
+}
+
 /// The report in a form.
 pub fn export(report: &Report, format: Format) -> String {
     match format {
