@@ -33,3 +33,9 @@ pub use export::{Format, export};
 pub use input::encoding::{Decode, Encoding};
 pub use pipeline::{Analyzer, DictionaryEntry, Options, Part};
 pub use report::Report;
+
+/// The packed lexicon that the page loads with `Analyzer::load_lexicon`.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn packed_lexicon() -> Vec<u8> {
+    lexicon::Lexicon::pack()
+}

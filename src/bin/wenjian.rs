@@ -50,6 +50,12 @@ struct Command {
     inputs: Vec<String>,
 }
 
+/// Writes the data that the page loads beside the module; the build calls it.
+fn pack(folder: &str) -> Result<bool, Failure> {
+    std::fs::write(Path::new(folder).join("lexicon.bin"), wenjian::packed_lexicon())?;
+    Ok(true)
+}
+
 fn parse(arguments: &[String]) -> Result<Command, Failure> {
     let usage = |m: &str| Failure::Usage(m.to_owned());
     let mut words = arguments.iter();
@@ -99,6 +105,11 @@ fn parse(arguments: &[String]) -> Result<Command, Failure> {
 
 /// Whether every document could be read.
 fn run(arguments: &[String]) -> Result<bool, Failure> {
+    if let [word, folder] = arguments
+        && word == "pack"
+    {
+        return pack(folder);
+    }
     let command = parse(arguments)?;
     let analyzer = Analyzer::embedded();
     let mut out = BufWriter::new(io::stdout().lock());

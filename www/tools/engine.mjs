@@ -1,0 +1,84 @@
+// Builds what the page and Node share: the wasm module with its glue (pkg/) and the packed data (pkg/*.bin).
+// A stamp of the inputs saves the work when nothing changed.
+import crypto from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { root, run } from "./run.mjs";
+
+const pkg = path.join(root, "pkg");
+
+/**
+ * All files below a folder, sorted.
+ * @param {string} folder
+ * @returns {string[]}
+ */
+export function filesBelow(folder) {
+  if (!fs.existsSync(folder)) return [];
+  const entries = fs.readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry) => {
+    const full = path.join(folder, entry.name);
+    return entry.isDirectory() ? filesBelow(full) : [full];
+  });
+}
+
+/**
+ * A short hash of bytes, for stamps and file names.
+ * @param {...(string | Uint8Array)} parts
+ */
+export function hash(...parts) {
+  const digest = crypto.createHash("sha256");
+  for (const part of parts) digest.update(part);
+  return digest.digest("hex").slice(0, 10);
+}
+
+function stampOfInputs() {
+  const files = [...filesBelow(path.join(root, "src")), path.join(root, "Cargo.toml"), path.join(root, "Cargo.lock"),
+    path.join(root, "www", "tools", "engine.mjs")];
+  return hash(...files.flatMap((file) => [path.relative(root, file), fs.readFileSync(file)]));
+}
+
+// Trading size for speed stops paying here: -O4 is larger and no faster on our stages.
+const WASM_OPT = ["-O3", "--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext",
+  "--enable-mutable-globals", "--enable-multivalue", "--enable-reference-types", "--enable-simd",
+  "--strip-debug", "--strip-producers"];
+
+/** Builds pkg/ where it is missing or older than its inputs. */
+export function buildEngine() {
+  const stampFile = path.join(pkg, ".stamp");
+  const stamp = stampOfInputs();
+  if (fs.existsSync(stampFile) && fs.readFileSync(stampFile, "utf8") === stamp) return;
+  fs.rmSync(stampFile, { force: true });
+  console.log("Building the engine …");
+  // wasm-pack's own wasm-opt is a download or whatever stands on PATH; the pinned one of npm runs after it.
+  run("wasm-pack", ["build", "--target", "web", "--out-dir", "pkg", "--out-name", "wenjian", "--no-opt",
+    "--no-pack", "--profile", "wasm-release"]);
+  const module = path.join(pkg, "wenjian_bg.wasm");
+  run(process.execPath, [path.join(root, "node_modules", "binaryen", "bin", "wasm-opt"), module, "-o", module, ...WASM_OPT]);
+  run("cargo", ["run", "--quiet", "--locked", "--bin", "wenjian", "--", "pack", path.relative(root, pkg)]);
+  fs.writeFileSync(stampFile, stamp);
+}
+
+/** The built parts, by name. */
+export function engineParts() {
+  const read = (/** @type {string} */ name) => {
+    const file = path.join(pkg, name);
+    return fs.existsSync(file) ? fs.readFileSync(file) : undefined;
+  };
+  const wasm = read("wenjian_bg.wasm");
+  if (!wasm) throw new Error("pkg/ is missing: run `npm run build`");
+  return { wasm, lexicon: read("lexicon.bin"), model: read("model.bin") };
+}
+
+/**
+ * An analyzer in Node on the shipped module, with the lexicon and the model that stand beside it.
+ * @returns {Promise<import("../../pkg/wenjian.js").Analyzer>}
+ */
+export async function nodeAnalyzer() {
+  const { wasm, lexicon, model } = engineParts();
+  const glue = await import("../../pkg/wenjian.js");
+  glue.initSync({ module: wasm });
+  const analyzer = new glue.Analyzer();
+  if (lexicon?.length) analyzer.loadLexicon(lexicon);
+  if (model?.length) analyzer.loadModel(model);
+  return analyzer;
+}
