@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { setup } from "./setup.mjs";
 import { buildEngine, nodeAnalyzer } from "./engine.mjs";
+import { isPdf } from "../pdf/items.js";
 import { tool } from "./run.mjs";
 
 const USAGE = "usage: npm run analyze -- [--format json|csv|markdown|html] [--date YYYY-MM-DD] [--encoding NAME] FILE…";
@@ -23,6 +24,14 @@ function parse(words) {
   return command;
 }
 
+/** @param {string} file */
+async function read(file) {
+  const bytes = new Uint8Array(fs.readFileSync(file));
+  if (!isPdf(bytes)) return bytes;
+  const { readPdfInNode } = await import("./pdf.mjs");
+  return readPdfInNode(bytes).catch((error) => Promise.reject(new Error(`${file}: ${error.code}: ${error.message}`)));
+}
+
 await tool(async () => {
   const { format, options, files } = parse(process.argv.slice(2));
   const log = console.log;
@@ -32,7 +41,7 @@ await tool(async () => {
   console.log = log;
   const analyzer = await nodeAnalyzer();
   for (const file of files) {
-    const bytes = new Uint8Array(fs.readFileSync(file));
+    const bytes = await read(file);
     for (const analysis of analyzer.analyze(bytes, path.basename(file), options)) {
       if (analysis.error) {
         console.error(`wenjian: ${file}: ${analysis.error.code}: ${analysis.error.message}`);
