@@ -1,7 +1,7 @@
 //! The only place that orders the stages.
 
 use crate::calendar::Date;
-use crate::clean;
+use crate::clean::{self, CleanText};
 use crate::entities::{self, EntityType};
 use crate::error::{Error, ErrorKind};
 use crate::figures::{self, Name};
@@ -11,10 +11,13 @@ use crate::lexicon::Lexicon;
 use crate::relations;
 use crate::report::{self, Report};
 use crate::segment::{sentence, words};
+use crate::span::{Clean, Span};
 
 /// The parts of a report that can be asked for alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
+    /// The clean text with its blocks and articles; a report has it always, this asks for nothing else.
+    Text,
     Figures,
     Entities,
     Relations,
@@ -22,9 +25,10 @@ pub enum Part {
 }
 
 impl Part {
-    /// Reads `figures`, `entities`, `relations` or `keywords`.
+    /// Reads `text`, `figures`, `entities`, `relations` or `keywords`.
     pub fn parse(name: &str) -> Option<Part> {
         Some(match name {
+            "text" => Part::Text,
             "figures" => Part::Figures,
             "entities" => Part::Entities,
             "relations" => Part::Relations,
@@ -111,43 +115,72 @@ impl Analyzer {
         let lexicon = self.lexicon.as_ref();
         let clean = clean::clean(document, options);
         let sentences = sentence::sentences(clean.text());
-        let anchor = options.date.or(document.metadata.date);
-        let mut figures = if options.wants(Part::Figures) || options.wants(Part::Relations) {
-            figures::recognise(&clean, &sentences, anchor, options)
+        let found = if options.only == [Part::Text] {
+            Found::default()
         } else {
-            Vec::new()
+            self.find(&clean, &sentences, options.date.or(document.metadata.date), options)
         };
-        let words = words::words(clean.text(), lexicon);
-        let entities = if options.wants(Part::Entities) || options.wants(Part::Relations) {
-            entities::entities(&clean, &sentences, &words, lexicon, options)
-        } else {
-            Vec::new()
-        };
-        let names = names(&entities);
-        let mut notices = figures::attribute(&mut figures, &clean, &sentences, &words, &names);
-        let relations = if options.wants(Part::Relations) {
-            relations::relations(&clean, &sentences, &words, &figures, &entities)
-        } else {
-            Vec::new()
-        };
-        let keywords = if options.wants(Part::Keywords) {
-            entities::keywords(&clean, &words, &entities, lexicon)
-        } else {
-            Vec::new()
-        };
-        notices.splice(0..0, clean.notices.iter().cloned());
+        let mut notices = clean.notices.clone();
+        notices.extend(found.notices);
         report::build::build(&report::build::Parts {
             document,
             clean: &clean,
             sentences: &sentences,
-            figures: &figures,
-            entities: &entities,
-            relations: &relations,
-            keywords: &keywords,
+            figures: &found.figures,
+            entities: &found.entities,
+            relations: &found.relations,
+            keywords: &found.keywords,
             notices: &notices,
             lexicon: lexicon.map_or("", Lexicon::version),
         })
     }
+
+    /// Figures are attributed with words and names, so a part that is asked for alone is the same as in a whole report;
+    /// what was not asked for is dropped afterwards.
+    fn find(
+        &self,
+        clean: &CleanText,
+        sentences: &[Span<Clean>],
+        anchor: Option<Date>,
+        options: &Options,
+    ) -> Found {
+        let lexicon = self.lexicon.as_ref();
+        let mut figures = figures::recognise(clean, sentences, anchor, options);
+        let words = words::words(clean.text(), lexicon);
+        let mut entities = entities::entities(clean, sentences, &words, lexicon, options);
+        let notices = figures::attribute(&mut figures, clean, sentences, &words, &names(&entities));
+        let mut relations = Vec::new();
+        if options.wants(Part::Relations) {
+            relations = relations::relations(clean, sentences, &words, &figures, &entities);
+        }
+        let mut keywords = Vec::new();
+        if options.wants(Part::Keywords) {
+            keywords = entities::keywords(clean, &words, &entities, lexicon);
+        }
+        // Relations refer to both by number.
+        if !options.wants(Part::Relations) {
+            if !options.wants(Part::Entities) {
+                entities.clear();
+                for phrase in figures.iter_mut().flat_map(|f| [&mut f.metric, &mut f.subject]).flatten() {
+                    phrase.entity = None;
+                }
+            }
+            if !options.wants(Part::Figures) {
+                figures.clear();
+            }
+        }
+        Found { figures, entities, relations, keywords, notices }
+    }
+}
+
+/// What the stages after cleaning found.
+#[derive(Default)]
+struct Found {
+    figures: Vec<figures::Figure>,
+    entities: Vec<entities::Entity>,
+    relations: Vec<relations::Relation>,
+    keywords: Vec<entities::Keyword>,
+    notices: Vec<clean::Notice>,
 }
 
 /// The mentions of all entities in text order, as the attribution of figures needs them.

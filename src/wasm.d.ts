@@ -11,7 +11,7 @@ export interface AnalyzeOptions {
   /** A label such as `gb18030`; without it the bytes decide. */
   encoding?: string;
   /** Only these parts; without it all. */
-  only?: ("figures" | "entities" | "relations" | "keywords")[];
+  only?: ("text" | "figures" | "entities" | "relations" | "keywords")[];
   /** Also numerals without unit and meaning. */
   bareNumbers?: boolean;
   /** Cleaning rules that are not applied, `stage/rule`. */

@@ -8,7 +8,7 @@ use wenjian::{Analyzer, Date, Encoding, Error, Format, Options, Part, export};
 
 const USAGE: &str = "\
 usage: wenjian analyze [--format json|ndjson|csv|markdown|html] [--date YYYY-MM-DD] [--encoding NAME]
-                       [--only figures,entities,relations,keywords] [--bare-numbers] FILE|DIR|-…
+                       [--only text|figures,entities,relations,keywords] [--bare-numbers] FILE|DIR|-…
        wenjian analyze --ndjson-in [--date YYYY-MM-DD] [--only …] [--bare-numbers] FILE|-
 ";
 
