@@ -1,3 +1,5 @@
 //! One integration binary.
 
+mod golden;
+mod schema;
 mod tidy;

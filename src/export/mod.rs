@@ -1,6 +1,12 @@
 //! Reports in the forms that people take away.
 
+mod csv;
+mod html;
 mod json;
+mod labels;
+mod lookup;
+mod markdown;
+mod slices;
 
 use crate::report::Report;
 
@@ -9,7 +15,12 @@ use crate::report::Report;
 pub enum Format {
     #[default]
     Json,
+    /// One row a figure.
     Csv,
+    /// One row an entity.
+    CsvEntities,
+    /// One row a relation.
+    CsvRelations,
     Markdown,
     Html,
 }
@@ -31,6 +42,159 @@ impl Format {
 pub fn export(report: &Report, format: Format) -> String {
     match format {
         Format::Json => json::json(report),
-        Format::Csv | Format::Markdown | Format::Html => String::new(),
+        Format::Csv => csv::figures(report),
+        Format::CsvEntities => csv::entities(report),
+        Format::CsvRelations => csv::relations(report),
+        Format::Markdown => markdown::markdown(report),
+        Format::Html => html::html(report),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::*;
+    use std::collections::BTreeMap;
+
+    /// 甲<b>行</b>3亿元 with a bank, an amount and the loan that ties them.
+    fn report() -> Report {
+        let text = "甲<行>贷出3亿元，=1\n“完”".to_owned();
+        let source = Source {
+            name: "a&b.txt".into(),
+            format: "text",
+            kind: "article",
+            encoding: "utf-8",
+            encoding_confidence: "valid",
+            bytes: 0,
+            chars: 0,
+            metadata: Metadata {
+                title: None,
+                author: None,
+                date: None,
+                categories: vec![],
+                stock_codes: vec![],
+            },
+        };
+        let mention = Mention {
+            start: 0,
+            end: 4,
+            source: vec![],
+            text: "甲<行>".into(),
+            evidence: "suffix",
+            confidence: 1.0,
+        };
+        let bank = Entity {
+            id: "e0".into(),
+            kind: "bank",
+            name: "甲银行".into(),
+            short: None,
+            aliases: vec!["甲<行>".into(), "甲银行".into()],
+            codes: vec![],
+            registry: None,
+            parent: None,
+            attributes: BTreeMap::new(),
+            count: 1,
+            mentions: vec![mention],
+        };
+        let amount = Figure {
+            id: "f0".into(),
+            start: 3,
+            end: 9,
+            source: vec![],
+            text: "3亿元".into(),
+            kind: "money",
+            value: Some("300000000".into()),
+            low: None,
+            high: None,
+            low_inclusive: false,
+            high_inclusive: false,
+            precision: 0,
+            unit: Some("CNY".into()),
+            unit_text: Some("亿元".into()),
+            unit_from: Some("adjacent"),
+            per: None,
+            modifier: None,
+            direction: Some("up"),
+            base: None,
+            role: None,
+            status: None,
+            ratio: None,
+            metric: Some(Phrase { text: "=贷款|".into(), start: 4, end: 6, entity: None }),
+            subject: None,
+            when: None,
+            date: None,
+            duration: None,
+            group: None,
+            sentence: Some([0, 12]),
+            article: 0,
+            rule: "money.adjacent",
+        };
+        let filler = |id: &str| vec![Filler::Id(id.into())];
+        let loan = Relation {
+            id: "r0".into(),
+            kind: "loan",
+            roles: [("lender", filler("e0")), ("amount", filler("f0"))].into(),
+            status: "planned",
+            start: 0,
+            end: 9,
+            rule: "loan.lend",
+        };
+        Report {
+            schema: "wenjian.report/1",
+            generator: Generator { name: "wenjian", version: "0", lexicon: String::new() },
+            source,
+            text,
+            pieces: vec![],
+            edits: vec![],
+            blocks: vec![
+                Block { kind: "title", start: 0, end: 12, article: 0, truncated: false },
+                Block { kind: "paragraph", start: 13, end: 16, article: 0, truncated: false },
+            ],
+            articles: vec![],
+            figures: vec![amount],
+            entities: vec![bank],
+            relations: vec![loan],
+            keywords: vec![],
+            notices: vec![],
+        }
+    }
+
+    #[test]
+    fn marks_that_overlap_are_cut_and_text_is_escaped() {
+        let html = export(&report(), Format::Html);
+        for part in [
+            "<title>a&amp;b.txt</title>",
+            "<h1><span class=\"e bank\" data-t=\"银\" title=\"银行 甲银行\">甲&lt;行</span>\
+             <span class=\"e bank f money\" title=\"银行 甲银行 · 金额 300000000 CNY · =贷款|\">&gt;</span>\
+             <span class=\"f money\" title=\"金额 300000000 CNY · =贷款|\">贷出3亿元</span>，=1</h1>\n<p>“完”</p>",
+            "<td>贷款</td><td>金额：3亿元；贷款人：甲银行</td><td>拟议</td>",
+        ] {
+            assert!(html.contains(part), "{part}\n{html}");
+        }
+    }
+
+    #[test]
+    fn tables_have_a_row_a_thing() {
+        let csv = export(&report(), Format::Csv);
+        assert!(csv.starts_with("\u{FEFF}id,text,kind,value,"), "{csv}");
+        assert!(csv.contains("\r\nf0,3亿元,money,300000000,,,CNY,亿元,,,up,,,,'=贷款|,"), "{csv}");
+        let csv = export(&report(), Format::CsvEntities);
+        assert!(csv.contains("\r\ne0,甲银行,bank,,甲<行>；甲银行,,,,,1,0\r\n"), "{csv}");
+        let csv = export(&report(), Format::CsvRelations);
+        assert!(csv.contains("\r\nr0,loan,planned,amount,3亿元,f0,甲<行>贷出3亿,0,9,loan.lend\r\n"), "{csv}");
+    }
+
+    #[test]
+    fn markdown_has_figures_entities_relations_and_the_text() {
+        let markdown = export(&report(), Format::Markdown);
+        for part in [
+            "# a&b.txt\n",
+            "| \\=贷款\\| | 3亿元 |  |  | 上升 |\n",
+            "- **银行**：甲银行（甲\\<行\\>）\n",
+            "- **贷款拟议**：金额 3亿元；贷款人 甲银行\n",
+            "### 甲\\<行\\>贷出3亿元，=1\n\n“完”\n",
+        ] {
+            assert!(markdown.contains(part), "{part}\n{markdown}");
+        }
     }
 }
