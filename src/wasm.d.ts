@@ -1,6 +1,6 @@
 /** Offsets are UTF-16 code units, half open. Numbers that carry meaning are decimal strings. */
 export interface WenjianError { code: string; message: string }
-export type ExportFormat = "json" | "csv" | "markdown" | "html";
+export type ExportFormat = "json" | "csv" | "csv-entities" | "csv-relations" | "markdown" | "html";
 export type EntityType = "person" | "place" | "bank" | "company" | "government" | "association" | "institute"
   | "media" | "fund" | "policy" | "work" | "product" | "event";
 export type FigureKind = "money" | "percent" | "pp" | "bp" | "permille" | "multiple" | "fraction" | "count"

@@ -7,7 +7,8 @@ use std::process::ExitCode;
 use wenjian::{Analyzer, Date, Encoding, Error, Format, Options, Part, export};
 
 const USAGE: &str = "\
-usage: wenjian analyze [--format json|ndjson|csv|markdown|html] [--date YYYY-MM-DD] [--encoding NAME]
+usage: wenjian analyze [--format json|ndjson|csv|csv-entities|csv-relations|markdown|html]
+                       [--date YYYY-MM-DD] [--encoding NAME]
                        [--only text|figures,entities,relations,keywords] [--bare-numbers] FILE|DIR|-…
        wenjian analyze --ndjson-in [--date YYYY-MM-DD] [--only …] [--bare-numbers] FILE|-
 ";

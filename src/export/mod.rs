@@ -26,11 +26,13 @@ pub enum Format {
 }
 
 impl Format {
-    /// Reads `json`, `csv`, `markdown` or `html`.
+    /// Reads `json`, `csv`, `csv-entities`, `csv-relations`, `markdown` or `html`.
     pub fn parse(name: &str) -> Option<Format> {
         Some(match name {
             "json" => Format::Json,
             "csv" => Format::Csv,
+            "csv-entities" => Format::CsvEntities,
+            "csv-relations" => Format::CsvRelations,
             "markdown" => Format::Markdown,
             "html" => Format::Html,
             _ => return None,
@@ -56,7 +58,7 @@ mod tests {
     use crate::report::*;
     use std::collections::BTreeMap;
 
-    /// 甲<b>行</b>3亿元 with a bank, an amount and the loan that ties them.
+    /// A bank whose name has markup characters, an amount that overlaps it, and the loan that ties them.
     fn report() -> Report {
         let text = "甲<行>贷出3亿元，=1\n“完”".to_owned();
         let source = Source {
@@ -181,7 +183,10 @@ mod tests {
         let csv = export(&report(), Format::CsvEntities);
         assert!(csv.contains("\r\ne0,甲银行,bank,,甲<行>；甲银行,,,,,1,0\r\n"), "{csv}");
         let csv = export(&report(), Format::CsvRelations);
-        assert!(csv.contains("\r\nr0,loan,planned,amount,3亿元,f0,甲<行>贷出3亿,0,9,loan.lend\r\n"), "{csv}");
+        assert!(
+            csv.contains("\r\nr0,loan,planned,amount,3亿元,f0,甲<行>贷出3亿元,0,9,loan.lend\r\n"),
+            "{csv}"
+        );
     }
 
     #[test]
