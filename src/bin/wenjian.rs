@@ -1,10 +1,13 @@
 //! The native command line. It sees the façade alone.
 
+#[path = "batch.rs"]
+mod batch;
+
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use wenjian::{Analyzer, Date, Encoding, Error, Format, Options, Part, export};
+use wenjian::{Analyzer, Date, Encoding, Format, Options, Part, Report, export};
 
 const USAGE: &str = "\
 usage: wenjian analyze [--format json|ndjson|csv|csv-entities|csv-relations|markdown|html]
@@ -131,9 +134,9 @@ struct ErrorLine<'a> {
 
 #[derive(Serialize)]
 struct AnswerLine<'a> {
-    id: &'a serde_json::Value,
+    id: serde_json::Value,
     #[serde(skip_serializing_if = "Option::is_none")]
-    report: Option<wenjian::Report>,
+    report: Option<&'a Report>,
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<ErrorLine<'a>>,
 }
@@ -146,90 +149,126 @@ struct RequestLine {
     name: Option<String>,
 }
 
-/// One document a line in, one answer a line out; only one is held at a time.
+/// What one input gives: whole lines for standard output and for standard error.
+#[derive(Default)]
+struct Answer {
+    out: String,
+    err: String,
+    good: bool,
+}
+
+impl Answer {
+    fn line(value: &impl Serialize, good: bool) -> Answer {
+        // Plain data with string keys: there is nothing in it that JSON cannot hold.
+        let out = serde_json::to_string(value).unwrap_or_default() + "\n";
+        Answer { out, err: String::new(), good }
+    }
+
+    fn error(id: serde_json::Value, code: &str, message: String) -> Answer {
+        Answer::line(&AnswerLine { id, report: None, error: Some(ErrorLine { code, message }) }, false)
+    }
+}
+
+/// Answers every item, in order; whether all were good.
+fn answer_all<T>(
+    items: impl Iterator<Item = T> + Send,
+    work: impl Fn(T) -> io::Result<Answer> + Sync,
+    out: &mut impl Write,
+) -> Result<bool, Failure> {
+    let mut good = true;
+    batch::in_order(items, work, |answer| {
+        let answer = answer?;
+        good &= answer.good;
+        eprint!("{}", answer.err);
+        out.write_all(answer.out.as_bytes())
+    })?;
+    Ok(good)
+}
+
+/// One document a line in, one answer a line out.
 fn lines(command: &Command, analyzer: &Analyzer, out: &mut impl Write) -> Result<bool, Failure> {
     let mut good = true;
     for input in &command.inputs {
-        let reader: Box<dyn BufRead> = if input == "-" {
-            Box::new(io::stdin().lock())
+        let reader: Box<dyn BufRead + Send> = if input == "-" {
+            Box::new(io::BufReader::new(io::stdin()))
         } else {
             Box::new(io::BufReader::new(std::fs::File::open(input)?))
         };
-        for (number, line) in reader.split(b'\n').enumerate() {
-            let line = line?;
-            if line.iter().all(u8::is_ascii_whitespace) {
-                continue;
-            }
-            let (id, result) = match serde_json::from_slice::<RequestLine>(&line) {
-                Ok(request) => {
-                    let mut options = command.options.clone();
-                    options.date = request.date.as_deref().and_then(Date::parse).or(options.date);
-                    let name = request.name.as_deref().unwrap_or("");
-                    (request.id, analyzer.analyze(request.text.as_bytes(), name, &options))
-                }
-                Err(error) => {
-                    let message = format!("line {}: {error}", number + 1);
-                    let error = Some(ErrorLine { code: "bad-request", message });
-                    let id = serde_json::Value::from(number + 1);
-                    write_line(out, &AnswerLine { id: &id, report: None, error })?;
-                    good = false;
-                    continue;
-                }
-            };
-            good &= result.is_ok();
-            let (report, error) = split(result);
-            write_line(out, &AnswerLine { id: &id, report, error })?;
-        }
+        let numbered = reader.split(b'\n').enumerate();
+        let work = |(number, line): (usize, io::Result<Vec<u8>>)| {
+            Ok(answer_line(command, analyzer, number + 1, &line?))
+        };
+        good &= answer_all(numbered, work, out)?;
     }
     Ok(good)
 }
 
-fn split<'a>(result: Result<wenjian::Report, Error>) -> (Option<wenjian::Report>, Option<ErrorLine<'a>>) {
-    match result {
-        Ok(report) => (Some(report), None),
-        Err(error) => (None, Some(ErrorLine { code: error.code(), message: error.to_string() })),
+fn answer_line(command: &Command, analyzer: &Analyzer, number: usize, line: &[u8]) -> Answer {
+    if line.iter().all(u8::is_ascii_whitespace) {
+        return Answer { good: true, ..Answer::default() };
+    }
+    let request = match serde_json::from_slice::<RequestLine>(line) {
+        Ok(request) => request,
+        Err(error) => return Answer::error(number.into(), "bad-request", format!("line {number}: {error}")),
+    };
+    let mut options = command.options.clone();
+    if let Some(date) = &request.date {
+        match Date::parse(date) {
+            Some(date) => options.date = Some(date),
+            None => return Answer::error(request.id, "bad-request", format!("line {number}: date {date}")),
+        }
+    }
+    match analyzer.analyze(request.text.as_bytes(), request.name.as_deref().unwrap_or(""), &options) {
+        Ok(report) => Answer::line(&AnswerLine { id: request.id, report: Some(&report), error: None }, true),
+        Err(error) => Answer::error(request.id, error.code(), error.to_string()),
     }
 }
 
-fn write_line(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, value)?;
-    out.write_all(b"\n")
-}
-
+/// Every document of every file; a file that cannot be read never stops the others.
 fn files(command: &Command, analyzer: &Analyzer, out: &mut impl Write) -> Result<bool, Failure> {
     let mut paths = Vec::new();
     for input in &command.inputs {
         gather(Path::new(input), &mut paths)?;
     }
-    let mut good = true;
     let several = command.ndjson || paths.len() > 1;
-    for path in paths {
-        let name = path.file_name().map_or_else(|| "-".into(), |n| n.to_string_lossy().into_owned());
-        let bytes = if path == Path::new("-") {
-            let mut bytes = Vec::new();
-            io::stdin().read_to_end(&mut bytes)?;
-            bytes
+    answer_all(paths.into_iter(), |path| Ok(answer_file(command, analyzer, &path, several)), out)
+}
+
+fn answer_file(command: &Command, analyzer: &Analyzer, path: &Path, several: bool) -> Answer {
+    let shown = path.display();
+    let mut answer = Answer { good: true, ..Answer::default() };
+    let mut fail = |answer: &mut Answer, code: &str, message: String| {
+        answer.good = false;
+        if several {
+            answer.out += &Answer::error(shown.to_string().into(), code, message).out;
         } else {
-            std::fs::read(&path)?
-        };
-        for result in analyzer.analyze_all(&bytes, &name, &command.options) {
-            match result {
-                Ok(report) if several && command.format == Format::Json => write_line(out, &report)?,
-                Ok(report) => writeln!(out, "{}", export(&report, command.format))?,
-                Err(error) => {
-                    good = false;
-                    let id = serde_json::Value::from(path.to_string_lossy().into_owned());
-                    if several {
-                        let error = Some(ErrorLine { code: error.code(), message: error.to_string() });
-                        write_line(out, &AnswerLine { id: &id, report: None, error })?;
-                    } else {
-                        eprintln!("wenjian: {}: {}: {error}", path.display(), error.code());
-                    }
-                }
-            }
+            answer.err += &format!("wenjian: {shown}: {code}: {message}\n");
+        }
+    };
+    let bytes = match read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            fail(&mut answer, "unreadable-file", error.to_string());
+            return answer;
+        }
+    };
+    let name = path.file_name().map_or_else(|| "-".into(), |n| n.to_string_lossy());
+    for result in analyzer.analyze_all(&bytes, &name, &command.options) {
+        match result {
+            Ok(report) => answer.out += &(export(&report, command.format) + "\n"),
+            Err(error) => fail(&mut answer, error.code(), error.to_string()),
         }
     }
-    Ok(good)
+    answer
+}
+
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    if path != Path::new("-") {
+        return std::fs::read(path);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The files of a folder and of its folders, by name.
