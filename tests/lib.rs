@@ -2,4 +2,5 @@
 
 mod golden;
 mod schema;
+mod specs;
 mod tidy;

@@ -84,6 +84,19 @@ impl Decimal {
         self.mantissa == 0
     }
 
+    /// One step of the last digit that is not zero: 600 → 100, 12 → 1, 1.5 → 0.1.
+    pub(crate) fn last_step(self) -> Decimal {
+        if self.mantissa == 0 || self.scale > 0 {
+            return Decimal { mantissa: 1, scale: self.scale };
+        }
+        let (mut rest, mut step) = (self.mantissa, 1);
+        while rest % 10 == 0 {
+            rest /= 10;
+            step *= 10;
+        }
+        Decimal { mantissa: step, scale: 0 }
+    }
+
     /// The value as a whole number, where it is one.
     pub(crate) fn to_int(self) -> Option<i64> {
         if self.scale == 0 { i64::try_from(self.mantissa).ok() } else { None }

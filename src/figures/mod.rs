@@ -3,7 +3,10 @@
 //! Two steps: [`recognise`] needs no dictionary and finds spans, values and dates;
 //! [`attribute`] uses words and names beside a figure to say what it measures, whose it is and when.
 
+pub(crate) mod date;
 pub(crate) mod decimal;
+pub(crate) mod numeral;
+mod text;
 
 use crate::calendar::Date;
 use crate::clean::{CleanText, Notice};
@@ -245,13 +248,18 @@ pub(crate) struct Name {
 }
 
 /// Finds every figure with its value, unit, modifiers and, for dates, period. In text order; spans do not overlap.
+///
+/// Numerals first; dates and durations claim theirs; the other kinds read what is left.
 pub(crate) fn recognise(
-    _clean: &CleanText,
-    _sentences: &[Span<Clean>],
-    _anchor: Option<Date>,
+    clean: &CleanText,
+    sentences: &[Span<Clean>],
+    anchor: Option<Date>,
     _options: &Options,
 ) -> Vec<Figure> {
-    Vec::new()
+    let numerals = numeral::scan(clean.text());
+    let mut figures = date::dates(clean, sentences, &numerals, anchor);
+    figures.sort_by_key(|f| f.span);
+    figures
 }
 
 /// Fills metric, subject, when, group, direction, base, role and status; gives notices where figures contradict each other.

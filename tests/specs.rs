@@ -1,0 +1,105 @@
+//! Rules of the spec as data: each case of `specs/*.toml` is read through the façade.
+//!
+//! ```toml
+//! [[case]]
+//! text = "贷款余额12596.21亿元，同比增长33.66%"
+//! date = "2025-04-15"          # optional: the anchor
+//! bare_numbers = true          # optional
+//! figures = [                  # all figures of the text, in order; [] = it has none
+//!   { text = "12596.21亿元", kind = "money", value = "1259621000000", unit = "CNY" },
+//!   { text = "33.66%", kind = "percent", value = "33.66", "base.kind" = "yoy", low = "null" },
+//! ]
+//! ```
+//!
+//! `figures`, `entities` and `relations` each list what is expected; a list that is left out is not checked. Every key
+//! is a field of the report, with points for nested ones; the value `"null"` asks for null. With `some = true` the
+//! listed items must be there, others may. An entity's `text` is the text of one of its mentions.
+
+use serde_json::Value;
+use std::fmt::Write;
+use std::path::Path;
+use wenjian::{Analyzer, Date, Options};
+
+#[test]
+fn every_case_of_the_specs_holds() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    files.sort();
+    let analyzer = Analyzer::embedded();
+    let (mut wrong, mut count) = (String::new(), 0);
+    for file in files.iter().filter(|f| f.extension().is_some_and(|e| e == "toml")) {
+        let table: toml::Table = std::fs::read_to_string(file).unwrap().parse().unwrap();
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        for case in table["case"].as_array().unwrap() {
+            count += 1;
+            if let Err(why) = check(&analyzer, case) {
+                writeln!(wrong, "{name}: {}\n    {why}", case["text"]).unwrap();
+            }
+        }
+    }
+    assert!(count > 0 && wrong.is_empty(), "{count} cases, wrong:\n{wrong}");
+}
+
+fn check(analyzer: &Analyzer, case: &toml::Value) -> Result<(), String> {
+    let options = Options {
+        date: case.get("date").and_then(|d| Date::parse(d.as_str()?)),
+        bare_numbers: case.get("bare_numbers").is_some_and(|b| b.as_bool() == Some(true)),
+        ..Options::default()
+    };
+    let text = case["text"].as_str().ok_or("a case has a text")?;
+    let report = analyzer.analyze(text.as_bytes(), "", &options).map_err(|e| e.to_string())?;
+    let report = serde_json::to_value(report).map_err(|e| e.to_string())?;
+    let some = case.get("some").is_some_and(|s| s.as_bool() == Some(true));
+    for list in ["figures", "entities", "relations"] {
+        let Some(expected) = case.get(list).and_then(toml::Value::as_array) else { continue };
+        let found = report[list].as_array().ok_or("a report has lists")?;
+        let seen = || {
+            let show = |f: &Value| match f["text"].as_str() {
+                Some(text) => format!("{} {} {}", f["kind"], text, value_of(f)),
+                None => f.to_string(),
+            };
+            found.iter().map(show).collect::<Vec<_>>().join(" | ")
+        };
+        if !some && found.len() != expected.len() {
+            return Err(format!("{} {list}, not {}: {}", found.len(), expected.len(), seen()));
+        }
+        let mut rest = found.iter();
+        for wanted in expected {
+            let good = if some {
+                rest.any(|item| matches(wanted, item))
+            } else {
+                rest.next().is_some_and(|i| matches(wanted, i))
+            };
+            if !good {
+                return Err(format!("wanted {wanted}, found {}", seen()));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn value_of(figure: &Value) -> String {
+    format!(
+        "{} [{} {}] {} {}",
+        figure["value"], figure["low"], figure["high"], figure["unit"], figure["modifier"]
+    )
+}
+
+/// Whether the report's item holds every field that the case names.
+fn matches(wanted: &toml::Value, item: &Value) -> bool {
+    let Some(wanted) = wanted.as_table() else { return false };
+    wanted.iter().all(|(key, want)| {
+        if key == "text" && item["text"].is_null() {
+            let mentions = item["mentions"].as_array();
+            return mentions.is_some_and(|m| m.iter().any(|m| m["text"].as_str() == want.as_str()));
+        }
+        let have = key.split('.').fold(item, |value, part| &value[part]);
+        match (want, have) {
+            (toml::Value::String(want), Value::Null) => want == "null",
+            (toml::Value::String(want), have) => have.as_str() == Some(want),
+            (toml::Value::Boolean(want), have) => have.as_bool() == Some(*want),
+            (toml::Value::Integer(want), have) => have.as_i64() == Some(*want),
+            (want, have) => want.to_string() == have.to_string(),
+        }
+    })
+}
