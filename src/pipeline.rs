@@ -88,6 +88,12 @@ impl Analyzer {
         Analyzer { lexicon: Some(Lexicon::embedded()), decode: input::encoding::native }
     }
 
+    /// The native analyzer without a lexicon: figures alone.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn bare() -> Analyzer {
+        Analyzer::new(input::encoding::native)
+    }
+
     /// Loads the packed lexicon: from here on entities, keywords and relations are found too.
     pub fn load_lexicon(&mut self, packed: &[u8]) -> Result<(), Error> {
         self.lexicon = Some(Lexicon::load(packed)?);
