@@ -1,18 +1,253 @@
-//! Dates and durations: they claim their numerals before any other kind reads them.
+//! Dates and periods: a grammar finds them, a resolver says which days they are.
 
-use super::Figure;
+mod calendar;
+mod cursor;
+mod duration;
+mod grammar;
+mod resolve;
+mod words;
+
 use super::numeral::Numeral;
+use super::{Anchor, Base, BaseKind, Figure, Kind, TimeRelation};
 use crate::calendar::Date;
 use crate::clean::CleanText;
 use crate::span::{Clean, Span};
+use cursor::{Cursor, fold};
+use grammar::Expression;
+use resolve::{Resolver, Surroundings};
 
 /// Every date and duration of the text, in order, not overlapping. `numerals` are those of [`super::numeral::scan`];
 /// those inside a returned span are read by nobody else.
 pub(crate) fn dates(
-    _clean: &CleanText,
-    _sentences: &[Span<Clean>],
-    _numerals: &[Numeral],
-    _anchor: Option<Date>,
+    clean: &CleanText,
+    sentences: &[Span<Clean>],
+    numerals: &[Numeral],
+    anchor: Option<Date>,
 ) -> Vec<Figure> {
-    Vec::new()
+    let mut found = Vec::new();
+    let mut numerals = numerals;
+    let mut article = usize::MAX;
+    let mut resolver = Resolver::new(anchor, Anchor::Document);
+    let mut next = 0;
+    for (number, sentence) in sentences.iter().enumerate() {
+        while clean.articles.get(next).is_some_and(|a| a.span.end <= sentence.start) {
+            next += 1;
+        }
+        if next != article {
+            article = next;
+            let own = clean.articles.get(next).and_then(|a| a.date);
+            resolver = match own {
+                Some(date) => Resolver::new(Some(date), Anchor::Article),
+                None => Resolver::new(anchor, Anchor::Document),
+            };
+        }
+        let from = found.len();
+        sentence_dates(clean.text(), *sentence, number, &mut resolver, &mut found);
+        let place = duration::Place { text: clean.text(), sentence: *sentence, today: resolver.today() };
+        numerals = durations(&place, numerals, from, &mut found);
+    }
+    found
+}
+
+/// Adds the lengths of time of one sentence between its dates; returns the numerals behind the sentence.
+fn durations<'n>(
+    place: &duration::Place<'_>,
+    numerals: &'n [Numeral],
+    from: usize,
+    found: &mut Vec<Figure>,
+) -> &'n [Numeral] {
+    let here = numerals.partition_point(|n| n.span.start < place.sentence.end);
+    let (mut rest, behind) = numerals.split_at_checked(here).unwrap_or((numerals, &[]));
+    let mut lengths = Vec::new();
+    let dates = found.get(from..).unwrap_or(&[]);
+    let mut date = 0;
+    while let Some(first) = rest.first() {
+        while dates.get(date).is_some_and(|d| d.span.end <= first.span.start) {
+            date += 1;
+        }
+        let mut used = 1;
+        if dates.get(date).is_none_or(|d| !d.span.overlaps(first.span))
+            && let Some((figure, count)) = duration::duration(place, rest)
+        {
+            used = count;
+            lengths.push(figure);
+        }
+        rest = rest.get(used..).unwrap_or(&[]);
+    }
+    let line = place.sentence.of(place.text);
+    for (at, _) in line.match_indices('半') {
+        lengths.extend(duration::half(place, place.sentence.start as usize + at));
+    }
+    if !lengths.is_empty() {
+        found.append(&mut lengths);
+        if let Some(new) = found.get_mut(from..) {
+            new.sort_by_key(|f| f.span);
+        }
+        let mut end = 0;
+        let mut at = 0;
+        found.retain(|f| {
+            let keep = at < from || f.span.start >= end;
+            at += 1;
+            if keep {
+                end = f.span.end;
+            }
+            keep
+        });
+    }
+    behind
+}
+
+fn sentence_dates(
+    text: &str,
+    sentence: Span<Clean>,
+    number: usize,
+    resolver: &mut Resolver,
+    found: &mut Vec<Figure>,
+) {
+    let line = sentence.of(text);
+    let mut at = 0;
+    let mut clause = 0;
+    while let Some(c) = line.get(at..).and_then(|t| t.chars().next()) {
+        let folded = fold(c);
+        if matches!(folded, ',' | '。' | '、' | ';' | '!' | '?') {
+            clause = at + c.len_utf8();
+        }
+        if words::can_begin(folded)
+            && let Some(expression) = grammar::expression(line, at)
+        {
+            let start = at;
+            let around = surroundings(line, clause, start, expression.end, number);
+            let period = resolver.resolve(expression, around);
+            if around.relation == TimeRelation::AsOf
+                && let Some(end) = period.end
+            {
+                report_period(line, expression, end, resolver);
+            }
+            let base = sentence.start as usize;
+            let mut figure = Figure::new(
+                Kind::Date,
+                Span::new(base + start, base + expression.end),
+                rule(&expression),
+            );
+            if around.base {
+                figure.base = Some(versus(before_base(line, clause, start), expression.of(line, start)));
+            }
+            figure.period = Some(period);
+            found.push(figure);
+            at = expression.end;
+        } else if folded.is_ascii_digit() {
+            let digits = |t: &str| t.chars().take_while(|c| fold(*c).is_ascii_digit()).map(char::len_utf8).sum::<usize>();
+            at += line.get(at..).map_or(1, digits);
+        } else {
+            at += c.len_utf8();
+        }
+    }
+}
+
+fn rule(e: &Expression) -> &'static str {
+    use grammar::{Part, Year};
+    match (e.last, e.first.year, e.first.part) {
+        (Some(_), ..) | (_, _, Part::Years(_)) => "date.range",
+        (_, _, Part::Plan(_)) => "date.plan",
+        (_, _, Part::BareDay(_)) => "date.bare-day",
+        (_, Year::Given(_), _) => "date.absolute",
+        (_, Year::Open, Part::Months(..) | Part::Day(..) | Part::Quarters(..) | Part::Half(_)) => "date.open-year",
+        _ => "date.relative",
+    }
+}
+
+/// 截至二零二五年六月三十日止六个月: the period that is reported on ends here.
+fn report_period(line: &str, expression: Expression, end: Date, resolver: &mut Resolver) {
+    let mut c = Cursor::new(line, expression.end);
+    c.eat('止');
+    let months = if c.eat_str("年度") {
+        Some(12)
+    } else {
+        c.number().filter(|_| c.eat('个') && c.eat('月')).map(|n| n.value).filter(|n| (1..=24).contains(n))
+    };
+    let start = months.and_then(|m| calendar::month_after(calendar::first_of(end.year, end.month)?, 1 - m));
+    if let Some(start) = start {
+        resolver.reports_on(start, end);
+    }
+}
+
+fn surroundings(line: &str, clause: usize, start: usize, end: usize, sentence: usize) -> Surroundings {
+    let before = line.get(clause..start).unwrap_or("").trim_end_matches([' ', '“', '"']);
+    let after = Cursor::new(line, end);
+    let mut ahead = after;
+    ahead.eat('”');
+    ahead.eat('"');
+    let (relation, edge_word) = relation(before, ahead);
+    let close = before.char_indices().rev().nth(11).map_or(before, |(i, _)| before.get(i..).unwrap_or(before));
+    let rest = line.get(end..).unwrap_or("");
+    let rest = rest.char_indices().nth(10).map_or(rest, |(i, _)| rest.get(..i).unwrap_or(rest));
+    let rest = rest.split(['，', ',', '、', '。']).next().unwrap_or("");
+    let is_future = |t: &str| FUTURE.iter().any(|w| t.contains(w));
+    let bracketed = before.ends_with(['（', '(']) && matches!(after.peek(), Some(':' | '为'));
+    let base = bracketed || BASE_WORDS.iter().any(|w| before.ends_with(w));
+    Surroundings {
+        relation,
+        future: is_future(close) || is_future(rest) || before.ends_with('将'),
+        may_lie_ahead: edge_word,
+        base,
+        sentence,
+    }
+}
+
+/// Words that make the date behind them a base of comparison.
+const BASE_WORDS: &[&str] = &["较", "比", "較", "相比", "对比", "相较", "相较于", "较之"];
+
+/// The base of comparison that a date is: 较去年末, （二零二四年：….
+fn versus(word: &str, date: &str) -> Base {
+    Base { kind: BaseKind::Versus, text: format!("{word}{date}") }
+}
+
+fn before_base(line: &str, clause: usize, start: usize) -> &str {
+    let before = line.get(clause..start).unwrap_or("");
+    BASE_WORDS.iter().find(|w| before.ends_with(**w)).copied().unwrap_or("")
+}
+
+/// Words of a clause that put its open dates ahead of the day of writing.
+const FUTURE: &[&str] = &[
+    "预计", "拟于", "拟在", "计划", "有望", "力争", "即将", "将于", "将在", "将会", "将陆续", "定于", "届时", "預計", "將於",
+];
+
+/// How the date is used, and whether the word behind it lets it lie ahead.
+fn relation(before: &str, after: Cursor<'_>) -> (TimeRelation, bool) {
+    let ends = |words: &[&str]| words.iter().any(|w| before.ends_with(w));
+    let mut c = after;
+    c.space();
+    if ends(&["截至", "截止", "截止到", "截至到", "截止至", "截至于", "截止于"]) {
+        return (TimeRelation::AsOf, false);
+    }
+    let since = c.starts_with("以来") || c.starts_with("至今") || c.starts_with("迄今") || c.starts_with("来,");
+    if since {
+        return (TimeRelation::Since, false);
+    }
+    let from = ends(&["自", "从", "自从", "從"]);
+    let starts = c.starts_with("起") && !c.starts_with("起步") && !c.starts_with("起到") && !c.starts_with("起草")
+        || c.starts_with("开始")
+        || c.starts_with("之日起");
+    if starts || ends(&["自", "自从"]) {
+        return (TimeRelation::Since, starts);
+    }
+    let _ = from;
+    let later = c.eat_any(&["以后", "之后", "及以后", "及之后", "或之后", "或以后"])
+        || c.starts_with("后") && !["后续", "后期", "后台", "后端", "后市", "后半", "后两", "后三", "后勤"].iter().any(|w| c.starts_with(w));
+    if later {
+        return (TimeRelation::After, true);
+    }
+    let earlier = c.eat_any(&["以前", "之前", "及以前", "及之前", "或之前", "或以前", "底前", "末前"])
+        || c.starts_with("前") && !["前后", "前期", "前三", "前两", "前五", "前十", "前沿", "前往", "前来", "前述"].iter().any(|w| c.starts_with(w));
+    if earlier {
+        return (TimeRelation::Before, true);
+    }
+    if ends(&["到", "至"])
+        && !["升到", "长到", "降到", "加到", "高到", "低到", "升至", "长至", "降至", "加至", "高至", "低至", "增至", "减至", "涨至", "跌至", "大到", "大至", "窄至", "回到", "拉到", "达到", "追溯到", "追溯至", "溯至"]
+            .iter()
+            .any(|w| before.ends_with(w))
+    {
+        return (TimeRelation::By, true);
+    }
+    (TimeRelation::In, false)
 }

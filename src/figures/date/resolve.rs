@@ -1,0 +1,361 @@
+//! Which days a date means, given the day of writing and the dates named before it.
+
+use super::calendar::{first_of, last_of, month_after, shift_year};
+use super::grammar::{Edge, Expression, Moment, Part, Year};
+use crate::calendar::Date;
+use crate::figures::{Anchor, Granularity, Period, TimeRelation};
+
+/// What the surroundings say about one date.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Surroundings {
+    pub relation: TimeRelation,
+    /// 将, 预计: it lies ahead.
+    pub future: bool,
+    /// 起, 前, 后: it may lie ahead by some months.
+    pub may_lie_ahead: bool,
+    /// 较, 比: a base of comparison, no time of the story.
+    pub base: bool,
+    pub sentence: usize,
+}
+
+/// What has been named so far in this article.
+#[derive(Clone, Copy, Debug, Default)]
+struct Named {
+    /// The last year, and the sentence that named it.
+    year: Option<(i32, usize)>,
+    day: Option<(Date, usize)>,
+    month: Option<(Date, usize)>,
+    /// The last period that was no base of comparison, for 去年同期.
+    period: Option<(Date, Date)>,
+    /// The latest day that the text names: the day of writing where nothing else tells it.
+    latest: Option<Date>,
+}
+
+pub(super) struct Resolver {
+    anchor: Option<Date>,
+    kind: Anchor,
+    named: Named,
+}
+
+type Days = (Date, Date);
+
+impl Resolver {
+    pub fn new(anchor: Option<Date>, kind: Anchor) -> Resolver {
+        Resolver { anchor, kind, named: Named::default() }
+    }
+
+    /// The day of writing: given, or guessed from the dates named so far.
+    pub fn today(&self) -> Option<(Date, Anchor)> {
+        self.anchor.map(|d| (d, self.kind)).or(self.named.latest.map(|d| (d, Anchor::Antecedent)))
+    }
+
+    /// 截至…止六个月: the period that the text reports on.
+    pub fn reports_on(&mut self, start: Date, end: Date) {
+        self.named.period = Some((start, end));
+    }
+
+    pub fn resolve(&mut self, expression: Expression, around: Surroundings) -> Period {
+        let granularity = granularity(expression.last.unwrap_or(expression.first).part);
+        let instant = expression.last.is_none() && is_instant(expression.first);
+        let mut anchor = Anchor::None;
+        let days = self.days(expression, around, &mut anchor);
+        let relation = match (around.relation, expression.last.unwrap_or(expression.first).edge) {
+            (TimeRelation::In, Edge::Begin) => TimeRelation::Begin,
+            (TimeRelation::In, Edge::End) => TimeRelation::End,
+            (relation, _) => relation,
+        };
+        let absolute = matches!(expression.first.year, Year::Given(_))
+            || matches!(expression.first.part, Part::Plan(_));
+        let certain = days.is_some() && (absolute || matches!(anchor, Anchor::Document | Anchor::Article) || {
+            // An antecedent in the same sentence is as good as a year that is written out.
+            self.named.year.is_some_and(|(_, s)| s == around.sentence)
+        });
+        if let Some(days) = days {
+            self.remember(expression, days, around);
+        }
+        Period {
+            start: days.map(|d| d.0),
+            end: days.map(|d| d.1),
+            granularity,
+            instant,
+            relation,
+            anchor: if absolute { Anchor::None } else { anchor },
+            certain,
+        }
+    }
+
+    fn days(&mut self, e: Expression, around: Surroundings, anchor: &mut Anchor) -> Option<Days> {
+        let Some(last) = e.last else { return self.moment(e.first, around, anchor) };
+        // 8月至2024年1月: the left end takes its year from the right one.
+        if e.first.year == Year::Open && last.year != Year::Open {
+            let end = self.moment(last, around, anchor)?;
+            let mut first = Moment { year: Year::Given(end.1.year), ..e.first };
+            let mut start = self.moment(first, around, anchor)?;
+            if start.0 > end.1 {
+                first.year = Year::Given(end.1.year - 1);
+                start = self.moment(first, around, anchor)?;
+            }
+            return Some((start.0, end.1));
+        }
+        let start = self.moment(e.first, around, anchor)?;
+        let year = match last.year {
+            Year::Open => Year::Given(start.0.year),
+            year => year,
+        };
+        let mut end = self.moment(Moment { year, ..last }, around, anchor)?;
+        if end.1 < start.0 && last.year == Year::Open {
+            end = self.moment(Moment { year: Year::Given(start.0.year + 1), ..last }, around, anchor)?;
+        }
+        (start.0 <= end.1).then_some((start.0, end.1))
+    }
+
+    fn moment(&self, m: Moment, around: Surroundings, anchor: &mut Anchor) -> Option<Days> {
+        let today = self.today();
+        let mut use_today = |anchor: &mut Anchor| {
+            let (day, kind) = today?;
+            *anchor = kind;
+            Some(day)
+        };
+        let days = match m.part {
+            Part::MonthBy(by, day) => of_month(month_after(use_today(anchor)?, by)?, day)?,
+            Part::MonthAfter(by, day) => {
+                let named = self.named.month.or(self.named.day).filter(|(_, s)| s + 2 >= around.sentence);
+                let from = match named {
+                    Some((date, _)) => {
+                        *anchor = Anchor::Antecedent;
+                        date
+                    }
+                    None => use_today(anchor)?,
+                };
+                of_month(month_after(from, by)?, day)?
+            }
+            Part::QuarterBy(by) => {
+                let today = use_today(anchor)?;
+                let first = first_of(today.year, (today.month - 1) / 3 * 3 + 1)?;
+                let start = month_after(first, by * 3)?;
+                (start, end_of_months(start, 3)?)
+            }
+            Part::WeekBy(by, weekday) => {
+                let today = use_today(anchor)?;
+                let monday = today.add_days(i64::from(by) * 7 - i64::from(today.weekday()))?;
+                match weekday {
+                    Some(w) => {
+                        let day = monday.add_days(i64::from(w))?;
+                        (day, day)
+                    }
+                    None => (monday, monday.add_days(6)?),
+                }
+            }
+            Part::DayBy(by) => {
+                let day = use_today(anchor)?.add_days(i64::from(by))?;
+                (day, day)
+            }
+            Part::DayAfter(by) => {
+                let named = self.named.day.filter(|(_, s)| s + 1 >= around.sentence);
+                let from = match named {
+                    Some((day, _)) => {
+                        *anchor = Anchor::Antecedent;
+                        day
+                    }
+                    None => use_today(anchor)?,
+                };
+                let day = from.add_days(i64::from(by))?;
+                (day, day)
+            }
+            Part::BareDay(day) => self.bare_day(day, around, anchor)?,
+            Part::SamePeriod => {
+                let (year, kind) = self.year(m.year, around)?;
+                *anchor = kind;
+                match self.named.period {
+                    Some((start, end)) => {
+                        // 上年同期 counts from the period of the story, 2014年同期 names its year.
+                        let by = if matches!(m.year, Year::Given(_)) { year - end.year } else { -1 };
+                        (shift_year(start, by)?, shift_year(end, by)?)
+                    }
+                    None => in_year(Part::Whole, year)?,
+                }
+            }
+            Part::EdgeOfMonth => {
+                let from = self.named.month.filter(|(_, s)| *s == around.sentence).map(|m| m.0);
+                of_month(from.or_else(|| use_today(anchor))?, None)?
+            }
+            Part::EdgeOfQuarter => {
+                let today = use_today(anchor)?;
+                in_year(Part::Quarters((today.month - 1) / 3 + 1, (today.month - 1) / 3 + 1), today.year)?
+            }
+            Part::Plan(start) => (first_of(start, 1)?, last_of(start + 4, 12)?),
+            part => match self.year(m.year, around) {
+                Some((year, kind)) => {
+                    *anchor = kind;
+                    in_year(part, year)?
+                }
+                None => self.open_year(m, around, anchor)?,
+            },
+        };
+        Some(edge(days, m))
+    }
+
+    /// The year that a date names itself, or that its sentence has named.
+    fn year(&self, year: Year, around: Surroundings) -> Option<(i32, Anchor)> {
+        let today = || self.today().map(|(d, kind)| (d.year, kind));
+        let named = self.named.year;
+        match year {
+            Year::Given(y) => Some((y, Anchor::None)),
+            Year::Relative(by) => today().map(|(y, kind)| (y + by, kind)),
+            Year::Same => named.map(|(y, _)| (y, Anchor::Antecedent)).or_else(today),
+            Year::Next => named.map(|(y, _)| (y + 1, Anchor::Antecedent)).or_else(|| {
+                let (y, kind) = today()?;
+                Some((y + 1, kind))
+            }),
+            Year::Open => {
+                named.filter(|(_, s)| *s == around.sentence).map(|(y, _)| (y, Anchor::Antecedent))
+            }
+        }
+    }
+
+    /// A month, quarter or day without a year: the latest that is not after the day of writing.
+    fn open_year(&self, m: Moment, around: Surroundings, anchor: &mut Anchor) -> Option<Days> {
+        let (today, kind) = self.today()?;
+        *anchor = kind;
+        let this = in_year(m.part, today.year)?;
+        let (start, end) = edge(this, m);
+        if around.future {
+            // 将于3月 in December is next year's March.
+            let passed = today.ordinal() - end.ordinal() > 150;
+            return if passed { in_year(m.part, today.year + 1) } else { Some(this) };
+        }
+        let ahead = start.ordinal() - today.ordinal();
+        let year_edge = m.part == Part::EdgeOfYear && around.relation != TimeRelation::AsOf;
+        if ahead <= 0 || year_edge || (around.may_lie_ahead && ahead <= 200) {
+            return Some(this);
+        }
+        in_year(m.part, today.year - 1)
+    }
+
+    fn bare_day(&self, day: u8, around: Surroundings, anchor: &mut Anchor) -> Option<Days> {
+        let near = |named: Option<(Date, usize)>, back: usize| {
+            named.filter(|(_, s)| s + back >= around.sentence).map(|(d, _)| d)
+        };
+        let beside = near(self.named.day, 1).or_else(|| near(self.named.month, 0));
+        let (from, kind) = match beside {
+            Some(date) => (date, Anchor::Antecedent),
+            None => self.today()?,
+        };
+        *anchor = kind;
+        let here = Date::new(from.year, from.month, day);
+        let ahead = self.anchor.is_some_and(|a| here.is_some_and(|h| h > a));
+        if ahead && !around.future && !around.may_lie_ahead {
+            let before = month_after(from, -1)?;
+            let d = Date::new(before.year, before.month, day)?;
+            return Some((d, d));
+        }
+        here.map(|d| (d, d))
+    }
+
+    fn remember(&mut self, e: Expression, (start, end): Days, around: Surroundings) {
+        let moment = e.last.unwrap_or(e.first);
+        let absolute = matches!(e.first.year, Year::Given(_));
+        let wide = matches!(moment.part, Part::Plan(_) | Part::Years(_));
+        if absolute && self.anchor.is_none() && !wide && !around.future {
+            let by = matches!(around.relation, TimeRelation::By | TimeRelation::Until);
+            if !by && end.year <= 2100 {
+                self.named.latest = Some(self.named.latest.map_or(end, |l| l.max(end)));
+            }
+        }
+        if around.base || wide {
+            return;
+        }
+        if !matches!(e.first.year, Year::Open) || self.named.year.is_some_and(|(_, s)| s == around.sentence) {
+            self.named.year = Some((end.year, around.sentence));
+        }
+        match granularity(moment.part) {
+            Granularity::Day => {
+                self.named.day = Some((end, around.sentence));
+                self.named.month = Some((end, around.sentence));
+            }
+            Granularity::Month => self.named.month = Some((end, around.sentence)),
+            _ => {}
+        }
+        if granularity(moment.part) != Granularity::Day && moment.part != Part::SamePeriod {
+            self.named.period = Some((start, end));
+        }
+    }
+}
+
+/// A moment in time and not a stretch: the ends of periods.
+fn is_instant(m: Moment) -> bool {
+    matches!(m.edge, Edge::End | Edge::Begin)
+}
+
+fn edge((start, end): Days, m: Moment) -> Days {
+    match m.edge {
+        Edge::None => (start, end),
+        Edge::Begin => (start, start),
+        Edge::End => (end, end),
+        Edge::Middle => {
+            let month = if start.month == end.month { start.month } else { 6 };
+            match (first_of(start.year, month), last_of(start.year, month)) {
+                (Some(a), Some(b)) if start.month != end.month => (a, b),
+                _ => (start, end),
+            }
+        }
+    }
+}
+
+fn granularity(part: Part) -> Granularity {
+    match part {
+        Part::Whole | Part::Years(_) | Part::EdgeOfYear | Part::SchoolYear => Granularity::Year,
+        Part::Months(..) | Part::MonthBy(_, None) | Part::MonthAfter(_, None) | Part::EdgeOfMonth => {
+            Granularity::Month
+        }
+        Part::Day(..)
+        | Part::BareDay(_)
+        | Part::DayBy(_)
+        | Part::DayAfter(_)
+        | Part::WeekBy(_, Some(_))
+        | Part::MonthBy(_, Some(_))
+        | Part::MonthAfter(_, Some(_)) => Granularity::Day,
+        Part::Third(..) | Part::SamePeriod => Granularity::Other,
+        Part::Quarters(..) | Part::QuarterBy(_) | Part::EdgeOfQuarter => Granularity::Quarter,
+        Part::Half(_) => Granularity::Half,
+        Part::WeekBy(_, None) => Granularity::Week,
+        Part::Plan(_) => Granularity::Plan,
+    }
+}
+
+/// The days of a part of a known year.
+fn in_year(part: Part, year: i32) -> Option<Days> {
+    Some(match part {
+        Part::Months(a, b) => (first_of(year, a)?, last_of(year, b)?),
+        Part::Day(month, day) => {
+            let date = Date::new(year, month, day)?;
+            (date, date)
+        }
+        Part::Third(month, third) => {
+            let start = Date::new(year, month, (third - 1) * 10 + 1)?;
+            let end = if third == 3 { last_of(year, month)? } else { Date::new(year, month, third * 10)? };
+            (start, end)
+        }
+        Part::Quarters(a, b) => (first_of(year, a * 3 - 2)?, last_of(year, b * 3)?),
+        Part::Half(1) => (first_of(year, 1)?, last_of(year, 6)?),
+        Part::Half(_) => (first_of(year, 7)?, last_of(year, 12)?),
+        Part::Years(count) => (first_of(year, 1)?, last_of(year + count - 1, 12)?),
+        Part::SchoolYear => (first_of(year, 9)?, last_of(year + 1, 8)?),
+        _ => (first_of(year, 1)?, last_of(year, 12)?),
+    })
+}
+
+fn of_month(date: Date, day: Option<u8>) -> Option<Days> {
+    match day {
+        Some(day) => {
+            let date = Date::new(date.year, date.month, day)?;
+            Some((date, date))
+        }
+        None => Some((first_of(date.year, date.month)?, last_of(date.year, date.month)?)),
+    }
+}
+
+fn end_of_months(start: Date, count: i32) -> Option<Date> {
+    let last = month_after(start, count - 1)?;
+    last_of(last.year, last.month)
+}

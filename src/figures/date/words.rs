@@ -1,0 +1,273 @@
+//! The words of dates: years, months, weeks and days by name, and the words around a number that tell what it is.
+
+use super::cursor::{Cursor, Shape, Whole};
+use super::grammar::{Before, Edge, Part, edge_of};
+
+/// Marks 同年 and 次年 in [`RELATIVE_YEARS`].
+pub(super) const SAME: i32 = i32::MAX;
+pub(super) const NEXT: i32 = i32::MAX - 1;
+
+/// Word, years from now, characters that must not stand before it, characters that must not follow.
+pub(super) const RELATIVE_YEARS: &[(&str, i32, &str, &str)] = &[
+    ("今年", 0, "如现当古", "轻迈均纪"),
+    ("本年", 0, "成资基样版日股", "均"),
+    ("这一年", 0, "", "龄"),
+    ("去年", -1, "过失", "均"),
+    ("上一年", -1, "以", "龄"),
+    ("上年", -1, "以马", "纪龄"),
+    ("大前年", -3, "", ""),
+    ("前年", -2, "目此之以年提先月日当天大", "度化"),
+    ("明年", 1, "文证说标声透", "确"),
+    ("下一年", 1, "以", ""),
+    ("后年", 2, "以之此今往最年月日天然随", ""),
+    ("同年", SAME, "不相共", "龄级代份会"),
+    ("当年", SAME, "相正", ""),
+    ("该年", SAME, "应", ""),
+    ("次年", NEXT, "0123456789首每本两多", ""),
+    ("翌年", NEXT, "", ""),
+];
+
+/// The same for months: 当月 and 次月 count from the month named last.
+pub(super) const RELATIVE_MONTHS: &[(&str, i32, bool, &str)] = &[
+    ("上上个月", -2, false, ""),
+    ("上个月", -1, false, ""),
+    ("这个月", 0, false, ""),
+    ("下个月", 1, false, ""),
+    ("本月", 0, false, "成资基"),
+    ("上月", -1, false, "以"),
+    ("下月", 1, false, "以"),
+    ("当月", 0, true, "相"),
+    ("同月", 0, true, "不相"),
+    ("该月", 0, true, "应"),
+    ("次月", 1, true, "0123456789每"),
+];
+
+pub(super) const RELATIVE_QUARTERS: &[(&str, i32)] = &[
+    ("本季度", 0),
+    ("这个季度", 0),
+    ("上一季度", -1),
+    ("上个季度", -1),
+    ("上季度", -1),
+    ("上季", -1),
+    ("下一季度", 1),
+    ("下个季度", 1),
+    ("下季度", 1),
+];
+
+const WEEKS: &[(&str, i32)] = &[
+    ("上上周", -2),
+    ("上上个星期", -2),
+    ("上个星期", -1),
+    ("上个礼拜", -1),
+    ("上星期", -1),
+    ("上一周", -1),
+    ("上周", -1),
+    ("本周", 0),
+    ("这周", 0),
+    ("本星期", 0),
+    ("下下周", 2),
+    ("下个星期", 1),
+    ("下星期", 1),
+    ("下周", 1),
+];
+
+/// Word, days from now, characters that must not follow.
+pub(super) const RELATIVE_DAYS: &[(&str, i32, &str)] = &[
+    ("大大后天", 4, ""),
+    ("大后天", 3, ""),
+    ("大后日", 3, ""),
+    ("大前天", -3, ""),
+    ("今日", 0, "头股起之"),
+    ("今天", 0, ""),
+    ("昨日", -1, "之重"),
+    ("昨天", -1, ""),
+    ("昨晚", -1, ""),
+    ("明日", 1, "之"),
+    ("明天", 1, ""),
+    ("前天", -2, ""),
+    ("后天", 2, "性"),
+];
+
+/// Dates that need no number: 上月末, 本周三, 昨日, 年末, “十四五”.
+pub(super) fn standalone<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Part, Edge, Cursor<'a>)> {
+    let is = |set: &str| before.last.is_some_and(|b| set.contains(b));
+    for &(word, by, named, not_after) in RELATIVE_MONTHS {
+        let mut c = c;
+        if c.eat_str(word) {
+            if is(not_after) {
+                return None;
+            }
+            if c.starts_with("均") || c.starts_with("度") {
+                return None;
+            }
+            let mut ahead = c;
+            let day = ahead
+                .number()
+                .filter(|d| (1..=31).contains(&d.value) && (ahead.eat('日') || ahead.eat('号')))
+                .and_then(|d| u8::try_from(d.value).ok());
+            if day.is_some() {
+                c = ahead;
+            }
+            let edge = if day.is_none() { edge_of(&mut c, true) } else { Edge::None };
+            let part = if named { Part::MonthAfter(by, day) } else { Part::MonthBy(by, day) };
+            return Some((part, edge, c));
+        }
+    }
+    for &(word, by) in RELATIVE_QUARTERS {
+        let mut c = c;
+        if c.eat_str(word) && !is("以") {
+            let edge = edge_of(&mut c, false);
+            // 上季 alone is too short for a name.
+            if word == "上季" && edge == Edge::None {
+                return None;
+            }
+            return Some((Part::QuarterBy(by), edge, c));
+        }
+    }
+    for &(word, by) in WEEKS {
+        let mut c = c;
+        if c.eat_str(word) && !is("以") {
+            if matches!(c.peek(), Some('期' | '转' | '边' | '年' | '围' | '岁' | '报' | '刊' | '均')) {
+                return None;
+            }
+            let weekday = weekday(&mut c);
+            return Some((Part::WeekBy(by, weekday), Edge::None, c));
+        }
+    }
+    for &(word, by, not_before) in RELATIVE_DAYS {
+        let mut c = c;
+        if c.eat_str(word) && !is("先之以此《天") && !c.peek().is_some_and(|n| not_before.contains(n)) {
+            return Some((Part::DayBy(by), Edge::None, c));
+        }
+    }
+    for (word, by) in [("次日", 1), ("翌日", 1), ("当日", 0), ("当天", 0), ("同日", 0)] {
+        let mut c = c;
+        if c.eat_str(word) && !is("相每正工单担应不0123456789") && !c.starts_with("均") {
+            return Some((Part::DayAfter(by), Edge::None, c));
+        }
+    }
+    plan(c, before).or_else(|| edge_alone(c, before))
+}
+
+fn weekday(c: &mut Cursor<'_>) -> Option<u8> {
+    let mut ahead = *c;
+    let day = match ahead.bump()? {
+        '一' => 0,
+        '二' => 1,
+        '三' => 2,
+        '四' => 3,
+        '五' => 4,
+        '六' => 5,
+        '日' | '天' => 6,
+        _ => return None,
+    };
+    *c = ahead;
+    Some(day)
+}
+
+/// 十四五: the fourteenth five-year plan. 十五 alone is a number unless quotes stand around it.
+fn plan<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Part, Edge, Cursor<'a>)> {
+    let mut c = c;
+    let quoted = before.last.is_some_and(|b| matches!(b, '“' | '"' | '「' | '\''));
+    let ten = c.eat('十');
+    let middle = c.peek().and_then(super::cursor::chinese_digit);
+    let number = match (ten, middle) {
+        (true, Some(5)) => {
+            c.bump();
+            if c.eat('五') { 15 } else { 10 }
+        }
+        (true, Some(n @ 1..=9)) => {
+            c.bump();
+            if !c.eat('五') {
+                return None;
+            }
+            10 + n
+        }
+        (false, Some(n @ 1..=9)) if quoted => {
+            c.bump();
+            if n != 5 || c.peek() == Some('五') {
+                c.eat('五').then_some(n)?
+            } else {
+                return None;
+            }
+        }
+        _ => return None,
+    };
+    let closes = matches!(c.peek(), Some('”' | '"' | '」' | '\''));
+    let counted = c.peek().is_some_and(|n| "岁个名家天万亿元次米倍成点%年人月日折分十百千".contains(n));
+    if counted || (number <= 10 && !(quoted && closes)) {
+        return None;
+    }
+    let edge = if c.starts_with("时期末") || c.starts_with("期末") { Edge::None } else { edge_of(&mut c, false) };
+    Some((Part::Plan(1951 + 5 * number), edge, c))
+}
+
+/// 年初, 年末, 月末, 季末 with no name before them.
+fn edge_alone<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Part, Edge, Cursor<'a>)> {
+    let mut c = c;
+    let part = match c.bump()? {
+        '年' => Part::EdgeOfYear,
+        '月' => Part::EdgeOfMonth,
+        '季' => Part::EdgeOfQuarter,
+        _ => return None,
+    };
+    let open = before.is_boundary()
+        || before.last.is_some_and(|b| "较比至在自从到上于及和与即现将今将对当日前达约".contains(b));
+    if !open {
+        return None;
+    }
+    let edge = match c.bump()? {
+        '末' | '底' => Edge::End,
+        '终' if part == Part::EdgeOfYear && !matches!(c.peek(), Some('奖' | '总' | '考' | '盘')) => Edge::End,
+        '初' => Edge::Begin,
+        '中' if part == Part::EdgeOfYear && c.peek().is_none_or(|n| !n.is_alphanumeric()) => Edge::Middle,
+        _ => return None,
+    };
+    Some((part, edge, c))
+}
+
+/// 上午, 下午, 晚间 behind a day.
+pub(super) fn eat_daytime(c: &mut Cursor<'_>) {
+    c.eat_any(&["上午", "下午", "中午", "凌晨", "早间", "午间", "晚间", "晚上", "傍晚", "清晨"]);
+}
+
+/// Words that make the number before 年 or 日 a length of time.
+const LENGTH_BEFORE: &[&str] = &[
+    "近", "未来", "过去", "最近", "连续", "为期", "长达", "期限", "超过", "不超过", "超", "逾", "达到", "有", "第",
+    "每", "满", "存续期", "共", "历时", "经过", "约", "前", "后", "最长", "至少", "不少于", "不低于", "不足", "足足",
+    "内", "这", "那", "头", "首", "整整", "持续", "累计", "长", "用", "用时", "平均", "为", "工龄", "司龄", "今后",
+];
+const LENGTH_AFTER: &[&str] = &[
+    "期", "来", "以上", "以内", "以下", "内", "间", "多", "左右", "前", "后", "之久", "之内", "之间", "之后", "之前",
+    "以后", "以前", "的时间", "的历史", "历史", "经验", "从业", "老", "如一日", "均", "半", "零", "磨", "年化", "游",
+    "线", "龄", "滚动", "的", "贷款市场", "国债", "再",
+];
+
+/// Whether the words around it make `N年` a length and not a year.
+pub(super) fn tells_length(before: &str, after: Cursor<'_>) -> bool {
+    LENGTH_BEFORE.iter().any(|w| before.ends_with(w)) || LENGTH_AFTER.iter().any(|w| after.starts_with(w))
+}
+
+/// Whether `N日` names a day of an open month and not a number of days.
+pub(super) fn is_bare_day(before: Before<'_>, n: Whole, after: Cursor<'_>) -> bool {
+    if !(1..=31).contains(&n.value) || (n.shape == Shape::Chinese && n.value <= 10) || n.shape == Shape::Positional {
+        return false;
+    }
+    let mut ahead = after;
+    eat_daytime(&mut ahead);
+    let daytime = ahead.at != after.at;
+    let not_length = !tells_length(before.text, after) || matches!(after.peek(), Some('的')) && before.is_boundary();
+    let place = before.is_boundary() || before.last.is_some_and(|b| "和及与至到于在自从月了、".contains(b));
+    daytime || (not_length && place)
+}
+
+/// Whether a character can begin a date: the scanner tries the grammar nowhere else.
+pub(super) fn can_begin(c: char) -> bool {
+    c.is_ascii_digit()
+        || matches!(
+            c,
+            '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '今' | '本' | '这' | '去'
+                | '上' | '大' | '前' | '明' | '下' | '后' | '同' | '当' | '该' | '次' | '翌' | '昨' | '年' | '月' | '季'
+                | '首' | '头' | '第' | 'F' | 'Q' | 'q' | '廿'
+        )
+}
