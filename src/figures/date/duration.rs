@@ -119,12 +119,17 @@ pub(super) fn duration(place: &Place<'_>, numerals: &[Numeral]) -> Option<(Figur
     let mut figure = Figure::new(Kind::Duration, Span::new(start, end), "duration.unit");
     let bound = |value, inclusive| Some(Bound { value, inclusive });
     figure.low = bound(low, true);
-    figure.high = bound(high.unwrap_or(low), used == 2 || first.vague == Some(Vague::Neighbours) || high.is_none());
+    figure.high =
+        bound(high.unwrap_or(low), used == 2 || first.vague == Some(Vague::Neighbours) || high.is_none());
     if high.is_none() {
         figure.value = Value::Exact(low);
     }
     if more && first.vague != Some(Vague::Neighbours) {
-        figure.modifiers.push(if first.vague == Some(Vague::Some) { Modifier::Vague } else { Modifier::More });
+        figure.modifiers.push(if first.vague == Some(Vague::Some) {
+            Modifier::Vague
+        } else {
+            Modifier::More
+        });
     }
     figure.precision = first.precision;
     figure.unit = Unit {
@@ -214,7 +219,8 @@ fn reads_as_length(place: &Place<'_>, n: &Numeral, before: &str, unit: Found) ->
     let one = n.value == Decimal::from_int(1) && n.whole() == Some(1) && n.plain_digits == 0;
     let single = n.span.len() == 3;
     if one && single {
-        let idle = is("每有新这那同某头当任过") || ["一度", "四季", "之计", "到头", "一", "又一"].iter().any(|w| after.starts_with(w));
+        let idle = is("每有新这那同某头当任过")
+            || ["一度", "四季", "之计", "到头", "一", "又一"].iter().any(|w| after.starts_with(w));
         if idle && !after.starts_with("期") {
             return false;
         }
@@ -268,15 +274,19 @@ fn tell_role(place: &Place<'_>, before: &str, figure: &mut Figure, low: Decimal,
         return;
     }
     let forward = ["未来", "今后", "接下来", "往后"].iter().any(|w| close.contains(w));
-    let ago = starts(&["前", "以前", "之前"]) && !starts(&["前后", "前三", "前十", "前五", "前两", "前沿", "前景"]);
+    let ago =
+        starts(&["前", "以前", "之前"]) && !starts(&["前后", "前三", "前十", "前五", "前两", "前沿", "前景"]);
     let hence = starts(&["后", "以后", "之后"]) && !starts(&["后续", "后期", "后市"]);
     if forward {
         figure.role = Some(Role::Future);
         figure.period = stretch(place, low, unit, 1);
-    } else if ends(&["近", "过去", "最近", "过去的", "此前", "过往"]) || starts(&["来", "以来"]) && !starts(&["来自", "来看", "来讲", "来说"]) {
+    } else if ends(&["近", "过去", "最近", "过去的", "此前", "过往"])
+        || starts(&["来", "以来"]) && !starts(&["来自", "来看", "来讲", "来说"])
+    {
         figure.role = Some(Role::Past);
         figure.period = stretch(place, low, unit, -1);
-    } else if ends(&["后", "之日起", "起", "后的"]) && !ends(&["前后", "今后", "最后", "此后", "落后"]) {
+    } else if ends(&["后", "之日起", "起", "后的"]) && !ends(&["前后", "今后", "最后", "此后", "落后"])
+    {
         figure.period = Some(open(TimeRelation::After));
     } else if ends(&["前", "之前", "前的"]) && !ends(&["目前", "当前", "此前"]) {
         figure.period = Some(open(TimeRelation::Before));

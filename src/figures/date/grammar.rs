@@ -159,7 +159,15 @@ fn range_end<'a>(c: Cursor<'a>, first: Moment) -> Option<(Moment, Cursor<'a>)> {
         return None;
     }
     let open = |p| {
-        matches!(p, Part::Years(_) | Part::Plan(_) | Part::SamePeriod | Part::EdgeOfYear | Part::EdgeOfMonth | Part::EdgeOfQuarter)
+        matches!(
+            p,
+            Part::Years(_)
+                | Part::Plan(_)
+                | Part::SamePeriod
+                | Part::EdgeOfYear
+                | Part::EdgeOfMonth
+                | Part::EdgeOfQuarter
+        )
     };
     (!open(moment.part) && !open(first.part)).then_some((moment, c))
 }
@@ -196,7 +204,9 @@ fn moment<'a>(c: Cursor<'a>, before: Before<'a>, leads: bool) -> Option<(Moment,
 
 /// 2025-04-14, 2025/4/14, 2025.4.14, 20250414, 2024-05, 3/14/2025.
 fn numeric<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Moment, Cursor<'a>)> {
-    if !c.is_digit() || before.last.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, '-' | '/' | '.' | '_')) {
+    if !c.is_digit()
+        || before.last.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, '-' | '/' | '.' | '_'))
+    {
         return None;
     }
     let mut c = c;
@@ -234,7 +244,8 @@ fn numeric<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Moment, Cursor<'a>)
     }
     let c = after_two;
     let month = u8::try_from(second.value).ok()?;
-    let ends = c.peek().is_none_or(|n| !n.is_ascii_alphanumeric() && !matches!(n, '-' | '.' | '/' | '%' | '年'));
+    let ends =
+        c.peek().is_none_or(|n| !n.is_ascii_alphanumeric() && !matches!(n, '-' | '.' | '/' | '%' | '年'));
     let is_month = first.digits == 4
         && (1980..=2049).contains(&first.value)
         && second.digits == 2
@@ -263,7 +274,10 @@ fn year<'a>(c: Cursor<'a>, before: Before<'_>, leads: bool) -> Option<(Year, Par
             return Some((year, Part::Whole, c));
         }
     }
-    if before.last.is_some_and(|b| b.is_ascii_digit() || matches!(b, '.' | ',') && leads && !before.is_boundary()) {
+    if before
+        .last
+        .is_some_and(|b| b.is_ascii_digit() || matches!(b, '.' | ',') && leads && !before.is_boundary())
+    {
         return None;
     }
     let mut c = start;
@@ -350,7 +364,11 @@ fn short_year<'a>(
         || before.is_boundary()
         || before.is("在自从到至比较和与及年于对给现达计由为过因的");
     let anchored = before.is("到至从自于在较比") && c.peek() == Some('的');
-    (names && !counts && (anchored || !words::tells_length(before.text, c))).then_some((Year::Given(full), Part::Whole, c))
+    (names && !counts && (anchored || !words::tells_length(before.text, c))).then_some((
+        Year::Given(full),
+        Part::Whole,
+        c,
+    ))
 }
 
 /// `-2025年` after 2022, `、2023年` after 2022 is no range: the first year then stands alone.
@@ -363,8 +381,11 @@ fn years(c: Cursor<'_>, first: i32) -> Option<(Year, Part, Cursor<'_>)> {
         let year = full_year(next).filter(|y| (1..=20).contains(&(y - first)))?;
         listed.space();
         let short = first < 100;
-        return (!short && year > first && next.digits == 4 && listed.eat('年'))
-            .then_some((Year::Given(first), Part::Whole, c));
+        return (!short && year > first && next.digits == 4 && listed.eat('年')).then_some((
+            Year::Given(first),
+            Part::Whole,
+            c,
+        ));
     }
     if !c.eat_any(&["--", "-", "~", "至", "到", "/"]) {
         return None;
@@ -420,7 +441,9 @@ fn part<'a>(c: Cursor<'a>, before: Before<'_>, named: bool) -> Option<(Part, Edg
     if let Some(found) = quarter(start, before, named).or_else(|| leading(start, before, named)) {
         return Some(found);
     }
-    if !named && (before.is("第几数多余") || before.last.is_some_and(|b| b.is_ascii_alphanumeric() || b == '.')) {
+    if !named
+        && (before.is("第几数多余") || before.last.is_some_and(|b| b.is_ascii_alphanumeric() || b == '.'))
+    {
         return None;
     }
     c = start;
@@ -511,7 +534,8 @@ fn quarter<'a>(c: Cursor<'a>, before: Before<'_>, named: bool) -> Option<(Part, 
         let mut last = first;
         if ahead.eat_any(&["-", "~", "至"]) {
             ahead.eat('Q');
-            if let Some(n) = ahead.number().filter(|n| n.digits == 1 && n.value > first.value && n.value <= 4) {
+            if let Some(n) = ahead.number().filter(|n| n.digits == 1 && n.value > first.value && n.value <= 4)
+            {
                 last = n;
                 c = ahead;
             }
@@ -531,7 +555,9 @@ fn quarter<'a>(c: Cursor<'a>, before: Before<'_>, named: bool) -> Option<(Part, 
     let first = c.number().filter(|n| n.digits == 1)?;
     let mut last = first;
     let mut ahead = c;
-    if ahead.eat_any(&["-", "~", "至", "到"]) && let Some(n) = ahead.number().filter(|n| n.digits == 1) {
+    if ahead.eat_any(&["-", "~", "至", "到"])
+        && let Some(n) = ahead.number().filter(|n| n.digits == 1)
+    {
         last = n;
         c = ahead;
     }
@@ -586,7 +612,9 @@ pub(super) fn edge_of(c: &mut Cursor<'_>, calendar: bool) -> Edge {
         Some('末') if !matches!(ahead.peek(), Some('端' | '尾' | '位')) => Edge::End,
         Some('底') if !matches!(ahead.peek(), Some('部' | '层' | '线' | '蕴' | '座')) => Edge::End,
         Some('终') if calendar && !matches!(ahead.peek(), Some('止' | '端' | '于' | '身')) => Edge::End,
-        Some('初') if !matches!(ahead.peek(), Some('步' | '级' | '创' | '始' | '次' | '期')) => Edge::Begin,
+        Some('初') if !matches!(ahead.peek(), Some('步' | '级' | '创' | '始' | '次' | '期')) => {
+            Edge::Begin
+        }
         Some('伊') if ahead.eat('始') => Edge::Begin,
         Some('中') if calendar && ahead.peek().is_none_or(|n| !n.is_alphanumeric()) => Edge::Middle,
         _ => return Edge::None,

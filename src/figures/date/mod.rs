@@ -124,11 +124,8 @@ fn sentence_dates(
                 report_period(line, expression, end, resolver);
             }
             let base = sentence.start as usize;
-            let mut figure = Figure::new(
-                Kind::Date,
-                Span::new(base + start, base + expression.end),
-                rule(&expression),
-            );
+            let mut figure =
+                Figure::new(Kind::Date, Span::new(base + start, base + expression.end), rule(&expression));
             if around.base {
                 figure.base = Some(versus(before_base(line, clause, start), expression.of(line, start)));
             }
@@ -136,7 +133,9 @@ fn sentence_dates(
             found.push(figure);
             at = expression.end;
         } else if folded.is_ascii_digit() {
-            let digits = |t: &str| t.chars().take_while(|c| fold(*c).is_ascii_digit()).map(char::len_utf8).sum::<usize>();
+            let digits = |t: &str| {
+                t.chars().take_while(|c| fold(*c).is_ascii_digit()).map(char::len_utf8).sum::<usize>()
+            };
             at += line.get(at..).map_or(1, digits);
         } else {
             at += c.len_utf8();
@@ -151,7 +150,9 @@ fn rule(e: &Expression) -> &'static str {
         (_, _, Part::Plan(_)) => "date.plan",
         (_, _, Part::BareDay(_)) => "date.bare-day",
         (_, Year::Given(_), _) => "date.absolute",
-        (_, Year::Open, Part::Months(..) | Part::Day(..) | Part::Quarters(..) | Part::Half(_)) => "date.open-year",
+        (_, Year::Open, Part::Months(..) | Part::Day(..) | Part::Quarters(..) | Part::Half(_)) => {
+            "date.open-year"
+        }
         _ => "date.relative",
     }
 }
@@ -178,7 +179,8 @@ fn surroundings(line: &str, clause: usize, start: usize, end: usize, sentence: u
     ahead.eat('”');
     ahead.eat('"');
     let (relation, edge_word) = relation(before, ahead);
-    let close = before.char_indices().rev().nth(11).map_or(before, |(i, _)| before.get(i..).unwrap_or(before));
+    let close =
+        before.char_indices().rev().nth(11).map_or(before, |(i, _)| before.get(i..).unwrap_or(before));
     let rest = line.get(end..).unwrap_or("");
     let rest = rest.char_indices().nth(10).map_or(rest, |(i, _)| rest.get(..i).unwrap_or(rest));
     let rest = rest.split(['，', ',', '、', '。']).next().unwrap_or("");
@@ -209,7 +211,21 @@ fn before_base(line: &str, clause: usize, start: usize) -> &str {
 
 /// Words of a clause that put its open dates ahead of the day of writing.
 const FUTURE: &[&str] = &[
-    "预计", "拟于", "拟在", "计划", "有望", "力争", "即将", "将于", "将在", "将会", "将陆续", "定于", "届时", "預計", "將於",
+    "预计",
+    "拟于",
+    "拟在",
+    "计划",
+    "有望",
+    "力争",
+    "即将",
+    "将于",
+    "将在",
+    "将会",
+    "将陆续",
+    "定于",
+    "届时",
+    "預計",
+    "將於",
 ];
 
 /// How the date is used, and whether the word behind it lets it lie ahead.
@@ -220,32 +236,66 @@ fn relation(before: &str, after: Cursor<'_>) -> (TimeRelation, bool) {
     if ends(&["截至", "截止", "截止到", "截至到", "截止至", "截至于", "截止于"]) {
         return (TimeRelation::AsOf, false);
     }
-    let since = c.starts_with("以来") || c.starts_with("至今") || c.starts_with("迄今") || c.starts_with("来,");
+    let since =
+        c.starts_with("以来") || c.starts_with("至今") || c.starts_with("迄今") || c.starts_with("来,");
     if since {
         return (TimeRelation::Since, false);
     }
     let from = ends(&["自", "从", "自从", "從"]);
-    let starts = c.starts_with("起") && !c.starts_with("起步") && !c.starts_with("起到") && !c.starts_with("起草")
-        || c.starts_with("开始")
-        || c.starts_with("之日起");
+    let starts =
+        c.starts_with("起") && !c.starts_with("起步") && !c.starts_with("起到") && !c.starts_with("起草")
+            || c.starts_with("开始")
+            || c.starts_with("之日起");
     if starts || ends(&["自", "自从"]) {
         return (TimeRelation::Since, starts);
     }
     let _ = from;
     let later = c.eat_any(&["以后", "之后", "及以后", "及之后", "或之后", "或以后"])
-        || c.starts_with("后") && !["后续", "后期", "后台", "后端", "后市", "后半", "后两", "后三", "后勤"].iter().any(|w| c.starts_with(w));
+        || c.starts_with("后")
+            && !["后续", "后期", "后台", "后端", "后市", "后半", "后两", "后三", "后勤"]
+                .iter()
+                .any(|w| c.starts_with(w));
     if later {
         return (TimeRelation::After, true);
     }
     let earlier = c.eat_any(&["以前", "之前", "及以前", "及之前", "或之前", "或以前", "底前", "末前"])
-        || c.starts_with("前") && !["前后", "前期", "前三", "前两", "前五", "前十", "前沿", "前往", "前来", "前述"].iter().any(|w| c.starts_with(w));
+        || c.starts_with("前")
+            && !["前后", "前期", "前三", "前两", "前五", "前十", "前沿", "前往", "前来", "前述"]
+                .iter()
+                .any(|w| c.starts_with(w));
     if earlier {
         return (TimeRelation::Before, true);
     }
     if ends(&["到", "至"])
-        && !["升到", "长到", "降到", "加到", "高到", "低到", "升至", "长至", "降至", "加至", "高至", "低至", "增至", "减至", "涨至", "跌至", "大到", "大至", "窄至", "回到", "拉到", "达到", "追溯到", "追溯至", "溯至"]
-            .iter()
-            .any(|w| before.ends_with(w))
+        && ![
+            "升到",
+            "长到",
+            "降到",
+            "加到",
+            "高到",
+            "低到",
+            "升至",
+            "长至",
+            "降至",
+            "加至",
+            "高至",
+            "低至",
+            "增至",
+            "减至",
+            "涨至",
+            "跌至",
+            "大到",
+            "大至",
+            "窄至",
+            "回到",
+            "拉到",
+            "达到",
+            "追溯到",
+            "追溯至",
+            "溯至",
+        ]
+        .iter()
+        .any(|w| before.ends_with(w))
     {
         return (TimeRelation::By, true);
     }

@@ -64,12 +64,13 @@ impl Resolver {
             (TimeRelation::In, Edge::End) => TimeRelation::End,
             (relation, _) => relation,
         };
-        let absolute = matches!(expression.first.year, Year::Given(_))
-            || matches!(expression.first.part, Part::Plan(_));
-        let certain = days.is_some() && (absolute || matches!(anchor, Anchor::Document | Anchor::Article) || {
-            // An antecedent in the same sentence is as good as a year that is written out.
-            self.named.year.is_some_and(|(_, s)| s == around.sentence)
-        });
+        let absolute =
+            matches!(expression.first.year, Year::Given(_)) || matches!(expression.first.part, Part::Plan(_));
+        let certain = days.is_some()
+            && (absolute || matches!(anchor, Anchor::Document | Anchor::Article) || {
+                // An antecedent in the same sentence is as good as a year that is written out.
+                self.named.year.is_some_and(|(_, s)| s == around.sentence)
+            });
         if let Some(days) = days {
             self.remember(expression, days, around);
         }
@@ -111,7 +112,7 @@ impl Resolver {
 
     fn moment(&self, m: Moment, around: Surroundings, anchor: &mut Anchor) -> Option<Days> {
         let today = self.today();
-        let mut use_today = |anchor: &mut Anchor| {
+        let use_today = |anchor: &mut Anchor| {
             let (day, kind) = today?;
             *anchor = kind;
             Some(day)
@@ -207,9 +208,7 @@ impl Resolver {
                 let (y, kind) = today()?;
                 Some((y + 1, kind))
             }),
-            Year::Open => {
-                named.filter(|(_, s)| *s == around.sentence).map(|(y, _)| (y, Anchor::Antecedent))
-            }
+            Year::Open => named.filter(|(_, s)| *s == around.sentence).map(|(y, _)| (y, Anchor::Antecedent)),
         }
     }
 

@@ -127,7 +127,8 @@ pub(super) fn standalone<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Part,
     for &(word, by) in WEEKS {
         let mut c = c;
         if c.eat_str(word) && !is("以") {
-            if matches!(c.peek(), Some('期' | '转' | '边' | '年' | '围' | '岁' | '报' | '刊' | '均')) {
+            if matches!(c.peek(), Some('期' | '转' | '边' | '年' | '围' | '岁' | '报' | '刊' | '均'))
+            {
                 return None;
             }
             let weekday = weekday(&mut c);
@@ -198,7 +199,11 @@ fn plan<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Part, Edge, Cursor<'a>
     if counted || (number <= 10 && !(quoted && closes)) {
         return None;
     }
-    let edge = if c.starts_with("时期末") || c.starts_with("期末") { Edge::None } else { edge_of(&mut c, false) };
+    let edge = if c.starts_with("时期末") || c.starts_with("期末") {
+        Edge::None
+    } else {
+        edge_of(&mut c, false)
+    };
     Some((Part::Plan(1951 + 5 * number), edge, c))
 }
 
@@ -218,7 +223,9 @@ fn edge_alone<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Part, Edge, Curs
     }
     let edge = match c.bump()? {
         '末' | '底' => Edge::End,
-        '终' if part == Part::EdgeOfYear && !matches!(c.peek(), Some('奖' | '总' | '考' | '盘')) => Edge::End,
+        '终' if part == Part::EdgeOfYear && !matches!(c.peek(), Some('奖' | '总' | '考' | '盘')) => {
+            Edge::End
+        }
         '初' => Edge::Begin,
         '中' if part == Part::EdgeOfYear && c.peek().is_none_or(|n| !n.is_alphanumeric()) => Edge::Middle,
         _ => return None,
@@ -233,14 +240,92 @@ pub(super) fn eat_daytime(c: &mut Cursor<'_>) {
 
 /// Words that make the number before 年 or 日 a length of time.
 const LENGTH_BEFORE: &[&str] = &[
-    "近", "未来", "过去", "最近", "连续", "为期", "长达", "期限", "超过", "不超过", "超", "逾", "达到", "有", "第",
-    "每", "满", "存续期", "共", "历时", "经过", "约", "前", "后", "最长", "至少", "不少于", "不低于", "不足", "足足",
-    "内", "这", "那", "头", "首", "整整", "持续", "累计", "长", "用", "用时", "平均", "为", "工龄", "司龄", "今后",
+    "近",
+    "未来",
+    "过去",
+    "最近",
+    "连续",
+    "为期",
+    "长达",
+    "期限",
+    "超过",
+    "不超过",
+    "超",
+    "逾",
+    "达到",
+    "有",
+    "第",
+    "每",
+    "满",
+    "存续期",
+    "共",
+    "历时",
+    "经过",
+    "约",
+    "前",
+    "后",
+    "最长",
+    "至少",
+    "不少于",
+    "不低于",
+    "不足",
+    "足足",
+    "内",
+    "这",
+    "那",
+    "头",
+    "首",
+    "整整",
+    "持续",
+    "累计",
+    "长",
+    "用",
+    "用时",
+    "平均",
+    "为",
+    "工龄",
+    "司龄",
+    "今后",
 ];
 const LENGTH_AFTER: &[&str] = &[
-    "期", "来", "以上", "以内", "以下", "内", "间", "多", "左右", "前", "后", "之久", "之内", "之间", "之后", "之前",
-    "以后", "以前", "的时间", "的历史", "历史", "经验", "从业", "老", "如一日", "均", "半", "零", "磨", "年化", "游",
-    "线", "龄", "滚动", "的", "贷款市场", "国债", "再",
+    "期",
+    "来",
+    "以上",
+    "以内",
+    "以下",
+    "内",
+    "间",
+    "多",
+    "左右",
+    "前",
+    "后",
+    "之久",
+    "之内",
+    "之间",
+    "之后",
+    "之前",
+    "以后",
+    "以前",
+    "的时间",
+    "的历史",
+    "历史",
+    "经验",
+    "从业",
+    "老",
+    "如一日",
+    "均",
+    "半",
+    "零",
+    "磨",
+    "年化",
+    "游",
+    "线",
+    "龄",
+    "滚动",
+    "的",
+    "贷款市场",
+    "国债",
+    "再",
 ];
 
 /// Whether the words around it make `N年` a length and not a year.
@@ -250,13 +335,17 @@ pub(super) fn tells_length(before: &str, after: Cursor<'_>) -> bool {
 
 /// Whether `N日` names a day of an open month and not a number of days.
 pub(super) fn is_bare_day(before: Before<'_>, n: Whole, after: Cursor<'_>) -> bool {
-    if !(1..=31).contains(&n.value) || (n.shape == Shape::Chinese && n.value <= 10) || n.shape == Shape::Positional {
+    if !(1..=31).contains(&n.value)
+        || (n.shape == Shape::Chinese && n.value <= 10)
+        || n.shape == Shape::Positional
+    {
         return false;
     }
     let mut ahead = after;
     eat_daytime(&mut ahead);
     let daytime = ahead.at != after.at;
-    let not_length = !tells_length(before.text, after) || matches!(after.peek(), Some('的')) && before.is_boundary();
+    let not_length =
+        !tells_length(before.text, after) || matches!(after.peek(), Some('的')) && before.is_boundary();
     let place = before.is_boundary() || before.last.is_some_and(|b| "和及与至到于在自从月了、".contains(b));
     daytime || (not_length && place)
 }
@@ -266,8 +355,41 @@ pub(super) fn can_begin(c: char) -> bool {
     c.is_ascii_digit()
         || matches!(
             c,
-            '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '今' | '本' | '这' | '去'
-                | '上' | '大' | '前' | '明' | '下' | '后' | '同' | '当' | '该' | '次' | '翌' | '昨' | '年' | '月' | '季'
-                | '首' | '头' | '第' | 'F' | 'Q' | 'q' | '廿'
+            '零' | '一'
+                | '二'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
+                | '今'
+                | '本'
+                | '这'
+                | '去'
+                | '上'
+                | '大'
+                | '前'
+                | '明'
+                | '下'
+                | '后'
+                | '同'
+                | '当'
+                | '该'
+                | '次'
+                | '翌'
+                | '昨'
+                | '年'
+                | '月'
+                | '季'
+                | '首'
+                | '头'
+                | '第'
+                | 'F'
+                | 'Q'
+                | 'q'
+                | '廿'
         )
 }
