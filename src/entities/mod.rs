@@ -2,11 +2,15 @@
 //!
 //! Four kinds of evidence, each in its own module, and one resolver.
 
+mod candidate;
+mod person;
+
 use crate::clean::CleanText;
 use crate::lexicon::Lexicon;
 use crate::pipeline::Options;
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
+use std::collections::BTreeMap;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum EntityType {
@@ -77,13 +81,43 @@ pub(crate) struct Keyword {
 
 /// Finds every entity. Entities stand in the order of their first mention; mentions of all entities do not overlap.
 pub(crate) fn entities(
-    _clean: &CleanText,
+    clean: &CleanText,
     _sentences: &[Span<Clean>],
-    _words: &[Word],
+    words: &[Word],
     _lexicon: Option<&Lexicon>,
     _options: &Options,
 ) -> Vec<Entity> {
-    Vec::new()
+    let mut entities: Vec<Entity> = Vec::new();
+    let mut by_name: BTreeMap<&str, usize> = BTreeMap::new();
+    for candidate in person::candidates(clean, words) {
+        let own = candidate.span.of(clean.text());
+        let name = candidate.same_as.map_or(own, |full| full.of(clean.text()));
+        let index = *by_name.entry(name).or_insert(entities.len());
+        if index == entities.len() {
+            entities.push(Entity {
+                kind: candidate.kind,
+                name: name.to_owned(),
+                short: None,
+                aliases: Vec::new(),
+                codes: Vec::new(),
+                registry: None,
+                parent: None,
+                attributes: Vec::new(),
+                mentions: Vec::new(),
+            });
+        }
+        if let Some(entity) = entities.get_mut(index) {
+            if own != name && !entity.aliases.iter().any(|a| a == own) {
+                entity.aliases.push(own.to_owned());
+            }
+            entity.mentions.push(Mention {
+                span: candidate.span,
+                evidence: candidate.evidence,
+                confidence: candidate.weight,
+            });
+        }
+    }
+    entities
 }
 
 /// The terms that the document is about, heaviest first.

@@ -1,0 +1,294 @@
+//! Names of a surname and one or two characters: what speaks for one at a place, in points.
+
+use super::tables::{DOUBLE, OFTEN, PLAIN, RARE, SOME, SURNAME, tables};
+use crate::span::{Clean, Span};
+
+/// A reading of some characters as a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Reading {
+    pub span: Span<Clean>,
+    /// How name-like the characters are.
+    pub shape: i8,
+    /// What stands before, what stands after.
+    pub left: i8,
+    pub right: i8,
+}
+
+impl Reading {
+    pub(super) fn score(&self) -> i8 {
+        self.shape + self.left + self.right
+    }
+}
+
+/// From this score on a reading is a name by itself.
+pub(super) const CERTAIN: i8 = 6;
+/// From this score on it is one beside others in a list.
+pub(super) const LIKELY: i8 = 4;
+
+/// The best reading that begins at byte `at`, where a surname stands.
+pub(super) fn read(text: &str, at: usize) -> Option<Reading> {
+    let left = left(text, at)?;
+    if ends_title(text, at) {
+        return None;
+    }
+    let word = ordinary(text, at);
+    shapes(text, at)
+        .into_iter()
+        .flatten()
+        .filter_map(|(end, shape)| {
+            let right = right(text, end)?;
+            // A place is called like a person of three characters, but nobody introduces it.
+            let place = if left <= 1 && right < 3 && place_like(text, end) { -2 } else { 0 };
+            // Between marks on both sides stands a whole item, whatever its characters.
+            let alone = |c: Option<char>| !c.is_some_and(is_han);
+            let bounded = alone(text.get(..at).and_then(|b| b.chars().next_back()))
+                && alone(text.get(end..).and_then(|a| a.chars().next()));
+            let floor = if !bounded { i8::MIN } else { i8::from(left >= 4) };
+            let item = i8::from(is_item(text, at, end));
+            Some(Reading {
+                span: Span::new(at, end),
+                shape: (shape + place).max(floor) + item + word,
+                left,
+                right,
+            })
+        })
+        .max_by_key(|r| (r.score(), r.span.end))
+}
+
+/// Whether the character at `at` is the last of a title (行长, 主任).
+fn ends_title(text: &str, at: usize) -> bool {
+    let after = text.get(at..).and_then(|r| r.chars().next()).map_or(at, |c| at + c.len_utf8());
+    matches!(tables().before.before(text, after), Some((word, "firm" | "soft" | "credit")) if word.len() > after - at)
+}
+
+/// Against a name speaks an ordinary word that begins with its surname, or that stands in place of the given name.
+fn ordinary(text: &str, at: usize) -> i8 {
+    let never = &tables().never;
+    let after = text.get(at..).and_then(|r| r.chars().next()).map_or(at, |c| at + c.len_utf8());
+    if never.at(text, at).is_some() {
+        -4
+    } else if never.at(text, after).is_some() {
+        -3
+    } else {
+        0
+    }
+}
+
+/// The readings of a surname with one and with two characters, each with its end and points.
+pub(super) fn shapes(text: &str, at: usize) -> [Option<(usize, i8)>; 2] {
+    let t = tables();
+    let mut chars = text.get(at..).unwrap_or("").chars();
+    let Some(first) = chars.next() else { return [None; 2] };
+    let mut end = at + first.len_utf8();
+    let mut surname = match t.class(first) {
+        c if c & PLAIN != 0 => 2,
+        c if c & RARE != 0 => 1,
+        c if c & SURNAME != 0 => 0,
+        _ => -2,
+    };
+    if t.class(first) & DOUBLE != 0 {
+        let second = chars.clone().next().map_or(0, char::len_utf8);
+        if text.get(at..end + second).is_some_and(|s| t.is_double(s)) {
+            chars.next();
+            end += second;
+            surname = 3;
+        }
+    }
+    let points = |c: Option<char>| match c.map_or(0, |c| t.class(c)) {
+        c if c & OFTEN != 0 => Some(1),
+        c if c & SOME != 0 => Some(0),
+        c if c & SURNAME != 0 => Some(0),
+        _ if c.is_some_and(|c| "在向对从的与及等是将把被说也都就还又让给".contains(c)) => {
+            Some(-4)
+        }
+        _ => c.filter(|&c| is_han(c)).map(|_| -2),
+    };
+    let (one, two) = (chars.next(), chars.next());
+    let Some(first) = points(one) else { return [None; 2] };
+    let end = end + one.map_or(0, char::len_utf8);
+    // One character alone is more often an ordinary word.
+    let short = (end, surname + first - i8::from(surname < 3));
+    // A name does not end in a word that follows names.
+    let two = two.filter(|c| !"在向对从的与及等是将把被说也都就还又让给".contains(*c));
+    let long = points(two).map(|second| (end + two.map_or(0, char::len_utf8), surname + first + second));
+    [Some(short), long]
+}
+
+pub(super) fn is_han(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FA5}').contains(&c)
+}
+
+/// What stands before a name; `None` where no name can begin.
+pub(super) fn left(text: &str, at: usize) -> Option<i8> {
+    let before = text.get(..at).unwrap_or("");
+    let Some(last) = before.chars().next_back() else { return Some(1) };
+    let t = tables();
+    if is_han(last) || last.is_ascii_alphanumeric() {
+        return Some(match t.before.before(text, at) {
+            // 文 and 图 credit only before a colon or a slash.
+            Some((word, "credit")) if word.len() == 3 => -1,
+            Some((_, "firm" | "credit")) => 5,
+            Some((_, "soft" | "appoint")) => 3,
+            Some((_, _)) => 1,
+            None if last.is_ascii_digit() => 0,
+            None => match last {
+                '长' | '员' | '师' | '家' | '人' | '主' | '官' | '手' => 2,
+                '司' | '行' | '局' | '院' | '所' | '部' | '会' | '厅' | '委' | '社' | '校' | '厂' | '店'
+                | '村' | '镇' | '县' | '市' | '区' | '省' => 0,
+                _ => -2,
+            },
+        });
+    }
+    Some(match last {
+        '·' | '•' | '‧' | '・' | '．' | '〔' | '%' => return None,
+        ':' | '：' | '/' | '／' | '|' | '｜' | ' ' | '\u{3000}' | '（' | '(' | '【' | '“' | '"' | ')'
+        | '）' => {
+            let inner = before.trim_end_matches([
+                ':', '：', '/', '／', '|', '｜', ' ', '\u{3000}', '（', '(', '【', '“', '"', ')', '）',
+            ]);
+            match t.before.before(text, inner.len()) {
+                Some((_, "firm" | "credit")) => 5,
+                Some((_, "soft")) => 3,
+                _ => 1,
+            }
+        }
+        _ => 1,
+    })
+}
+
+/// What stands after a name; `None` where the name goes on.
+pub(super) fn right(text: &str, end: usize) -> Option<i8> {
+    let after = text.get(end..).unwrap_or("");
+    let mut chars = after.chars();
+    let Some(next) = chars.next() else { return Some(1) };
+    if let Some((_, class)) = tables().after.at(text, end) {
+        return Some(match class {
+            "address" | "speech" => 3,
+            "career" => 2,
+            "acts" if counts_persons(after) => 3,
+            "acts" => 1,
+            _ => 0,
+        });
+    }
+    if is_han(next) {
+        return Some(if counts_persons(after) { 3 } else { -2 });
+    }
+    Some(match next {
+        '·' | '•' | '‧' | '・' => return None,
+        '/' | '／' if after.get(next.len_utf8()..).is_some_and(is_credit) => 4,
+        ' ' | '\u{3000}' if is_credit(after.trim_start()) => 3,
+        '（' | '(' | '，' | ',' if is_biography(chars.as_str()) => 4,
+        c if c.is_ascii_alphanumeric() => 0,
+        _ => 1,
+    })
+}
+
+fn is_credit(after: &str) -> bool {
+    ["摄", "文", "图", "制", "供图", "绘"].iter().any(|w| after.starts_with(w))
+}
+
+/// 男, 女, a year of birth, or a place in a picture.
+fn is_biography(after: &str) -> bool {
+    let after = after.trim_start();
+    let year =
+        after.get(..4).is_some_and(|y| y.starts_with(['1', '2']) && y.bytes().all(|b| b.is_ascii_digit()));
+    (year && after.get(4..).is_some_and(|r| r.starts_with('年') || r.starts_with(['-', '—', '–'])))
+        || ["男", "女", "左", "右", "中）", "前排", "后排", "本报", "署名"]
+            .iter()
+            .any(|w| after.starts_with(w))
+}
+
+/// 六名…, 等三人: the persons before are counted.
+fn counts_persons(after: &str) -> bool {
+    let after = after.strip_prefix('等').unwrap_or(after);
+    let rest = after.trim_start_matches([
+        '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '0', '1', '2', '3', '4', '5', '6',
+        '7', '8', '9',
+    ]);
+    rest.len() < after.len() && ["名", "位", "人"].iter().any(|w| rest.starts_with(w))
+}
+
+/// Whether the name is the whole of an item between marks of a list.
+fn is_item(text: &str, at: usize, end: usize) -> bool {
+    let mark = |c: Option<char>| matches!(c, Some('、'));
+    mark(text.get(..at).and_then(|b| b.chars().next_back()))
+        && (mark(text.get(end..).and_then(|a| a.chars().next()))
+            || text.get(end..).is_some_and(|a| a.starts_with(['和', '及', '与', '等'])))
+}
+
+fn place_like(text: &str, end: usize) -> bool {
+    let last = text.get(..end).and_then(|b| b.chars().next_back());
+    matches!(
+        last,
+        Some(
+            '村' | '镇'
+                | '县'
+                | '州'
+                | '港'
+                | '湾'
+                | '桥'
+                | '庄'
+                | '庙'
+                | '寨'
+                | '屯'
+                | '塘'
+                | '岭'
+                | '坪'
+                | '路'
+                | '街'
+                | '乡'
+                | '山'
+                | '河'
+                | '江'
+                | '湖'
+                | '岛'
+                | '城'
+                | '源'
+                | '川'
+                | '阳'
+                | '安'
+                | '宁'
+        )
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(text: &str, surname: &str) -> Option<(String, bool)> {
+        let at = text.find(surname)?;
+        read(text, at).map(|r| (r.span.of(text).to_owned(), r.score() >= CERTAIN))
+    }
+
+    #[test]
+    fn titles_verbs_and_brackets_make_names_certain() {
+        for (text, surname, want) in [
+            ("某公司董事长李晓东表示，", "李", "李晓东"),
+            ("（记者 钱宁）", "钱", "钱宁"),
+            ("实验室主任陈坚介绍，", "陈", "陈坚"),
+            ("责任编辑：赵梓涵\n", "赵", "赵梓涵"),
+            ("，孙立平说，", "孙", "孙立平"),
+            ("周文/摄", "周", "周文"),
+            ("董事会秘书司马文涛用数据说话", "司马", "司马文涛"),
+            ("林志强，男，1970年出生", "林", "林志强"),
+        ] {
+            let read = text.find(surname).and_then(|at| read(text, at));
+            assert_eq!(name(text, surname), Some((want.to_owned(), true)), "{text} {read:?}");
+        }
+    }
+
+    #[test]
+    fn ordinary_words_are_no_names() {
+        for (text, surname) in [
+            ("支持高新技术企业", "高"),
+            ("各金融机构", "金"),
+            ("相关负责人高度评价", "高"),
+            ("由方正证券承销", "方"),
+            ("记者于近日获悉", "于"),
+            ("时任行长", "时"),
+        ] {
+            assert!(!name(text, surname).is_some_and(|n| n.1), "{text}");
+        }
+    }
+}

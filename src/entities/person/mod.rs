@@ -1,0 +1,189 @@
+//! Persons: by surname and what stands beside it, by lines of names, and by what the document says elsewhere.
+
+mod byline;
+mod chinese;
+mod document;
+mod foreign;
+mod tables;
+
+use super::candidate::Candidate;
+use super::{EntityType, Evidence};
+use crate::clean::{BlockKind, CleanText};
+use crate::segment::words::Word;
+use crate::span::{Clean, Span};
+use chinese::{CERTAIN, LIKELY, Reading};
+use tables::{DOUBLE, FAMOUS, SOUND, SURNAME, tables};
+
+/// A name in a list stands on its neighbours from this score on.
+const IN_LIST: i8 = 2;
+
+/// Every mention of a person that the rules find, in text order, without overlaps.
+pub(crate) fn candidates(clean: &CleanText, words: &[Word]) -> Vec<Candidate> {
+    let text = clean.text();
+    let mut found = Vec::new();
+    let mut readings: Vec<Reading> = Vec::new();
+    scan(text, words, &mut found, &mut readings);
+    for block in &clean.blocks {
+        let is_byline = matches!(
+            block.kind,
+            BlockKind::Byline | BlockKind::Credit | BlockKind::SourceLine | BlockKind::Signatory
+        );
+        found.extend(byline::names(text, block.span, is_byline).into_iter().map(|s| named(s, 92)));
+    }
+    lists(text, &mut readings);
+    found.extend(
+        readings
+            .iter()
+            .filter(|r| r.score() >= CERTAIN)
+            .map(|r| named(r.span, 70 + r.score().clamp(0, 9) as u8 * 3)),
+    );
+    let authors = clean.articles.iter().flat_map(|a| a.authors.iter().map(String::as_str));
+    document::complete(text, authors, found)
+}
+
+fn named(span: Span<Clean>, weight: u8) -> Candidate {
+    Candidate { span, kind: EntityType::Person, evidence: Evidence::Pattern, weight, same_as: None }
+}
+
+/// One pass over the characters: readings of Chinese names, and foreign names as they are.
+fn scan(text: &str, words: &[Word], found: &mut Vec<Candidate>, readings: &mut Vec<Reading>) {
+    let t = tables();
+    let mut last = '\n';
+    for (at, c) in text.char_indices() {
+        let class = t.class(c);
+        if class & (SURNAME | DOUBLE) != 0
+            && let Some(mut reading) = chinese::read(text, at)
+        {
+            reading.shape += by_words(words, reading.span);
+            if reading.score() >= IN_LIST {
+                readings.push(reading);
+            }
+        }
+        if class & FAMOUS != 0
+            && let Some((name, _)) = t.figures.at(text, at)
+        {
+            let span = Span::new(at, at + name.len());
+            if name.len() > 6 || !text.get(at + name.len()..).is_some_and(|a| a.starts_with(chinese::is_han))
+            {
+                found.push(Candidate { evidence: Evidence::Lexicon, ..named(span, 93) });
+            }
+        }
+        if class & SOUND != 0 && chinese::is_han(last) || last == 'O' {
+            found.extend(foreign::after_title(text, at).map(|s| named(s, 85)));
+        }
+        if matches!(c, '·' | '•' | '‧' | '・' | '∙') {
+            found.extend(foreign::dotted(text, at).map(|s| named(s, 92)));
+        }
+        if c.is_ascii_uppercase() && !(last.is_ascii_alphanumeric() || last == ' ') {
+            found.extend(foreign::latin(text, at).map(|s| named(s, 85)));
+        }
+        last = c;
+    }
+}
+
+/// What the words of the lexicon say about a reading; nothing where there are none.
+fn by_words(words: &[Word], span: Span<Clean>) -> i8 {
+    let first = words.partition_point(|w| w.span.end <= span.start);
+    let mut inside = words.iter().skip(first).take_while(|w| w.span.start < span.end).peekable();
+    let Some(start) = inside.peek() else { return 0 };
+    if start.span == span {
+        return if start.tag == "nr" { 2 } else { -4 };
+    }
+    let starts = start.span.start == span.start;
+    let ends = inside.last().is_some_and(|w| w.span.end == span.end);
+    match (starts, ends) {
+        (true, true) => 1,
+        (true, false) => -2,
+        (false, _) => -3,
+    }
+}
+
+/// Names beside names: a list of persons lifts its members, and overlapping readings give way to the better one.
+fn lists(text: &str, readings: &mut Vec<Reading>) {
+    let mut kept: Vec<Reading> = Vec::with_capacity(readings.len());
+    for reading in readings.drain(..) {
+        match kept.last_mut() {
+            Some(last) if last.span.overlaps(reading.span) => {
+                if reading.score() > last.score() {
+                    *last = reading;
+                }
+            }
+            _ => kept.push(reading),
+        }
+    }
+    let joined: Vec<bool> = kept
+        .windows(2)
+        .map(|pair| match pair {
+            [a, b] => {
+                let between = Span::<Clean>::new(a.span.end as usize, b.span.start as usize).of(text);
+                !between.is_empty()
+                    && matches!(between, "、" | "和" | "与" | "及" | "以及" | " " | "　" | "， " | "/")
+            }
+            _ => false,
+        })
+        .collect();
+    let lift = |reading: &mut Reading, neighbour: Option<i8>| {
+        let score = reading.score();
+        if score < CERTAIN && neighbour.is_some_and(|n| n >= CERTAIN || (n >= LIKELY && score >= LIKELY)) {
+            reading.left += CERTAIN - score;
+        }
+    };
+    let mut before: Option<i8> = None;
+    for (i, reading) in kept.iter_mut().enumerate() {
+        lift(reading, before);
+        before = joined.get(i).filter(|&&j| j).map(|_| reading.score());
+    }
+    let mut after: Option<i8> = None;
+    for (i, reading) in kept.iter_mut().enumerate().rev() {
+        lift(reading, after);
+        after = i.checked_sub(1).and_then(|k| joined.get(k)).filter(|&&j| j).map(|_| reading.score());
+    }
+    *readings = kept;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::{Article, Block};
+    use crate::offset_map::Mapped;
+
+    fn persons(text: &str) -> Vec<String> {
+        let span = Span::new(0, text.len());
+        let clean = CleanText {
+            mapped: Mapped::whole(text),
+            blocks: vec![Block { kind: BlockKind::Paragraph, span, article: 0, truncated: false }],
+            articles: vec![Article { span, ..Article::default() }],
+            ..CleanText::default()
+        };
+        candidates(&clean, &[]).iter().map(|c| c.span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn lists_share_their_certainty() {
+        assert_eq!(persons("向孙立平、高安民和毕坚六名投资者发行股份"), ["孙立平", "高安民", "毕坚"]);
+        assert_eq!(persons("（记者张宁、钱多 李晓明）"), ["张宁", "钱多", "李晓明"]);
+    }
+
+    #[test]
+    fn a_name_that_is_certain_once_is_found_everywhere() {
+        let text = "某银行行长方远说，效果明显。会后方远参观了展厅。方远大的目标。";
+        assert_eq!(persons(text), ["方远", "方远"]);
+    }
+
+    #[test]
+    fn surname_and_title_stand_for_the_only_bearer() {
+        assert_eq!(persons("董事长王晓光介绍，公司成立十年。王总说，"), ["王晓光", "王总"]);
+        assert_eq!(persons("王总说，公司成立十年。"), [""; 0]);
+    }
+
+    #[test]
+    fn text_without_names_gives_none() {
+        for text in [
+            "支持高新技术企业和金融机构，平安、中原、方正等品牌",
+            "方法简单，常常用于高级管理，成本周期长，万元以上",
+            "余额增加，严格执行，温和增长，全面安排，广泛参与",
+        ] {
+            assert_eq!(persons(text), [""; 0], "{text}");
+        }
+    }
+}
