@@ -145,16 +145,15 @@ fn lists(text: &str, readings: &mut Vec<Reading>) {
 mod tests {
     use super::*;
     use crate::clean::{Article, Block};
-    use crate::offset_map::Mapped;
 
     fn persons(text: &str) -> Vec<String> {
         let span = Span::new(0, text.len());
-        let clean = CleanText {
-            mapped: Mapped::whole(text),
+        let mut clean = CleanText {
             blocks: vec![Block { kind: BlockKind::Paragraph, span, article: 0, truncated: false }],
             articles: vec![Article { span, ..Article::default() }],
             ..CleanText::default()
         };
+        clean.mapped.text = text.to_owned();
         candidates(&clean, &[]).iter().map(|c| c.span.of(text).to_owned()).collect()
     }
 
