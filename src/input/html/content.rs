@@ -1,0 +1,335 @@
+//! Which lines of a page are the text that a reader came for. Scored by what Chinese running text
+//! looks like: sentence marks, length, few links; names of elements only tip the balance.
+
+use super::headline;
+use super::lines::{Line, Lines, compact};
+use super::marks::Furniture;
+use super::phrases::{is_tools, phrase};
+use super::tag::Tag;
+use super::thread;
+use super::tree::Tree;
+use std::ops::Range;
+
+/// Why a line is left out: the name of the rule.
+pub(crate) type Reason = Option<&'static str>;
+
+#[derive(Debug, Default)]
+pub(crate) struct Choice {
+    pub reasons: Vec<Reason>,
+    /// The line of the headline.
+    pub title: Option<usize>,
+    /// Lines that name source, date and author of the page.
+    pub bylines: Vec<usize>,
+}
+
+/// Sums over the lines of an element.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sum {
+    pub good: i64,
+    pub bad: i64,
+    pub first: u32,
+    pub end: u32,
+    pub linked: u32,
+    pub chars: u32,
+}
+
+impl Sum {
+    pub(super) fn range(&self) -> Range<usize> {
+        if self.first == u32::MAX { 0..0 } else { self.first as usize..self.end as usize }
+    }
+}
+
+/// How much a line speaks for (positive) or against (negative) the element that holds it.
+pub(super) fn weight(line: &Line) -> i64 {
+    let plain = i64::from(line.chars - line.linked);
+    let linked = i64::from(line.linked);
+    if linked > plain {
+        return -(linked.min(25) + 3);
+    }
+    if line.title {
+        return 0;
+    }
+    if line.row {
+        return plain.min(60) / 2;
+    }
+    if line.footer {
+        return -20;
+    }
+    if line.stops == 0 && plain < 25 {
+        return -4;
+    }
+    plain.min(600) * plain / (plain + linked).max(1)
+}
+
+/// Sums the weights of lines, altered by `alter`, over every element.
+fn sums(tree: &Tree, lines: &Lines, alter: impl Fn(u32, i64) -> i64) -> Vec<Sum> {
+    let count = tree.nodes.len();
+    let mut sums = vec![Sum { first: u32::MAX, ..Sum::default() }; count];
+    for (i, line) in (0..).zip(&lines.lines) {
+        let Some(sum) = sums.get_mut(line.node as usize) else { continue };
+        let weight = alter(line.node, weight(line));
+        if weight > 0 {
+            sum.good += weight
+        } else {
+            sum.bad -= weight
+        }
+        sum.first = sum.first.min(i);
+        sum.end = sum.end.max(i + 1);
+        sum.linked += line.linked;
+        sum.chars += line.chars;
+    }
+    for index in (1..count).rev() {
+        let child = sums.get(index).copied().unwrap_or_default();
+        let parent = tree.node(index as u32).parent as usize;
+        if child.first != u32::MAX
+            && let Some(sum) = sums.get_mut(parent)
+        {
+            sum.good += child.good;
+            sum.bad += child.bad;
+            sum.first = sum.first.min(child.first);
+            sum.end = sum.end.max(child.end);
+            sum.linked += child.linked;
+            sum.chars += child.chars;
+        }
+    }
+    sums
+}
+
+/// By element, what by-matter it lies in, handed down from its ancestors. A name alone does not make
+/// by-matter of an element that holds most of the page.
+fn furniture(tree: &Tree, lines: &Lines, raw: &[Sum]) -> Vec<Option<Furniture>> {
+    let whole = raw.first().map_or(0, |s| s.good);
+    let mut furniture: Vec<Option<Furniture>> = Vec::with_capacity(tree.nodes.len());
+    for (index, node) in tree.nodes.iter().enumerate() {
+        let mark = lines.mark(index as u32);
+        let above = if index == 0 { None } else { furniture.get(node.parent as usize).copied().flatten() };
+        let share = raw.get(index).map_or(0, |s| s.good * 100 / whole.max(1));
+        let most = if mark.furniture == Some(Furniture::Comments) { 85 } else { 35 };
+        let own = mark.furniture.filter(|_| !mark.body && share <= most);
+        furniture.push(above.or(own));
+    }
+    furniture
+}
+
+/// `titled` is a headline that is known already.
+pub(crate) fn choose(tree: &Tree, lines: &Lines, titled: Option<&str>) -> Choice {
+    let raw = sums(tree, lines, |_, weight| weight);
+    let furniture = furniture(tree, lines, &raw);
+    let within = |node: u32| furniture.get(node as usize).copied().flatten();
+    // Where sentences themselves are full of links (an encyclopedia), links say nothing.
+    let (linked, all) = lines
+        .lines
+        .iter()
+        .filter(|l| weight(l) > 0)
+        .fold((0u64, 0u64), |sum, l| (sum.0 + u64::from(l.linked), sum.1 + u64::from(l.chars)));
+    let hypertext = linked * 12 > all;
+    let altered = sums(tree, lines, |node, weight| {
+        if within(node).is_some() && weight > 0 {
+            -(weight / 10).min(20)
+        } else if hypertext && weight < 0 {
+            weight / 8
+        } else {
+            weight
+        }
+    });
+    let main = altered
+        .iter()
+        .enumerate()
+        .max_by_key(|(index, s)| (s.good - s.bad, *index))
+        .filter(|(_, s)| s.good > 0)
+        .map_or(0, |(index, _)| index);
+    let mut range = altered.get(main).map_or(0..0, Sum::range);
+    if let Some(first_post) = thread::first_post(tree, lines, &altered, range.clone()) {
+        range = first_post;
+    }
+    let mut chooser = Chooser {
+        lines,
+        range: range.clone(),
+        choice: Choice { reasons: vec![Some("outside-main"); lines.lines.len()], ..Choice::default() },
+    };
+    for i in range.clone() {
+        let node = lines.lines.get(i).map_or(0, |l| l.node);
+        chooser.set(i, within(node).map(name));
+    }
+    if !hypertext {
+        chooser.link_lists(tree, &altered, main);
+    }
+    chooser.by_words();
+    chooser.headline(titled);
+    chooser.bylines();
+    chooser.choice
+}
+
+struct Chooser<'a> {
+    lines: &'a Lines,
+    range: Range<usize>,
+    choice: Choice,
+}
+
+impl Chooser<'_> {
+    fn set(&mut self, line: usize, reason: Reason) {
+        if let Some(slot) = self.choice.reasons.get_mut(line) {
+            *slot = reason;
+        }
+    }
+
+    fn kept(&self, line: usize) -> bool {
+        self.choice.reasons.get(line).is_some_and(Option::is_none)
+    }
+
+    fn drop(&mut self, line: usize, reason: &'static str) {
+        if self.kept(line) {
+            self.set(line, Some(reason));
+        }
+    }
+
+    fn weight(&self, line: usize) -> i64 {
+        self.lines.lines.get(line).map_or(0, weight)
+    }
+
+    /// Elements inside the main one that hold more link than text and no sentence.
+    fn link_lists(&mut self, tree: &Tree, sums: &[Sum], main: usize) {
+        let inside = tree.node(main as u32);
+        for (index, node) in tree.nodes.iter().enumerate().skip(main + 1) {
+            if node.open > inside.close {
+                break;
+            }
+            let Some(sum) = sums.get(index).filter(|s| s.first != u32::MAX) else { continue };
+            let data = self.lines.lines.get(sum.first as usize).is_some_and(|l| l.row);
+            let lines = sum.end - sum.first;
+            if lines >= 2
+                && sum.good == 0
+                && sum.linked * 2 > sum.chars
+                && !data
+                && !matches!(node.tag, Tag::Row | Tag::Cell if lines < 3)
+            {
+                for i in sum.range() {
+                    self.drop(i, "links");
+                }
+            }
+        }
+        // Lines of one link each that stand together.
+        let alone = |l: &Line| l.linked * 10 >= l.chars * 8 && l.stops == 0 && !l.row && l.heading == 0;
+        let mut start = self.range.start;
+        while start < self.range.end {
+            let run = self
+                .lines
+                .lines
+                .iter()
+                .skip(start)
+                .take(self.range.end - start)
+                .take_while(|l| alone(l))
+                .count();
+            let attached =
+                self.lines.lines.get(start).is_some_and(|l| compact(self.lines.text(l)).starts_with("附"));
+            if run >= 2 && !attached {
+                for i in start..start + run {
+                    self.drop(i, "links");
+                }
+            }
+            start += run.max(1);
+        }
+    }
+
+    /// Lines that their words give away, and all that follows the words that end a text.
+    fn by_words(&mut self) {
+        let mut before = 0;
+        let mut after: i64 =
+            self.range.clone().filter(|i| self.kept(*i)).map(|i| self.weight(i).max(0)).sum();
+        for i in self.range.clone() {
+            if !self.kept(i) {
+                continue;
+            }
+            let Some(line) = self.lines.lines.get(i) else { break };
+            let here = weight(line).max(0);
+            after -= here;
+            if line.chars <= 400 && !line.row && line.heading != 1 {
+                let words = compact(self.lines.text(line));
+                if is_tools(&words) {
+                    self.drop(i, "tool-bar");
+                } else if let Some(found) = phrase(&words)
+                    && (line.chars <= 40 || before == 0 || before >= after || !found.ends)
+                {
+                    self.drop(i, found.name);
+                    if found.ends && before > 0 && before >= after {
+                        for rest in i + 1..self.range.end {
+                            self.drop(rest, "after-end");
+                        }
+                        return;
+                    }
+                }
+            }
+            before += here;
+        }
+    }
+
+    /// The headline: kept even when it stands outside; what stands above it in the main part goes.
+    /// `titled` stands in front matter and is written already.
+    fn headline(&mut self, titled: Option<&str>) {
+        let first =
+            self.range.clone().find(|i| self.kept(*i) && self.weight(*i) > 0).unwrap_or(self.range.start);
+        let text = |i: usize| self.lines.lines.get(i).map_or("", |l| self.lines.text(l));
+        let found = if titled.is_some() { None } else { headline::find(self.lines, first) };
+        let words = match (titled, found) {
+            (Some(known), _) => compact(known),
+            (None, Some(title)) => compact(text(title)),
+            (None, None) => return,
+        };
+        // The same words again between the headline and the text.
+        let again: Vec<usize> = (self.range.start..self.range.end.min(first + 3))
+            .filter(|i| Some(*i) != found && words.starts_with(&compact(text(*i))))
+            .filter(|i| self.lines.lines.get(*i).is_some_and(|l| (4..=90).contains(&l.chars)))
+            .collect();
+        let title = found.or(again.first().copied());
+        if let Some(title) = title {
+            let above: i64 =
+                (self.range.start..title).filter(|i| self.kept(*i)).map(|i| self.weight(i).max(0)).sum();
+            if above < 120 {
+                for i in self.range.start..title.min(self.range.end) {
+                    self.drop(i, "above-title");
+                }
+            }
+        }
+        for i in again {
+            self.drop(i, "repeated-title");
+        }
+        if let Some(title) = found {
+            self.set(title, None);
+            self.choice.title = found;
+        }
+    }
+
+    /// The bar under the headline that names date and source.
+    fn bylines(&mut self) {
+        let first =
+            self.range.clone().find(|i| self.kept(*i) && self.weight(*i) > 40).unwrap_or(self.range.start);
+        let from =
+            self.choice.title.filter(|t| *t < first && *t + 40 > first).unwrap_or(first.saturating_sub(12));
+        for i in from..(first + 1).min(self.lines.lines.len()) {
+            let Some(line) = self.lines.lines.get(i) else { break };
+            let text = self.lines.text(line);
+            if Some(i) == self.choice.title || line.chars > 90 {
+                continue;
+            }
+            if headline::is_card(&compact(text)) {
+                self.choice.bylines.push(i);
+                self.drop(i, "document-card");
+            } else if headline::is_byline(text, line.chars) {
+                self.choice.bylines.push(i);
+                self.drop(i, "byline-bar");
+            }
+        }
+    }
+}
+
+const fn name(kind: Furniture) -> &'static str {
+    match kind {
+        Furniture::Comments => "comments",
+        Furniture::Related => "related",
+        Furniture::Navigation => "navigation",
+        Furniture::Share => "share",
+        Furniture::Advertisement => "advertisement",
+        Furniture::QrCode => "qr-box",
+        Furniture::Editor => "editor",
+    }
+}

@@ -1,0 +1,94 @@
+//! What a page says about itself: title, date, source, author, stock codes.
+
+use super::content::Choice;
+use super::headline;
+use super::lines::{Lines, compact};
+use super::marks::code;
+use super::tag::Tag;
+use super::tree::{Event, Tree};
+use crate::input::{Metadata, date};
+
+pub(super) fn read(source: &str, tree: &Tree, lines: &Lines, choice: &Choice) -> Metadata {
+    let mut found = Metadata::default();
+    for (index, node) in (0..).zip(&tree.nodes) {
+        if node.tag == Tag::Meta {
+            let attribute = |name| tree.attribute(source, index, name);
+            let name = attribute("name").or_else(|| attribute("property")).or_else(|| attribute("itemprop"));
+            if let (Some(name), Some(content)) = (name, attribute("content")) {
+                named(&mut found, &name.to_ascii_lowercase(), content.trim());
+            }
+        }
+    }
+    let text = |i: usize| lines.lines.get(i).map_or("", |l| lines.text(l));
+    if let Some(title) = choice.title {
+        found.title = Some(headline::without_site(text(title)).to_owned());
+    }
+    for &line in &choice.bylines {
+        let text = text(line);
+        found.date = found.date.or_else(|| date::find(text));
+        if found.source.is_none() {
+            found.source = source_of(text);
+        }
+        if found.author.is_none() {
+            found.author = after(text, &["作者：", "作者:"]);
+        }
+    }
+    let mut add = |code: String| {
+        if !found.stock_codes.contains(&code) {
+            found.stock_codes.push(code);
+        }
+    };
+    for code in &lines.codes {
+        add(code.code.clone());
+    }
+    for event in &tree.events {
+        // `<!-- news_keyword_pub,stock,sh600000&sh601166 -->`
+        if let Event::Comment(span) = event
+            && let Some((_, list)) = span.of(source).split_once("keyword_pub,stock,")
+        {
+            let codes = list.split(['&', ',', ' ', '-']).take(100).filter_map(code);
+            codes.for_each(|c| add(c.iter().map(|b| char::from(*b)).filter(|c| *c != ' ').collect()));
+        }
+    }
+    found
+}
+
+fn named(found: &mut Metadata, name: &str, content: &str) {
+    if content.is_empty() {
+        return;
+    }
+    match name {
+        "pubdate"
+        | "publishdate"
+        | "article:published_time"
+        | "og:published_time"
+        | "publish_time"
+        | "date"
+        | "weibo:article:create_at"
+        | "datepublished"
+        | "og:release_date"
+        | "publishtime"
+        | "firstcreatetime" => {
+            found.date = found.date.or_else(|| date::find(content));
+        }
+        "source" | "mediaid" | "contentsource" | "article:author:name" if found.source.is_none() => {
+            found.source = Some(content.to_owned());
+        }
+        "author" | "article:author" if found.author.is_none() && !content.contains("://") => {
+            found.author = Some(content.to_owned());
+        }
+        _ => {}
+    }
+}
+
+/// The words after one of `keys`, up to the next blank or bar.
+fn after(text: &str, keys: &[&str]) -> Option<String> {
+    let rest = keys.iter().find_map(|k| text.split_once(k).map(|(_, rest)| rest))?;
+    let word = rest.trim_start().split([' ', '\u{3000}', '\u{a0}', '|', '\t', '　']).next()?;
+    let word = word.trim_end_matches(['）', ')', '】']);
+    (!word.is_empty() && word.chars().count() <= 30).then(|| word.to_owned())
+}
+
+fn source_of(text: &str) -> Option<String> {
+    after(text, &["来源：", "来源:", "稿源：", "稿源:"]).filter(|s| !compact(s).is_empty())
+}
