@@ -14,3 +14,9 @@ pub(crate) struct Candidate {
     /// Another place where the same entity stands with its full name (王总 for 王磊).
     pub same_as: Option<Span<Clean>>,
 }
+
+impl Candidate {
+    pub(super) fn mention(&self) -> super::Mention {
+        super::Mention { span: self.span, evidence: self.evidence, confidence: self.weight.min(99) }
+    }
+}

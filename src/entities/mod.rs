@@ -2,15 +2,29 @@
 //!
 //! Four kinds of evidence, each in its own module, and one resolver.
 
+mod agency;
 mod candidate;
+mod event;
+mod gazetteer;
+mod merge;
+mod organisation;
 mod person;
+mod place;
+mod reading;
+mod resolve;
+mod scene;
+mod titles;
+mod vocabulary;
+mod weight;
 
 use crate::clean::CleanText;
 use crate::lexicon::Lexicon;
 use crate::pipeline::Options;
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
-use std::collections::BTreeMap;
+use candidate::Candidate;
+use reading::Reading;
+use scene::Scene;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum EntityType {
@@ -82,42 +96,41 @@ pub(crate) struct Keyword {
 /// Finds every entity. Entities stand in the order of their first mention; mentions of all entities do not overlap.
 pub(crate) fn entities(
     clean: &CleanText,
-    _sentences: &[Span<Clean>],
+    sentences: &[Span<Clean>],
     words: &[Word],
-    _lexicon: Option<&Lexicon>,
+    lexicon: Option<&Lexicon>,
     _options: &Options,
 ) -> Vec<Entity> {
-    let mut entities: Vec<Entity> = Vec::new();
-    let mut by_name: BTreeMap<&str, usize> = BTreeMap::new();
-    for candidate in person::candidates(clean, words) {
-        let own = candidate.span.of(clean.text());
-        let name = candidate.same_as.map_or(own, |full| full.of(clean.text()));
-        let index = *by_name.entry(name).or_insert(entities.len());
-        if index == entities.len() {
-            entities.push(Entity {
-                kind: candidate.kind,
-                name: name.to_owned(),
-                short: None,
-                aliases: Vec::new(),
-                codes: Vec::new(),
-                registry: None,
-                parent: None,
-                attributes: Vec::new(),
-                mentions: Vec::new(),
-            });
-        }
-        if let Some(entity) = entities.get_mut(index) {
-            if own != name && !entity.aliases.iter().any(|a| a == own) {
-                entity.aliases.push(own.to_owned());
+    let Some(lexicon) = lexicon else { return Vec::new() };
+    let text = clean.text();
+    let mut found = by_sentence(text, sentences, words, lexicon);
+    titles::find(text, &mut found);
+    found.extend(person::candidates(clean, words));
+    merge::merge(text, &resolve::choose(found), lexicon.names())
+}
+
+/// The evidence that needs no more than a sentence: gazetteer, endings, places, events.
+fn by_sentence(text: &str, sentences: &[Span<Clean>], words: &[Word], lexicon: &Lexicon) -> Vec<Candidate> {
+    let mut scene = Scene::new(Reading::new(text, words));
+    let mut word = 0;
+    for &sentence in sentences {
+        scene.r.refill(sentence, &mut word);
+        scene.reset();
+        gazetteer::find(&mut scene, lexicon.names());
+        let mut i = 0;
+        while i < scene.r.len() {
+            if let Some(end) = agency::find(&mut scene, i) {
+                i = end;
+                continue;
             }
-            entity.mentions.push(Mention {
-                span: candidate.span,
-                evidence: candidate.evidence,
-                confidence: candidate.weight,
-            });
+            if let Some((len, head)) = scene.v.head(scene.r.from(i)) {
+                organisation::find(&mut scene, i, len, head);
+            }
+            i += 1;
         }
+        gazetteer::places(&mut scene);
     }
-    entities
+    scene.out
 }
 
 /// The terms that the document is about, heaviest first.

@@ -1,0 +1,84 @@
+//! Agencies: what they do and 局, 厅, 委 after it; organs such as 人民政府; each after a place or 省, 市, 区.
+
+use super::scene::Scene;
+use super::{EntityType, weight};
+
+/// Tries an agency that starts with a duty or an organ at `i`; its end.
+pub(super) fn find(scene: &mut Scene<'_>, i: usize) -> Option<usize> {
+    let end = organ(scene, i).max(duty(scene, i))?;
+    let r = &scene.r;
+    if matches!(r.char(end), '长' | '员' | '人' | '门' | '位' | '级') || r.starts_with(end, "法规") {
+        return None;
+    }
+    let start = opening(scene, i, end)?;
+    scene.propose_unit(start, end, EntityType::Government, weight::FULL_FORM);
+    Some(end)
+}
+
+/// One to six duties and their ending.
+fn duty(scene: &Scene<'_>, i: usize) -> Option<usize> {
+    let chars = &scene.r;
+    let mut ends = vec![i];
+    let mut best = None;
+    for _ in 0..6 {
+        let mut next: Vec<usize> = Vec::new();
+        for &from in &ends {
+            let skip = usize::from(from > i && matches!(chars.char(from), '和' | '与' | '及'));
+            next.extend(scene.v.duties(chars.from(from + skip)).map(|len| from + skip + len));
+        }
+        next.sort_unstable();
+        next.dedup();
+        if next.is_empty() {
+            break;
+        }
+        for &from in &next {
+            if let Some(len) = scene.v.agency_end(chars.from(from)) {
+                best = best.max(Some(from + len));
+            }
+        }
+        ends = next;
+    }
+    best.filter(|end| scene.r.is_edge(*end) || scene.r.char(*end - 1) != '部')
+}
+
+fn organ(scene: &Scene<'_>, i: usize) -> Option<usize> {
+    let len = scene.v.organ(scene.r.from(i))?;
+    // 委 is an organ after 省, 市, 区 alone; 办公厅 and 党校 are parts of one.
+    let ok = scene.r.char(i) != '委'
+        || matches!(scene.r.before(i), '省' | '市' | '区' | '县' | '州' | '党' | '镇');
+    ok.then_some(i + len)
+}
+
+/// Where the agency starts: at its place, its parent, or 省, 市, 区 for the one of this document.
+fn opening(scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
+    let r = &scene.r;
+    if let Some(unit) = scene.unit(i).filter(|u| u.kind == EntityType::Government) {
+        return Some(unit.start);
+    }
+    if let Some(place) = scene.place(i) {
+        let open = if matches!(r.before(place), '各' | '某') { None } else { Some(place) };
+        return open.map(|p| if r.ends_with(p, "中共") { p - 2 } else { p });
+    }
+    for prefix in ["国家", "中央", "全国", "国务院"] {
+        if r.ends_with(i, prefix) {
+            return Some(i - prefix.chars().count());
+        }
+    }
+    let relative = r.before(i);
+    if !matches!(relative, '省' | '市' | '区' | '县' | '州' | '镇') || end - i < 2 && r.char(i) != '委'
+    {
+        return None;
+    }
+    let start = i - 1;
+    // 各省, 全市, 我省: no agency of its own.
+    if matches!(
+        r.before(start),
+        '各' | '全' | '我' | '某' | '本' | '该' | '外' | '跨' | '两' | '多' | '区' | '城' | '门' | '兄'
+    ) {
+        return None;
+    }
+    if super::reading::is_han(r.before(start)) && !r.is_edge(start) {
+        return None;
+    }
+    Some(start)
+}

@@ -1,0 +1,133 @@
+//! Names that the lexicon knows.
+
+use super::scene::Scene;
+use super::vocabulary::denied;
+use super::{EntityType, Evidence, weight};
+use crate::lexicon::NameKind;
+use crate::lexicon::names::{Name, Names};
+
+pub(super) fn entity_type(kind: NameKind) -> EntityType {
+    match kind {
+        NameKind::Bank => EntityType::Bank,
+        NameKind::Government => EntityType::Government,
+        NameKind::Association => EntityType::Association,
+        NameKind::Media => EntityType::Media,
+        NameKind::Institute => EntityType::Institute,
+        NameKind::Company => EntityType::Company,
+        NameKind::Event => EntityType::Event,
+        NameKind::Product => EntityType::Product,
+        NameKind::Place => EntityType::Place,
+    }
+}
+
+/// Marks the names of the sentence, the longest at each place.
+pub(super) fn find(scene: &mut Scene<'_>, names: &Names) {
+    let mut i = 0;
+    while i < scene.r.len() {
+        let best = names.at(scene.r.from(i)).filter(|(len, name)| fits(scene, i, i + len, name)).last();
+        let Some((len, name)) = best else {
+            i += 1;
+            continue;
+        };
+        let end = i + len;
+        let kind = entity_type(name.kind);
+        if kind == EntityType::Place {
+            scene.add_place(i, end, name.level);
+            // A second name may start inside of this one: 上海市 and 市南区 do not, but 中国 and 国家 might.
+            i = end;
+            continue;
+        }
+        scene.add_unit(i, end, kind);
+        scene.propose(i, end, kind, weight::GAZETTEER, Evidence::Lexicon);
+        i = end;
+    }
+}
+
+/// Whether the name may stand here: short names only where words start and end.
+fn fits(scene: &Scene<'_>, start: usize, end: usize, name: &Name) -> bool {
+    let r = &scene.r;
+    if name.needs_support && !supported(scene, start, end, name) {
+        return false;
+    }
+    let text = r.str(start, end);
+    let latin = |c: char| c.is_ascii_alphanumeric();
+    if (latin(r.char(start)) && latin(r.before(start))) || (latin(r.before(end)) && latin(r.char(end))) {
+        return false;
+    }
+    if denied(text, r.from(end)) {
+        return false;
+    }
+    let count = end - start;
+    let (left, right) = (r.is_edge(start), r.is_edge(end));
+    match count {
+        _ if latin(r.char(start)) => true,
+        0..=2 => {
+            left && (right
+                || name.kind == NameKind::Bank
+                    && matches!(r.char(end), '为' | '将' | '对' | '向' | '与' | '在'))
+        }
+        3 => left || right,
+        _ => true,
+    }
+}
+
+/// What stands around the short name of an enterprise and nothing else.
+const AFTER: &[&str] = &[
+    "（",
+    "(",
+    "股价",
+    "公告",
+    "董事长",
+    "总裁",
+    "总经理",
+    "CEO",
+    "CFO",
+    "集团",
+    "公司",
+    "涨停",
+    "跌停",
+    "涨逾",
+    "跌逾",
+    "涨超",
+    "跌超",
+    "收涨",
+    "收跌",
+    "股份",
+    "发布公告",
+    "财报",
+    "年报",
+    "涨幅",
+    "跌幅",
+    "旗下",
+    "创始人",
+    "员工",
+];
+
+/// Whether the context says that an ordinary word is a name here.
+fn supported(scene: &Scene<'_>, start: usize, end: usize, name: &Name) -> bool {
+    let r = &scene.r;
+    if !r.is_edge(start) || !r.is_edge(end) {
+        return false;
+    }
+    match name.kind {
+        NameKind::Place => false,
+        _ if r.char(end) == '(' || r.char(end) == '（' => {
+            // 太阳能（000591）, 平安(02318.HK)
+            r.from(end + 1).iter().take(6).filter(|c| c.is_ascii_digit()).count() >= 5
+        }
+        _ => end - start >= 3 && AFTER.iter().skip(2).any(|a| r.starts_with(end, a)),
+    }
+}
+
+/// Places of the sentence that no longer name took: called after the grammar has run.
+pub(super) fn places(scene: &mut Scene<'_>) {
+    let mut covered = usize::MAX;
+    for end in (1..=scene.r.len()).rev() {
+        let Some(start) = scene.place(end) else { continue };
+        if end > covered {
+            continue;
+        }
+        covered = start;
+        scene.propose(start, end, EntityType::Place, super::scene::PLACE_RUN, Evidence::Lexicon);
+    }
+}

@@ -1,0 +1,383 @@
+//! Organisations by their endings: 有限公司, 分行, 协会, 研究院, with the left edge found by places, words and verbs.
+
+use super::reading::{is_han, is_name_char};
+use super::scene::Scene;
+use super::vocabulary::{COMMON, Ending, Head, INNER, STOP, denied};
+use super::{EntityType, weight};
+
+/// What a piece to the left of an ending is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Piece {
+    /// A known organisation.
+    Unit(EntityType),
+    Place,
+    /// A word that no dictionary of ordinary language explains.
+    Brand,
+    Common,
+    Bracket,
+}
+
+/// The pieces from the left edge to the ending, the nearest first.
+struct Left {
+    pieces: Vec<(usize, Piece)>,
+}
+
+impl Left {
+    fn has(&self, test: impl Fn(Piece) -> bool) -> bool {
+        self.pieces.iter().any(|(_, p)| test(*p))
+    }
+
+    /// The start after ordinary words on the far left are taken off; `None` where nothing else is there.
+    fn proper_start(&self) -> Option<usize> {
+        self.pieces.iter().rev().find(|(_, p)| !matches!(p, Piece::Common | Piece::Bracket)).map(|(s, _)| *s)
+    }
+
+    fn full_start(&self) -> Option<usize> {
+        self.pieces.last().map(|(s, _)| *s)
+    }
+}
+
+/// Finds the organisations, zones and events that end in `head` at `at..end`.
+pub(super) fn find(scene: &mut Scene<'_>, at: usize, len: usize, head: Head) {
+    let end = at + len;
+    if denied(scene.r.str(at, end), scene.r.from(end)) {
+        return;
+    }
+    match head.ending {
+        Ending::Legal => legal(scene, at, end, head.kind),
+        Ending::Proper => proper(scene, at, end, head.kind),
+        Ending::Trade => trade(scene, at, end),
+        Ending::Placed => placed(scene, at, end, head.kind),
+        Ending::Part => part(scene, at, end),
+        Ending::Department => department(scene, at, end),
+        Ending::Fund => fund(scene, at, end),
+        Ending::Place => super::place::find(scene, at, end),
+        Ending::Event => super::event::find(scene, at, end),
+    }
+}
+
+/// Walks left from `at` over what may belong to a name, at most `reach` characters.
+fn walk(scene: &Scene<'_>, at: usize, reach: usize, joins: bool) -> Left {
+    let r = &scene.r;
+    let floor = at.saturating_sub(reach);
+    let mut pieces: Vec<(usize, Piece)> = Vec::new();
+    let mut joined = None;
+    let mut pos = at;
+    while pos > floor {
+        let last = r.before(pos);
+        if matches!(last, ')' | '）') {
+            let Some(open) = opening(scene, pos) else { break };
+            pieces.push((open, Piece::Bracket));
+            pos = open;
+            continue;
+        }
+        if let Some(unit) = scene.unit(pos).filter(|u| u.start >= floor) {
+            if unit.kind == EntityType::Media || unit.kind == EntityType::Event {
+                break;
+            }
+            pieces.push((unit.start, Piece::Unit(unit.kind)));
+            if let Some(place) = scene.place(unit.start).filter(|_| unit.kind == EntityType::Company) {
+                pieces.push((place, Piece::Place));
+            }
+            joined = None;
+            break;
+        }
+        if let Some(start) = scene.place(pos).filter(|s| *s >= floor) {
+            pieces.push((start, Piece::Place));
+            pos = start;
+            joined = None;
+            continue;
+        }
+        if !is_name_char(last) {
+            break;
+        }
+        let start = r.word_start(pos - 1).max(floor);
+        let word = r.str(start, pos);
+        if joins && joined.is_none() && matches!(word, "与" | "和" | "及" | "暨") && !pieces.is_empty() {
+            if pieces.iter().any(|(_, p)| !matches!(p, Piece::Common)) {
+                break;
+            }
+            joined = Some(pieces.len());
+            pieces.push((start, Piece::Common));
+            pos = start;
+            continue;
+        }
+        let Some(piece) = classify(scene, start, pos, word) else { break };
+        pieces.push((start, piece));
+        pos = start;
+    }
+    // 与 joins two parts of one name only where a place or an organisation opens the name.
+    if let Some(keep) = joined {
+        if !pieces.get(keep..).unwrap_or(&[]).iter().any(|(_, p)| matches!(p, Piece::Place | Piece::Unit(_)))
+        {
+            pieces.truncate(keep);
+        }
+    }
+    Left { pieces }
+}
+
+/// The bracket that opens what closes before `pos`, where its content may stand inside a name.
+fn opening(scene: &Scene<'_>, pos: usize) -> Option<usize> {
+    let r = &scene.r;
+    let mut i = pos - 1;
+    while i > 0 && pos - i < 16 {
+        i -= 1;
+        match r.char(i) {
+            '(' | '（' => return (i > 0 && pos - i > 2 && is_name_char(r.before(i))).then_some(i),
+            c if is_name_char(c) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// What the word `start..end` is inside a name; `None` where it ends the name.
+fn classify(scene: &Scene<'_>, start: usize, end: usize, word: &str) -> Option<Piece> {
+    let r = &scene.r;
+    let mask = scene.v.mask(word);
+    if mask & STOP != 0 && mask & INNER == 0 {
+        return None;
+    }
+    let count = end - start;
+    let tag = r.tag(start);
+    let first = r.char(start);
+    if first.is_ascii_digit() {
+        return None;
+    }
+    if first.is_ascii_alphabetic() {
+        return Some(Piece::Brand);
+    }
+    if !is_han(first) {
+        return Some(Piece::Common);
+    }
+    if mask & (COMMON | INNER) != 0 {
+        return Some(Piece::Common);
+    }
+    match tag {
+        "p" | "c" | "u" | "r" | "d" | "y" | "e" | "i" | "l" => None,
+        "q" | "m" if count > 1 => None,
+        "f" if matches!(first, '内' | '里' | '外' | '间' | '后' | '前') => None,
+        "v" | "ad" if count > 1 => None,
+        "nr" | "nz" | "nt" | "ns" => Some(Piece::Brand),
+        _ if count == 1 => {
+            if matches!(
+                first,
+                '省' | '市'
+                    | '区'
+                    | '县'
+                    | '镇'
+                    | '乡'
+                    | '村'
+                    | '州'
+                    | '国'
+                    | '新'
+                    | '老'
+                    | '大'
+                    | '小'
+                    | '总'
+                    | '分'
+            ) {
+                Some(Piece::Common)
+            } else {
+                Some(Piece::Brand)
+            }
+        }
+        _ => Some(Piece::Common),
+    }
+}
+
+/// 有限公司: the whole run is the name, but for ordinary words before its place or brand.
+fn legal(scene: &mut Scene<'_>, at: usize, end: usize, kind: EntityType) {
+    let left = walk(scene, at, 32, false);
+    let Some(start) = left.proper_start().or_else(|| left.full_start()) else { return };
+    if at - start < 2
+        || left.has(|p| matches!(p, Piece::Unit(EntityType::Government)))
+            && !left.has(|p| p == Piece::Brand)
+            && at - start > 14
+    {
+        return;
+    }
+    let end = limited_partnership(scene, end);
+    let stem = scene.r.str(start, at);
+    let kind = legal_kind(stem, scene.r.str(start, end), kind);
+    scene.propose_unit(start, end, kind, weight::FULL_FORM);
+}
+
+/// 合伙企业（有限合伙）: the bracket belongs to the name.
+fn limited_partnership(scene: &Scene<'_>, end: usize) -> usize {
+    for form in [
+        "（有限合伙）",
+        "(有限合伙)",
+        "（有限公司）",
+        "(有限公司)",
+        "（特殊普通合伙）",
+        "(特殊普通合伙)",
+        "（普通合伙）",
+        "(普通合伙)",
+    ] {
+        if scene.r.starts_with(end, form) {
+            return end + form.chars().count();
+        }
+    }
+    end
+}
+
+fn legal_kind(stem: &str, name: &str, kind: EntityType) -> EntityType {
+    let stem = stem.trim_end_matches("股份");
+    if ["银行", "信用社", "农商行"].iter().any(|e| stem.ends_with(e)) {
+        EntityType::Bank
+    } else if name.contains("基金") && name.contains("有限合伙") {
+        EntityType::Fund
+    } else if stem.ends_with("交易所") || stem.ends_with("交易及结算所") || stem.ends_with("交易及結算所")
+    {
+        EntityType::Association
+    } else {
+        kind
+    }
+}
+
+fn proper(scene: &mut Scene<'_>, at: usize, end: usize, kind: EntityType) {
+    let joins = matches!(kind, EntityType::Institute | EntityType::Association);
+    let left = walk(scene, at, 24, joins);
+    let Some(start) = left.proper_start() else { return };
+    let end = if kind == EntityType::Company { limited_partnership(scene, end) } else { end };
+    let anchored = left.has(|p| matches!(p, Piece::Place | Piece::Unit(_)));
+    let stem = at - start;
+    let weak = matches!(scene.r.str(at, end), "公司" | "集团" | "银行");
+    if stem < 2 || !scene.r.is_edge(end) && !anchored {
+        return;
+    }
+    // A brand of one character before an ordinary ending is a fragment of a phrase.
+    let brand: usize = brand_len(&left, at);
+    if !anchored && (brand < 2 || weak && stem > 8) {
+        return;
+    }
+    // 上海公司, 北京集团: the place alone makes no enterprise.
+    if weak
+        && brand == 0
+        && left.pieces.iter().all(|(_, p)| *p == Piece::Place)
+        && kind == EntityType::Company
+    {
+        return;
+    }
+    if kind == EntityType::Bank && left.has(|p| matches!(p, Piece::Unit(_))) && scene.r.str(at, end) == "银行"
+    {
+        return;
+    }
+    scene.propose_unit(start, end, kind, if anchored { weight::GRAMMAR } else { weight::ALIAS });
+}
+
+/// How many characters of brands there are.
+fn brand_len(left: &Left, at: usize) -> usize {
+    let mut end = at;
+    let mut sum = 0;
+    for (start, piece) in &left.pieces {
+        if matches!(piece, Piece::Brand) {
+            sum += end - start;
+        }
+        end = *start;
+    }
+    sum
+}
+
+/// 秉匠科技: a brand of two to four characters that is no ordinary word, and a trade.
+fn trade(scene: &mut Scene<'_>, at: usize, end: usize) {
+    let r = &scene.r;
+    if !r.is_edge(at) || !r.is_edge(end) {
+        return;
+    }
+    let next = r.char(end);
+    let follows = !is_han(next) || {
+        let word_end = r.word_end(end);
+        scene.v.mask(r.str(end, word_end)) & STOP != 0
+            || matches!(r.tag(end), "v" | "p" | "c" | "d" | "u" | "m" | "r")
+    };
+    if !follows {
+        return;
+    }
+    let left = walk(scene, at, 8, false);
+    if left.pieces.is_empty() || left.has(|p| !matches!(p, Piece::Brand | Piece::Place)) {
+        return;
+    }
+    let brand = brand_len(&left, at);
+    let Some(start) = left.full_start() else { return };
+    let nearest_is_brand = left.pieces.first().is_some_and(|(_, p)| *p == Piece::Brand);
+    if (2..=4).contains(&brand) && nearest_is_brand {
+        scene.propose_unit(start, end, EntityType::Company, weight::SHORT_FORM);
+    }
+}
+
+fn placed(scene: &mut Scene<'_>, at: usize, end: usize, kind: EntityType) {
+    let left = walk(scene, at, 26, true);
+    if !left.has(|p| matches!(p, Piece::Place | Piece::Unit(_))) {
+        return;
+    }
+    let Some(start) = left.proper_start() else { return };
+    // 上海中心, 中国基地: the place alone makes no institution.
+    if left.pieces.iter().all(|(_, p)| *p == Piece::Place) || at - start < 3 || !scene.r.is_edge(end) {
+        return;
+    }
+    scene.propose_unit(start, end, kind, weight::GRAMMAR);
+}
+
+/// 分行, 支行, 分公司: the bank or company before, with places and names of streets between.
+fn part(scene: &mut Scene<'_>, at: usize, end: usize) {
+    let left = walk(scene, at, 36, false);
+    let unit = left.pieces.iter().find_map(|(s, p)| match p {
+        Piece::Unit(kind @ (EntityType::Bank | EntityType::Company | EntityType::Government)) => {
+            Some((*s, *kind))
+        }
+        _ => None,
+    });
+    let Some((start, kind)) = unit else { return };
+    let tail = scene.r.str(at, end);
+    if kind == EntityType::Company && tail != "分公司" && tail != "营业部" {
+        return;
+    }
+    scene.propose_unit(start, end, kind, weight::FULL_FORM);
+}
+
+/// 规划司, 数字经济处: a department directly after its agency.
+fn department(scene: &mut Scene<'_>, at: usize, end: usize) {
+    const DENY: &str = "长员级机法理方置于以在境罚分所学技研成织合建副主任";
+    let r = &scene.r;
+    if end - at == 1 && (DENY.contains(r.char(end)) || !r.is_edge(end)) || r.char(end) == '长' {
+        return;
+    }
+    let left = walk(scene, at, 30, true);
+    let Some((start, _)) = left.pieces.iter().find(|(_, p)| matches!(p, Piece::Unit(EntityType::Government)))
+    else {
+        return;
+    };
+    let start = *start;
+    if left.has(|p| matches!(p, Piece::Place)) && end - at < 3 && left.pieces.len() < 3 {
+        return;
+    }
+    scene.propose_unit(start, end, EntityType::Government, weight::FULL_FORM);
+}
+
+fn fund(scene: &mut Scene<'_>, at: usize, end: usize) {
+    let r = &scene.r;
+    let mut end = end;
+    // 大基金三期
+    if let Some(period) = (end..end + 4).find(|i| r.char(*i) == '期') {
+        if r.from(end).iter().take(period - end).all(|c| "一二三四五六七八九十0123456789".contains(*c))
+            && period > end
+        {
+            end = period + 1;
+        }
+    }
+    end = limited_partnership(scene, end);
+    let left = walk(scene, at, 24, false);
+    let Some(start) = left.proper_start() else { return };
+    let anchored = left.has(|p| matches!(p, Piece::Place | Piece::Unit(_)));
+    if !anchored && brand_len(&left, at) < 2
+        || left.pieces.len() < 2 && at - start < 3 && scene.r.str(at, end) == "基金"
+    {
+        return;
+    }
+    if left.pieces.iter().all(|(_, p)| *p == Piece::Place) {
+        return;
+    }
+    scene.propose_unit(start, end, EntityType::Fund, weight::GRAMMAR);
+}

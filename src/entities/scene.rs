@@ -1,0 +1,91 @@
+//! What is known of a sentence while its names are being found: places and organisations by where they end.
+
+use super::EntityType;
+use super::candidate::Candidate;
+use super::reading::Reading;
+use super::vocabulary::{Vocabulary, vocabulary};
+use super::{Evidence, weight};
+use crate::lexicon::names::Level;
+
+/// A name that a longer one may take in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unit {
+    pub start: usize,
+    pub kind: EntityType,
+}
+
+pub(super) struct Scene<'a> {
+    pub r: Reading<'a>,
+    pub v: &'static Vocabulary,
+    /// For each position the organisation that ends there.
+    units: Vec<Option<Unit>>,
+    /// For each position the start of the run of places that ends there: 安徽省马鞍山市.
+    places: Vec<Option<usize>>,
+    pub out: Vec<Candidate>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(r: Reading<'a>) -> Scene<'a> {
+        Scene { r, v: vocabulary(), units: Vec::new(), places: Vec::new(), out: Vec::new() }
+    }
+
+    /// Call after the reading was refilled.
+    pub(super) fn reset(&mut self) {
+        for list_len in [self.r.len() + 1] {
+            self.units.clear();
+            self.units.resize(list_len, None);
+            self.places.clear();
+            self.places.resize(list_len, None);
+        }
+    }
+
+    pub(super) fn unit(&self, end: usize) -> Option<Unit> {
+        self.units.get(end).copied().flatten()
+    }
+
+    /// The start of the run of places that ends at `end`.
+    pub(super) fn place(&self, end: usize) -> Option<usize> {
+        self.places.get(end).copied().flatten()
+    }
+
+    pub(super) fn add_unit(&mut self, start: usize, end: usize, kind: EntityType) {
+        if let Some(unit) = self.units.get_mut(end) {
+            if unit.is_none_or(|u| start < u.start) {
+                *unit = Some(Unit { start, kind });
+            }
+        }
+    }
+
+    /// Adds a place; it continues a run of places that ends where it starts.
+    pub(super) fn add_place(&mut self, start: usize, end: usize, _level: Level) {
+        let run = self.place(start).unwrap_or(start);
+        if let Some(place) = self.places.get_mut(end) {
+            if place.is_none_or(|p| run < p) {
+                *place = Some(run);
+            }
+        }
+    }
+
+    pub(super) fn propose(
+        &mut self,
+        start: usize,
+        end: usize,
+        kind: EntityType,
+        weight: u8,
+        evidence: Evidence,
+    ) {
+        let span = self.r.span(start, end);
+        if !span.is_empty() {
+            self.out.push(Candidate { span, kind, evidence, weight, same_as: None });
+        }
+    }
+
+    /// An organisation found by its ending.
+    pub(super) fn propose_unit(&mut self, start: usize, end: usize, kind: EntityType, weight: u8) {
+        self.add_unit(start, end, kind);
+        self.propose(start, end, kind, weight, Evidence::Suffix);
+    }
+}
+
+/// The weight of a place run.
+pub(super) const PLACE_RUN: u8 = weight::PLACE;

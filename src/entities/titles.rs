@@ -1,0 +1,197 @@
+//! What stands in 《》: policies and reports, or works. Known plans and products in quotes.
+
+use super::candidate::Candidate;
+use super::{EntityType, Evidence, weight};
+use crate::span::Span;
+
+/// How the titles of laws, plans and reports end.
+const POLICY_ENDS: &[&str] = &[
+    "法",
+    "条例",
+    "规定",
+    "办法",
+    "细则",
+    "意见",
+    "通知",
+    "方案",
+    "规划",
+    "纲要",
+    "计划",
+    "决定",
+    "公告",
+    "通告",
+    "通报",
+    "报告",
+    "措施",
+    "政策",
+    "指引",
+    "准则",
+    "标准",
+    "规范",
+    "规程",
+    "规则",
+    "指南",
+    "目录",
+    "清单",
+    "批复",
+    "函",
+    "令",
+    "章程",
+    "公约",
+    "协定",
+    "倡议",
+    "宣言",
+    "白皮书",
+    "蓝皮书",
+    "绿皮书",
+    "图谱",
+    "体系",
+    "指数",
+    "行动",
+    "要点",
+    "建议",
+    "声明",
+    "公报",
+    "解读",
+    "制度",
+    "框架",
+    "路线图",
+    "导则",
+    "要求",
+    "若干",
+    "工作",
+    "管理",
+    "字符集",
+    "编码",
+    "草案",
+    "解释",
+    "议定书",
+    "备忘录",
+    "手册",
+    "暂行",
+    "试行",
+    "年鉴",
+    "名录",
+    "通则",
+    "总则",
+    "大纲",
+    "战略",
+    "共识",
+    "承诺",
+    "预案",
+    "答复",
+    "提示",
+    "风险",
+    "展望",
+    "年报",
+    "月报",
+    "季报",
+    "调查",
+];
+
+/// How the papers of a business end; they are neither policies nor works.
+const PAPER_ENDS: &[&str] = &[
+    "协议",
+    "协议书",
+    "合同",
+    "议案",
+    "契约",
+    "委托书",
+    "承诺函",
+    "确认书",
+    "意向书",
+    "预案",
+    "说明书",
+    "许可证",
+    "执照",
+    "证书",
+    "通知书",
+    "判决书",
+    "裁定书",
+    "决定书",
+    "鉴证报告",
+    "审计报告",
+    "评估报告",
+    "验资报告",
+    "法律意见书",
+    "核查意见",
+    "备考报告",
+];
+
+/// Every title of the text.
+pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
+    let mut open: Vec<usize> = Vec::new();
+    for (i, c) in text.char_indices() {
+        match c {
+            '《' if open.len() < 8 => open.push(i),
+            '》' => {
+                let Some(start) = open.pop() else { continue };
+                if !open.is_empty() {
+                    continue;
+                }
+                let span = Span::new(start, i + c.len_utf8());
+                if span.len() > 600 {
+                    continue;
+                }
+                if let Some(kind) = kind(text.get(start + c.len_utf8()..i).unwrap_or("")) {
+                    out.push(Candidate {
+                        span,
+                        kind,
+                        evidence: Evidence::Quote,
+                        weight: weight::TITLE,
+                        same_as: None,
+                    });
+                }
+            }
+            '\n' => open.clear(),
+            _ => {}
+        }
+    }
+}
+
+fn kind(title: &str) -> Option<EntityType> {
+    let bare = without_tail(title.trim());
+    if bare.is_empty() {
+        return None;
+    }
+    if PAPER_ENDS.iter().any(|e| bare.ends_with(e)) {
+        return None;
+    }
+    if POLICY_ENDS.iter().any(|e| bare.ends_with(e)) || title.starts_with("关于") {
+        return Some(EntityType::Policy);
+    }
+    Some(EntityType::Work)
+}
+
+/// The title without （2022—2025年）, （试行）, ［2024］版.
+fn without_tail(title: &str) -> &str {
+    let mut bare = title;
+    loop {
+        let before = bare;
+        if bare.ends_with(['）', ')', '］', ']', '〕']) {
+            if let Some(open) = bare.rfind(['（', '(', '［', '[', '〔']) {
+                bare = bare.get(..open).unwrap_or(bare).trim_end();
+            }
+        }
+        bare = bare
+            .trim_end_matches("修订版")
+            .trim_end_matches('版')
+            .trim_end_matches(|c: char| c.is_ascii_digit() || c == '年');
+        if bare == before {
+            return bare;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_head_word_tells_policies_from_works() {
+        assert_eq!(kind("某市促进算力发展行动方案（2024-2026年）"), Some(EntityType::Policy));
+        assert_eq!(kind("城市更新条例"), Some(EntityType::Policy));
+        assert_eq!(kind("山海之间"), Some(EntityType::Work));
+        assert_eq!(kind("股份转让协议"), None);
+    }
+}
