@@ -1,6 +1,7 @@
 //! Names of a surname and one or two characters: what speaks for one at a place, in points.
 
 use super::tables::{DOUBLE, OFTEN, PLAIN, RARE, SOME, SURNAME, tables};
+use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 
 /// A reading of some characters as a name.
@@ -26,37 +27,86 @@ pub(super) const CERTAIN: i8 = 6;
 pub(super) const LIKELY: i8 = 4;
 
 /// The best reading that begins at byte `at`, where a surname stands.
-pub(super) fn read(text: &str, at: usize) -> Option<Reading> {
+pub(super) fn read(text: &str, words: &[Word], at: usize) -> Option<Reading> {
     let left = left(text, at)?;
     if ends_title(text, at) {
         return None;
     }
+    let t = tables();
+    let plain = text.get(at..)?.chars().next().is_some_and(|c| t.class(c) & (PLAIN | DOUBLE) != 0);
     let word = ordinary(text, at);
-    shapes(text, at)
-        .into_iter()
-        .flatten()
-        .filter_map(|(end, shape)| {
-            let right = right(text, end)?;
-            // A place is called like a person of three characters, but nobody introduces it.
-            let place = if left <= 1 && right < 3 && place_like(text, end) { -2 } else { 0 };
-            // Between marks on both sides stands a whole item, whatever its characters.
-            let alone = |c: Option<char>| !c.is_some_and(is_han);
-            let bounded = alone(text.get(..at).and_then(|b| b.chars().next_back()))
-                && alone(text.get(end..).and_then(|a| a.chars().next()));
-            let floor = if !bounded { i8::MIN } else { i8::from(left >= 4) };
-            let item = i8::from(is_item(text, at, end));
-            Some(Reading {
-                span: Span::new(at, end),
-                shape: (shape + place).max(floor) + item + word,
-                left,
-                right,
-            })
-        })
-        .max_by_key(|r| (r.score(), r.span.end))
+    let shapes = shapes(text, at);
+    let short = shapes.first().copied().flatten().map_or(at, |s| s.0);
+    let alone = |c: Option<char>| !c.is_some_and(is_han);
+    let opens = alone(text.get(..at)?.chars().next_back());
+    let choose = |(end, shape): (usize, i8)| {
+        let right = right(text, end)?;
+        let span = Span::new(at, end);
+        let mut shape = shape;
+        // A place is called like a person of three characters, but nobody introduces it.
+        if left <= 1 && right < 3 && place_like(text, end) {
+            shape -= 2;
+        }
+        // Between marks on both sides stands a whole item, whatever its characters.
+        if opens && alone(text.get(end..)?.chars().next()) {
+            shape = shape.max(i8::from(left >= 4));
+        }
+        // 蔡奇 + 陪同 leaves no 陪 to the name.
+        if end > short
+            && matches!(t.after.at(text, short), Some((w, _)) if w.len() > 3 && short + w.len() > end)
+        {
+            shape -= 2;
+        }
+        // An item of a list that looks like a name in every character.
+        let words = by_words(text, words, span);
+        let item = end > short && words >= 0 && is_item(text, at, end) && all_often(text, short, end);
+        // Who is introduced by a title may be called like a word.
+        shape += i8::from(item) + word + if left >= 3 && words == -2 { -1 } else { words };
+        // A surname that is an ordinary word as well needs more than marks and common words around it.
+        if (!plain && left <= 1 || left < 0) && right < 3 && !item {
+            shape = shape.min(CERTAIN - 1 - left - right);
+        }
+        Some(Reading { span, shape, left, right })
+    };
+    shapes.into_iter().flatten().filter_map(choose).max_by_key(|r| (r.score(), r.span.end))
+}
+
+/// What the words of the lexicon say about a reading; nothing where there are none.
+fn by_words(text: &str, words: &[Word], span: Span<Clean>) -> i8 {
+    let first = words.partition_point(|w| w.span.end <= span.start);
+    let mut inside = words.iter().skip(first).take_while(|w| w.span.start < span.end);
+    let Some(start) = inside.next() else { return 0 };
+    if start.span == span {
+        return if start.tag == "nr" { 1 + i8::from(span.len() > 6) } else { -4 };
+    }
+    if start.span.start < span.start {
+        return -3;
+    }
+    let Some(second) = inside.next() else { return -2 };
+    let end = inside.last().map_or(second.span.end, |w| w.span.end);
+    if end > span.end {
+        return -2;
+    }
+    // A name that the lexicon lacks falls apart into its characters.
+    if start.span.len() == 3 && second.span.len() > 3 {
+        let surname =
+            text.get(start.span.range()).and_then(|s| s.chars().next()).map_or(0, |c| tables().class(c));
+        return match second.tag {
+            "nr" => 2,
+            "n" | "v" | "vn" | "a" | "ns" | "d" if surname & PLAIN != 0 => -2,
+            "n" | "v" | "vn" | "a" | "ns" | "d" => -3,
+            _ => 0,
+        };
+    }
+    // 夏玉 + 米: a word that is no name ends where the name would go on.
+    if start.span.len() > 3 {
+        return if start.tag == "nr" { 0 } else { -2 };
+    }
+    1 + i8::from(span.len() > 6)
 }
 
 /// Whether the character at `at` is the last of a title (行长, 主任).
-fn ends_title(text: &str, at: usize) -> bool {
+pub(super) fn ends_title(text: &str, at: usize) -> bool {
     let after = text.get(at..).and_then(|r| r.chars().next()).map_or(at, |c| at + c.len_utf8());
     matches!(tables().before.before(text, after), Some((word, "firm" | "soft" | "credit")) if word.len() > after - at)
 }
@@ -106,6 +156,9 @@ pub(super) fn shapes(text: &str, at: usize) -> [Option<(usize, i8)>; 2] {
     let (one, two) = (chars.next(), chars.next());
     let Some(first) = points(one) else { return [None; 2] };
     let end = end + one.map_or(0, char::len_utf8);
+    if surname < 0 {
+        return [None; 2];
+    }
     // One character alone is more often an ordinary word.
     let short = (end, surname + first - i8::from(surname < 3));
     // A name does not end in a word that follows names.
@@ -113,6 +166,34 @@ pub(super) fn shapes(text: &str, at: usize) -> [Option<(usize, i8)>; 2] {
     let long = points(two).map(|second| (end + two.map_or(0, char::len_utf8), surname + first + second));
     [Some(short), long]
 }
+
+/// What follows where a name is part of the name of an institution.
+pub(super) const INSTITUTIONS: [&str; 24] = [
+    "大学",
+    "学院",
+    "公司",
+    "基金",
+    "奖",
+    "研究",
+    "医院",
+    "实验室",
+    "银行",
+    "集团",
+    "机场",
+    "大桥",
+    "中心",
+    "学校",
+    "科技",
+    "股份",
+    "投资",
+    "证券",
+    "控股",
+    "实业",
+    "电子",
+    "生物",
+    "医药",
+    "路",
+];
 
 pub(super) fn is_han(c: char) -> bool {
     ('\u{4E00}'..='\u{9FA5}').contains(&c)
@@ -130,7 +211,7 @@ pub(super) fn left(text: &str, at: usize) -> Option<i8> {
             Some((_, "firm" | "credit")) => 5,
             Some((_, "soft" | "appoint")) => 3,
             Some((_, _)) => 1,
-            None if last.is_ascii_digit() => 0,
+            None if last.is_ascii_digit() => -2,
             None => match last {
                 '长' | '员' | '师' | '家' | '人' | '主' | '官' | '手' => 2,
                 '司' | '行' | '局' | '院' | '所' | '部' | '会' | '厅' | '委' | '社' | '校' | '厂' | '店'
@@ -161,17 +242,23 @@ pub(super) fn right(text: &str, end: usize) -> Option<i8> {
     let after = text.get(end..).unwrap_or("");
     let mut chars = after.chars();
     let Some(next) = chars.next() else { return Some(1) };
-    if let Some((_, class)) = tables().after.at(text, end) {
+    if let Some((word, class)) = tables().after.at(text, end) {
         return Some(match class {
             "address" | "speech" => 3,
             "career" => 2,
             "acts" if counts_persons(after) => 3,
-            "acts" => 1,
+            // A word of two characters is there by chance less often than one of one.
+            "acts" => 1 + i8::from(word.len() > 3),
             _ => 0,
         });
     }
     if is_han(next) {
-        return Some(if counts_persons(after) { 3 } else { -2 });
+        let named_after = INSTITUTIONS.iter().any(|w| after.starts_with(w));
+        return Some(match counts_persons(after) {
+            true => 3,
+            false if named_after => -3,
+            false => -2,
+        });
     }
     Some(match next {
         '·' | '•' | '‧' | '・' => return None,
@@ -216,6 +303,12 @@ fn is_item(text: &str, at: usize, end: usize) -> bool {
             || text.get(end..).is_some_and(|a| a.starts_with(['和', '及', '与', '等'])))
 }
 
+/// Whether the last two characters of a name both are typical of given names.
+fn all_often(text: &str, short: usize, end: usize) -> bool {
+    let given = text.get(..end).map(|t| t.chars().rev().take(2).all(|c| tables().class(c) & OFTEN != 0));
+    short < end && given == Some(true)
+}
+
 fn place_like(text: &str, end: usize) -> bool {
     let last = text.get(..end).and_then(|b| b.chars().next_back());
     matches!(
@@ -258,7 +351,7 @@ mod tests {
 
     fn name(text: &str, surname: &str) -> Option<(String, bool)> {
         let at = text.find(surname)?;
-        read(text, at).map(|r| (r.span.of(text).to_owned(), r.score() >= CERTAIN))
+        read(text, &[], at).map(|r| (r.span.of(text).to_owned(), r.score() >= CERTAIN))
     }
 
     #[test]
@@ -273,7 +366,7 @@ mod tests {
             ("董事会秘书司马文涛用数据说话", "司马", "司马文涛"),
             ("林志强，男，1970年出生", "林", "林志强"),
         ] {
-            let read = text.find(surname).and_then(|at| read(text, at));
+            let read = text.find(surname).and_then(|at| read(text, &[], at));
             assert_eq!(name(text, surname), Some((want.to_owned(), true)), "{text} {read:?}");
         }
     }

@@ -99,17 +99,17 @@ fn address(text: &str, at: usize, surname: char) -> Option<usize> {
 
 /// The weightier of two overlapping mentions stays; of equals the longer.
 fn without_overlaps(mut found: Vec<Candidate>) -> Vec<Candidate> {
-    found.sort_by_key(|c| (c.span.start, u32::MAX - c.span.end, u8::MAX - c.weight));
+    found.sort_by_key(|c| {
+        (c.span.start, u32::MAX - c.span.end, c.evidence == Evidence::Alias, u8::MAX - c.weight)
+    });
     let mut kept: Vec<Candidate> = Vec::with_capacity(found.len());
     for candidate in found {
         match kept.last_mut() {
             Some(last) if last.span.overlaps(candidate.span) => {
+                // Of two readings of the same characters the one with evidence of its own stays.
                 let longer = candidate.span.len() > last.span.len();
-                let better =
-                    candidate.weight > last.weight + 6 || longer && candidate.weight + 6 >= last.weight;
-                if candidate.span == last.span && candidate.weight > last.weight
-                    || candidate.span != last.span && better
-                {
+                let lead = i16::from(candidate.weight) - i16::from(last.weight);
+                if candidate.span != last.span && (lead > 6 || longer && lead >= -6) {
                     *last = candidate;
                 }
             }

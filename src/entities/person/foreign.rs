@@ -1,27 +1,11 @@
 //! Foreign and minority names: characters of transcription around a dot, after a title, and Latin names beside one.
 
-use super::tables::{SOUND, SURNAME, tables};
+use super::chinese::{INSTITUTIONS, ends_title, is_han};
+use super::tables::{SOUND, tables};
+use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 
 const DOTS: [char; 5] = ['·', '•', '‧', '・', '∙'];
-/// What makes a dotted name an institution.
-const NOT_PERSONS: [&str; 14] = [
-    "大学",
-    "学院",
-    "公司",
-    "基金",
-    "奖",
-    "研究",
-    "医院",
-    "实验室",
-    "银行",
-    "集团",
-    "机场",
-    "大桥",
-    "中心",
-    "学校",
-];
-
 /// The dotted name around the dot at byte `dot` (汉斯-彼得·弗里德里希, 买买提·艾力).
 pub(super) fn dotted(text: &str, dot: usize) -> Option<Span<Clean>> {
     let start = run_before(text, dot)?;
@@ -37,7 +21,7 @@ pub(super) fn dotted(text: &str, dot: usize) -> Option<Span<Clean>> {
         end += next.len_utf8() + gap + run;
     }
     let rest = text.get(end..)?;
-    (end > dot && !NOT_PERSONS.iter().any(|w| rest.starts_with(w))).then(|| Span::new(start, end))
+    (end > dot && !INSTITUTIONS.iter().any(|w| rest.starts_with(w))).then(|| Span::new(start, end))
 }
 
 /// Where the run of transcription characters before byte `end` begins.
@@ -78,16 +62,29 @@ fn run_after(text: &str) -> usize {
 }
 
 /// A name of transcription characters alone that begins at `at`, right after a title (总统马克龙).
-pub(super) fn after_title(text: &str, at: usize) -> Option<Span<Clean>> {
-    tables().heads.before(text, at)?;
+pub(super) fn after_title(text: &str, words: &[Word], at: usize) -> Option<Span<Clean>> {
+    let t = tables();
+    let head = t.heads.before(text, at).map(|h| h.0);
+    if head.is_none() && !matches!(t.before.before(text, at), Some((_, "firm"))) || ends_title(text, at) {
+        return None;
+    }
     let length = run_after(text.get(at..)?);
     let end = at + length;
     let rest = text.get(end..)?;
-    let bounded = !rest.starts_with(super::chinese::is_han) || tables().after.at(text, end).is_some();
-    let enough =
-        length >= 9 || (length >= 6 && tables().class(text.get(at..)?.chars().next()?) & SURNAME == 0);
-    (enough && length <= 21 && bounded && !rest.starts_with(DOTS)).then(|| Span::new(at, end))
+    let bounded = !rest.starts_with(is_han) || t.after.at(text, end).is_some();
+    // The shorter the run, the more the title must promise a foreigner.
+    let enough = match (length, head) {
+        (12.., _) | (9.., Some(_)) => true,
+        (6.., Some(head)) => STATE.contains(&head),
+        _ => false,
+    };
+    let word = words.get(words.partition_point(|w| (w.span.start as usize) < at));
+    let ordinary = word.is_some_and(|w| w.span == Span::new(at, end) && !w.tag.starts_with('n'));
+    (enough && length <= 21 && bounded && !ordinary && !rest.starts_with(DOTS)).then(|| Span::new(at, end))
 }
+
+/// Heads of states, whose names may have two characters.
+const STATE: [&str; 8] = ["总统", "总理", "首相", "国王", "女王", "国务卿", "副总统", "外长"];
 
 /// Two or three capitalised Latin words right after a title or before a verb of saying (CEO Jane Miller).
 pub(super) fn latin(text: &str, at: usize) -> Option<Span<Clean>> {
@@ -146,7 +143,7 @@ mod tests {
     #[test]
     fn titles_introduce_transcribed_and_latin_names() {
         let text = "法国总统马克龙在巴黎";
-        assert_eq!(after_title(text, 12).map(|s| s.of(text)), Some("马克龙"));
+        assert_eq!(after_title(text, &[], 12).map(|s| s.of(text)), Some("马克龙"));
         let text = "该公司CEO Jane Miller表示";
         assert_eq!(latin(text, 13).map(|s| s.of(text)), Some("Jane Miller"));
         let text = "与Morgan Stanley合作";

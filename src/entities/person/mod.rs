@@ -52,24 +52,22 @@ fn scan(text: &str, words: &[Word], found: &mut Vec<Candidate>, readings: &mut V
     for (at, c) in text.char_indices() {
         let class = t.class(c);
         if class & (SURNAME | DOUBLE) != 0
-            && let Some(mut reading) = chinese::read(text, at)
+            && let Some(reading) = chinese::read(text, words, at).filter(|r| r.score() >= IN_LIST)
         {
-            reading.shape += by_words(words, reading.span);
-            if reading.score() >= IN_LIST {
-                readings.push(reading);
-            }
+            readings.push(reading);
         }
         if class & FAMOUS != 0
             && let Some((name, _)) = t.figures.at(text, at)
         {
             let span = Span::new(at, at + name.len());
-            if name.len() > 6 || !text.get(at + name.len()..).is_some_and(|a| a.starts_with(chinese::is_han))
-            {
+            let ordinary = t.never.at(text, at).is_some();
+            let bounded = || chinese::right(text, at + name.len()).is_some_and(|r| r > 0);
+            if !ordinary && (name.len() > 6 || bounded()) {
                 found.push(Candidate { evidence: Evidence::Lexicon, ..named(span, 93) });
             }
         }
         if class & SOUND != 0 && chinese::is_han(last) || last == 'O' {
-            found.extend(foreign::after_title(text, at).map(|s| named(s, 85)));
+            found.extend(foreign::after_title(text, words, at).map(|s| named(s, 85)));
         }
         if matches!(c, '·' | '•' | '‧' | '・' | '∙') {
             found.extend(foreign::dotted(text, at).map(|s| named(s, 92)));
@@ -78,23 +76,6 @@ fn scan(text: &str, words: &[Word], found: &mut Vec<Candidate>, readings: &mut V
             found.extend(foreign::latin(text, at).map(|s| named(s, 85)));
         }
         last = c;
-    }
-}
-
-/// What the words of the lexicon say about a reading; nothing where there are none.
-fn by_words(words: &[Word], span: Span<Clean>) -> i8 {
-    let first = words.partition_point(|w| w.span.end <= span.start);
-    let mut inside = words.iter().skip(first).take_while(|w| w.span.start < span.end).peekable();
-    let Some(start) = inside.peek() else { return 0 };
-    if start.span == span {
-        return if start.tag == "nr" { 2 } else { -4 };
-    }
-    let starts = start.span.start == span.start;
-    let ends = inside.last().is_some_and(|w| w.span.end == span.end);
-    match (starts, ends) {
-        (true, true) => 1,
-        (true, false) => -2,
-        (false, _) => -3,
     }
 }
 
@@ -122,21 +103,24 @@ fn lists(text: &str, readings: &mut Vec<Reading>) {
             _ => false,
         })
         .collect();
-    let lift = |reading: &mut Reading, neighbour: Option<i8>| {
+    // Two short words are a list of anything; one of two names in doubt has three characters.
+    let lift = |reading: &mut Reading, neighbour: Option<Reading>| {
         let score = reading.score();
-        if score < CERTAIN && neighbour.is_some_and(|n| n >= CERTAIN || (n >= LIKELY && score >= LIKELY)) {
+        let both =
+            |n: Reading| n.score() >= LIKELY && score >= LIKELY && n.span.len().max(reading.span.len()) > 6;
+        if score < CERTAIN && neighbour.is_some_and(|n| n.score() >= CERTAIN || both(n)) {
             reading.left += CERTAIN - score;
         }
     };
-    let mut before: Option<i8> = None;
+    let mut before: Option<Reading> = None;
     for (i, reading) in kept.iter_mut().enumerate() {
         lift(reading, before);
-        before = joined.get(i).filter(|&&j| j).map(|_| reading.score());
+        before = joined.get(i).filter(|&&j| j).map(|_| *reading);
     }
-    let mut after: Option<i8> = None;
+    let mut after: Option<Reading> = None;
     for (i, reading) in kept.iter_mut().enumerate().rev() {
         lift(reading, after);
-        after = i.checked_sub(1).and_then(|k| joined.get(k)).filter(|&&j| j).map(|_| reading.score());
+        after = i.checked_sub(1).and_then(|k| joined.get(k)).filter(|&&j| j).map(|_| *reading);
     }
     *readings = kept;
 }
