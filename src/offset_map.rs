@@ -123,6 +123,15 @@ impl Mapped {
     /// Makes the text after `changes`, which must be sorted and must not overlap; others are passed over.
     /// Every change becomes an edit; earlier edits are moved along.
     pub fn apply(self, changes: &[Change]) -> Mapped {
+        self.apply_moving(changes, [])
+    }
+
+    /// As [`Mapped::apply`]; positions in the text before become positions in the text after.
+    pub fn apply_moving<'a>(
+        self,
+        changes: &[Change],
+        positions: impl IntoIterator<Item = &'a mut u32>,
+    ) -> Mapped {
         if changes.is_empty() {
             return self;
         }
@@ -141,13 +150,16 @@ impl Mapped {
             let source = cursor.source(change.at);
             let start = next.text.len();
             next.replace(source, &change.with);
-            made.push(Edit {
-                rule: change.rule,
-                source,
-                clean: Span::new(start, next.text.len()),
-                before: change.at.of(&self.text).to_owned(),
-                after: change.with.clone(),
-            });
+            // What no source gave and no one sees in the end is nothing to report.
+            if !source.is_empty() || !change.with.is_empty() {
+                made.push(Edit {
+                    rule: change.rule,
+                    source,
+                    clean: Span::new(start, next.text.len()),
+                    before: change.at.of(&self.text).to_owned(),
+                    after: change.with.clone(),
+                });
+            }
             done = change.at.end;
             moves.push((done, next.text.len() as u32));
         }
@@ -158,6 +170,9 @@ impl Mapped {
             let limit = moves.get(i + 1).map_or(next.text.len() as u32, |m| m.1);
             (new + (p - old)).min(limit)
         };
+        for position in positions {
+            *position = moved(*position);
+        }
         let mut edits = self.edits;
         for edit in &mut edits {
             edit.clean = Span::new(moved(edit.clean.start) as usize, moved(edit.clean.end) as usize);
@@ -209,17 +224,17 @@ impl PieceCursor<'_> {
         }
     }
 
-    /// The smallest source span of a clean span; for an insertion point, the empty span there.
+    /// The smallest source span of a clean span; for an insertion point and for inserted text, the empty span there.
     fn source(&mut self, span: Span<Clean>) -> Span<Source> {
+        self.seek(span.start);
         if span.is_empty() {
-            let i = self.pieces.partition_point(|p| p.clean.end <= span.start);
-            let at = match self.pieces.get(i) {
+            let at = match self.pieces.get(self.at) {
                 Some(piece) => part(piece, Span::new(span.start as usize, span.start as usize)).start,
                 None => self.pieces.last().map_or(0, |p| p.source.end),
             };
             return Span::new(at as usize, at as usize);
         }
-        self.seek(span.start);
+        let here = self.pieces.get(self.at).map_or(0, |p| p.source.start as usize);
         let mut found: Option<Span<Source>> = None;
         let mut i = self.at;
         while let Some(piece) = self.pieces.get(i).filter(|p| p.clean.start < span.end) {
@@ -229,7 +244,7 @@ impl PieceCursor<'_> {
             }
             i += 1;
         }
-        found.unwrap_or_default()
+        found.unwrap_or(Span::new(here, here))
     }
 }
 

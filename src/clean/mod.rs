@@ -2,11 +2,32 @@
 //!
 //! Each stage stands in its own module and says what it may change.
 
+mod articles;
+mod boilerplate;
+mod chars;
+mod lines;
+mod meta;
+mod normalise;
+mod numbering;
+mod own_line;
+mod patterns;
+mod punctuation;
+mod quotes;
+mod read;
+mod reflow;
+mod roles;
+mod rules;
+mod spaces;
+mod width;
+mod work;
+
 use crate::calendar::Date;
-use crate::input::{Document, MarkupCode};
+use crate::input::{Document, MarkupCode, SourceFormat};
 use crate::offset_map::Mapped;
 use crate::pipeline::Options;
 use crate::span::{Clean, Span};
+use reflow::Setting;
+use work::Work;
 
 /// The role of a line of the clean text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,29 +102,58 @@ impl CleanText {
     }
 }
 
-pub(crate) fn clean(document: &Document, _options: &Options) -> CleanText {
-    let mapped = document.body.clone();
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in mapped.text.split_inclusive('\n') {
-        let end = at + line.trim_end_matches(['\r', '\n']).len();
-        if end > at {
-            blocks.push(Block {
-                kind: BlockKind::Paragraph,
-                span: Span::new(at, end),
-                article: 0,
-                truncated: false,
-            });
-        }
-        at += line.len();
+/// Cleans a document. Each stage makes one pass over the text; the map is composed on the way.
+pub(crate) fn clean(document: &Document, options: &Options) -> CleanText {
+    let mut work = Work::new(document, options);
+    let joins = !document.lines_are_paragraphs || document.format == SourceFormat::Markdown;
+    normalise::normalise(&mut work);
+    boilerplate::live_quotes(&mut work);
+    if !document.lines_are_paragraphs {
+        own_line::own_line(&mut work);
     }
-    let span = Span::new(0, mapped.text.len());
-    CleanText {
-        mapped,
-        kind: "article",
-        blocks,
-        articles: vec![Article { span, ..Article::default() }],
-        codes: document.codes.clone(),
-        notices: document.notices.clone(),
+    let setting = reflow::reflow(&mut work, joins);
+    let rows = roles::rows(&work);
+    let structure = articles::structure(work.text(), &rows, document, setting);
+    spaces::spaces(&mut work, &structure.kinds, setting);
+    punctuation::punctuation(&mut work, &structure.kinds);
+    finish(work, document, setting)
+}
+
+/// The roles are read again from the text as it is now, so that titles and names stand in it as they are given.
+fn finish(work: Work, document: &Document, setting: Setting) -> CleanText {
+    let rows = roles::rows(&work);
+    let structure = articles::structure(work.text(), &rows, document, setting);
+    let mut notices = document.notices.clone();
+    let mut blocks = Vec::with_capacity(rows.len());
+    for ((row, kind), article) in rows.iter().zip(&structure.kinds).zip(&structure.article) {
+        if row.span.is_empty() {
+            continue;
+        }
+        blocks.push(Block { kind: *kind, span: row.span, article: *article, truncated: row.truncated });
+        if row.truncated {
+            notices.push(Notice { code: "truncated-paragraph", span: row.span, params: Vec::new() });
+        }
+    }
+    let kind = match setting {
+        Setting::Wrapped(_) => "wrapped",
+        Setting::Read(_) => "ocr",
+        Setting::Paragraphs if structure.articles.len() > 1 => "briefing",
+        Setting::Paragraphs => "article",
+    };
+    CleanText { mapped: work.mapped, kind, blocks, articles: structure.articles, codes: work.codes, notices }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The clean form of a plain text.
+    pub(super) fn read(text: &str) -> CleanText {
+        let document = Document { source: text.to_owned(), body: Mapped::whole(text), ..Document::default() };
+        clean(&document, &Options::default())
+    }
+
+    pub(super) fn cleaned(text: &str) -> String {
+        read(text).mapped.text
     }
 }

@@ -1,0 +1,538 @@
+//! Which lines make an article, and what each line is to it: title, byline, source, signatory, subhead, caption.
+//!
+//! Changes nothing. Articles partition the lines. A headline belongs to the text that shares its words,
+//! which in a newspaper page may be the one before it.
+
+use super::chars::is_han;
+use super::meta::{authors, date_of, source_of};
+use super::reflow::Setting;
+use super::roles::{Row, Shape};
+use super::{Article, BlockKind};
+use crate::input::{Document, SourceFormat};
+use crate::span::Span;
+use std::collections::HashSet;
+
+/// Lines `start..end` of one article, and which of them belong to another one.
+#[derive(Clone, Debug)]
+struct Range {
+    start: usize,
+    end: usize,
+}
+
+pub(super) struct Structure {
+    pub kinds: Vec<BlockKind>,
+    /// The article of each line.
+    pub article: Vec<u32>,
+    pub articles: Vec<Article>,
+}
+
+pub(super) fn structure(text: &str, rows: &[Row], document: &Document, setting: Setting) -> Structure {
+    let mut reader = Reader {
+        text,
+        rows,
+        kinds: rows.iter().map(|r| base_kind(r, setting)).collect(),
+        article: vec![0; rows.len()],
+    };
+    let single = document.format == SourceFormat::Html || document.metadata.title.is_some();
+    let ranges = if single { vec![Range { start: 0, end: rows.len() }] } else { reader.ranges() };
+    let mut articles: Vec<Article> = Vec::with_capacity(ranges.len());
+    for (range, id) in ranges.iter().zip(0..) {
+        if let Some(lines) = reader.article.get_mut(range.start..range.end) {
+            lines.fill(id);
+        }
+        articles.push(reader.article(range));
+    }
+    if let (true, Some(article)) = (single, articles.first_mut()) {
+        reader.known_title(document, article);
+    }
+    reader.orphans(&ranges, &mut articles);
+    for (article, range) in articles.iter_mut().zip(&ranges) {
+        let end = rows.get(range.end).map_or(text.len(), |r| r.span.start as usize);
+        let start = rows.get(range.start).map_or(text.len(), |r| r.span.start as usize);
+        article.span = Span::new(if range.start == 0 { 0 } else { start }, end);
+    }
+    Structure { kinds: reader.kinds, article: reader.article, articles }
+}
+
+fn base_kind(row: &Row, setting: Setting) -> BlockKind {
+    match row.shape {
+        Shape::Fixed(kind) => kind,
+        Shape::Heading(_) => BlockKind::Heading,
+        Shape::Item(_) => BlockKind::ListItem,
+        Shape::Short => BlockKind::Subhead,
+        Shape::Body => {
+            let _ = setting;
+            BlockKind::Paragraph
+        }
+    }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    rows: &'a [Row],
+    kinds: Vec<BlockKind>,
+    article: Vec<u32>,
+}
+
+impl Reader<'_> {
+    fn line(&self, i: usize) -> &str {
+        self.rows.get(i).map_or("", |r| r.span.of(self.text))
+    }
+
+    fn is(&self, i: usize, kind: BlockKind) -> bool {
+        self.rows.get(i).is_some_and(|r| r.shape == Shape::Fixed(kind))
+    }
+
+    fn is_short(&self, i: usize) -> bool {
+        self.rows.get(i).is_some_and(|r| r.shape == Shape::Short)
+    }
+
+    fn is_text(&self, i: usize) -> bool {
+        self.rows.get(i).is_some_and(|r| matches!(r.shape, Shape::Body | Shape::Item(_) | Shape::Heading(_)))
+    }
+
+    fn set(&mut self, i: usize, kind: BlockKind) {
+        if let Some(k) = self.kinds.get_mut(i) {
+            *k = kind;
+        }
+    }
+
+    /// The first of the short lines right above line `i`.
+    fn cluster_above(&self, i: usize, floor: usize) -> usize {
+        let mut start = i;
+        while start > floor && i - start < 4 {
+            let above = start - 1;
+            let label = self.is(above, BlockKind::Section) || self.is(above, BlockKind::BulletinTitle);
+            if !(self.is_short(above) || label || self.is(above, BlockKind::Title)) {
+                break;
+            }
+            start = above;
+        }
+        start
+    }
+
+    /// Cuts the lines into articles.
+    fn ranges(&self) -> Vec<Range> {
+        let count = self.rows.len();
+        let mut starts = vec![0];
+        // Whether the present article has text, and whether a source line closed it.
+        let (mut has_text, mut closed) = (false, false);
+        for i in 0..count {
+            let floor = starts.last().copied().unwrap_or(0);
+            let begins = if closed && !self.is_tail(i) {
+                Some(i)
+            } else if !has_text {
+                None
+            } else if self.is(i, BlockKind::DocNumber) && self.cluster_above(i, floor + 1) < i {
+                Some(self.cluster_above(i, floor + 1))
+            } else if self.is(i, BlockKind::Byline) && self.text_follows(i) {
+                Some(self.cluster_above(i, floor + 1))
+            } else if self.is_dateline(i) && !(i > 0 && self.is(i - 1, BlockKind::Byline)) {
+                Some(self.cluster_above(i, floor + 1))
+            } else if self.is(i, BlockKind::Title) {
+                Some(self.cluster_above(i, floor + 1))
+            } else {
+                None
+            };
+            if let Some(start) = begins.filter(|s| *s > floor) {
+                starts.push(start);
+                has_text = false;
+            }
+            if begins.is_some() {
+                closed = false;
+            }
+            has_text |= self.is_text(i);
+            closed |= has_text && self.is(i, BlockKind::SourceLine);
+        }
+        let ends = starts.iter().skip(1).copied().chain([count]);
+        let mut ranges: Vec<Range> =
+            starts.iter().copied().zip(ends).map(|(start, end)| Range { start, end }).collect();
+        self.move_headlines(&mut ranges);
+        ranges
+    }
+
+    /// Belongs to what stands before it: a credit, a note, a date under a source line.
+    fn is_tail(&self, i: usize) -> bool {
+        use BlockKind as B;
+        self.rows.get(i).is_some_and(|r| {
+            matches!(r.shape, Shape::Fixed(B::Credit | B::Note | B::DateLine | B::SourceLine | B::Byline))
+        })
+    }
+
+    /// Running text comes next, a subtitle or another fixed line between them at most.
+    fn text_follows(&self, i: usize) -> bool {
+        (i + 1..i + 4)
+            .find(|&j| !self.is_tail(j))
+            .is_some_and(|j| self.is_text(j) || self.is_short(j) && self.is_text(j + 1))
+    }
+
+    /// 本报讯, 新华社北京5月1日电 and the like begin a story.
+    fn is_dateline(&self, i: usize) -> bool {
+        if !self.is_text(i) {
+            return false;
+        }
+        let line = self.line(i);
+        let head: String = line.chars().take(16).collect();
+        ["本报讯", "本报综合"].iter().any(|w| head.starts_with(w))
+            || ["新华社", "中新社", "本报"].iter().any(|w| head.starts_with(w))
+                && (head.contains("日电") || head.contains("日讯"))
+    }
+
+    /// Gives a headline to the article before it, when that has none and shares its words.
+    fn move_headlines(&self, ranges: &mut [Range]) {
+        for k in 1..ranges.len() {
+            let (Some(before), Some(after)) = (ranges.get(k - 1).cloned(), ranges.get(k).cloned()) else {
+                continue;
+            };
+            let headline = self.headline(&after);
+            if headline.is_empty()
+                || !self.headline(&before).is_empty()
+                || !self.title_after(&before).is_empty()
+            {
+                continue;
+            }
+            let words: String = headline.clone().map(|i| self.line(i)).collect();
+            let words = pairs(&words);
+            if self.shared(&words, &before, headline.start) > self.shared(&words, &after, after.end) {
+                if let Some(range) = ranges.get_mut(k - 1) {
+                    range.end = headline.end;
+                }
+                if let Some(range) = ranges.get_mut(k) {
+                    range.start = headline.end;
+                }
+            }
+        }
+    }
+
+    /// The short lines at the head of an article, above its text.
+    fn headline(&self, range: &Range) -> std::ops::Range<usize> {
+        use BlockKind as B;
+        let is_label =
+            |i: usize| self.is(i, B::Section) || self.is(i, B::BulletinTitle) || self.is(i, B::Breadcrumb);
+        let start = (range.start..range.end).find(|&i| !is_label(i)).unwrap_or(range.end);
+        let is_title = |i: usize| self.is_short(i) || self.is(i, B::Title);
+        let end = (start..range.end).find(|&i| !is_title(i)).unwrap_or(range.end);
+        start..end
+    }
+
+    /// The last short lines of an article that began without a headline.
+    fn title_after(&self, range: &Range) -> std::ops::Range<usize> {
+        let Some(last) = (range.start..range.end).rev().find(|&i| self.is_short(i)) else { return 0..0 };
+        let first = (range.start..last)
+            .rev()
+            .take_while(|&i| self.is_short(i) && self.rows.get(i + 1).is_some_and(|r| r.blanks == 0))
+            .last();
+        first.unwrap_or(last)..last + 1
+    }
+
+    /// How many of `words` the text of a range up to `end` holds.
+    fn shared(&self, words: &HashSet<(char, char)>, range: &Range, end: usize) -> usize {
+        let mut found = HashSet::new();
+        for i in (range.start..end.min(range.end)).filter(|&i| self.is_text(i)) {
+            let line = self.line(i);
+            for pair in line.chars().zip(line.chars().skip(1)) {
+                if words.contains(&pair) {
+                    found.insert(pair);
+                }
+            }
+        }
+        found.len()
+    }
+
+    /// Gives the lines of an article their roles and reads what it says about itself.
+    fn article(&mut self, range: &Range) -> Article {
+        use BlockKind as B;
+        let mut article = Article::default();
+        let headline = self.headline(range);
+        let official = self.official(range, headline.end);
+        let title = if headline.is_empty() { self.title_after(range) } else { headline.clone() };
+        let after = headline.is_empty();
+        self.title(&title, after, &mut article);
+        let mut seen_text = false;
+        for i in range.start..range.end {
+            let line = self.line(i).to_owned();
+            match self.kinds.get(i) {
+                Some(B::Byline) => {
+                    // A second byline is another story's or closes this one.
+                    if article.authors.is_empty() {
+                        article.authors = authors(&line);
+                    }
+                }
+                Some(B::SourceLine) => {
+                    let (source, names) = source_of(&line);
+                    article.source = article.source.or(source);
+                    if article.authors.is_empty() {
+                        article.authors = names;
+                    }
+                    article.date = article.date.or(date_of(&line));
+                }
+                Some(B::DateLine) => article.date = article.date.or(date_of(&line)),
+                Some(B::ListItem) if self.is_caption(i) => self.set(i, B::Caption),
+                Some(B::Paragraph) => {
+                    let credit = self.is(i + 1, B::Credit) && i + 1 < range.end;
+                    if credit && self.rows.get(i).is_some_and(|r| r.width <= 160) && seen_text {
+                        self.set(i, B::Caption);
+                    }
+                    seen_text = true;
+                }
+                Some(B::Subhead) if official && !title.contains(&i) => self.official_short(i, range),
+                _ => {}
+            }
+        }
+        if official {
+            self.signatories(range);
+        }
+        article
+    }
+
+    /// Roles and texts of the headline's lines.
+    fn title(&mut self, lines: &std::ops::Range<usize>, after: bool, article: &mut Article) {
+        use BlockKind as B;
+        let lead = |line: &str| line.starts_with(['—', '-', '–']);
+        let mut rest: Vec<usize> = lines.clone().collect();
+        // A label above the headline: far shorter, a blank line between.
+        while rest.len() > 1 && !after {
+            let (Some(&i), Some(&j)) = (rest.first(), rest.get(1)) else { break };
+            let (Some(a), Some(b)) = (self.rows.get(i), self.rows.get(j)) else { break };
+            if !(a.width <= 20 && b.width > a.width && b.blanks > 0) || lead(self.line(j)) {
+                break;
+            }
+            self.set(i, B::Section);
+            rest.remove(0);
+        }
+        if rest.len() > 1
+            && rest.last().is_some_and(|&i| lead(self.line(i)))
+            && let Some(i) = rest.pop()
+        {
+            self.set(i, B::Subtitle);
+            article.subtitle = Some(self.line(i).to_owned());
+        }
+        let together =
+            rest.windows(2).all(|w| w.last().and_then(|&i| self.rows.get(i)).is_some_and(|r| r.blanks == 0));
+        let main = if rest.len() > 1 && (together || after) {
+            // Two lines set together: the first leads up to the second.
+            for &i in rest.iter().take(rest.len() - 1) {
+                self.set(i, B::Kicker);
+            }
+            rest.last().copied()
+        } else {
+            for &i in rest.iter().skip(1) {
+                self.set(i, B::Subtitle);
+                article.subtitle.get_or_insert(self.line(i).to_owned());
+            }
+            rest.first().copied()
+        };
+        if let Some(i) = main {
+            self.set(i, B::Title);
+            article.title = Some(self.line(i).to_owned());
+        }
+    }
+
+    /// Whether the range is an official document; marks its addressee.
+    fn official(&mut self, range: &Range, from: usize) -> bool {
+        let numbered = (range.start..range.end.min(from + 3)).any(|i| self.is(i, BlockKind::DocNumber));
+        for i in from..range.end.min(from + 4) {
+            let line = self.line(i);
+            let colon = line.ends_with(['：', ':']);
+            let list = line.contains(['、', '各']) || line.chars().count() <= 16;
+            if colon
+                && list
+                && !line.contains('。')
+                && self.rows.get(i).is_some_and(|r| r.shape == Shape::Body)
+            {
+                self.set(i, BlockKind::Addressee);
+                return true;
+            }
+            if !self.is_tail(i) && !self.is(i, BlockKind::DocNumber) {
+                break;
+            }
+        }
+        numbered || (range.start..range.end).any(|i| self.is_signed(i, range))
+    }
+
+    /// A date with a signature above it, behind the text.
+    fn is_signed(&self, i: usize, range: &Range) -> bool {
+        self.is(i, BlockKind::DateLine)
+            && i > range.start
+            && self.is_short(i - 1)
+            && is_organisation(self.line(i - 1))
+            && (range.start..i).any(|j| self.is_text(j))
+    }
+
+    /// The short lines right above the date that closes an official document.
+    fn signatories(&mut self, range: &Range) {
+        for i in range.start..range.end {
+            if !self.is(i, BlockKind::DateLine) || !(range.start..i).any(|j| self.is_text(j)) {
+                continue;
+            }
+            let mut j = i;
+            while j > range.start && self.is_short(j - 1) {
+                j -= 1;
+                self.set(j, BlockKind::Signatory);
+                if self.rows.get(j).is_some_and(|r| r.blanks > 1)
+                    && !is_organisation(self.line(j.saturating_sub(1)))
+                {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// A short line of an official document behind its headline: the title of what is attached, or a subhead.
+    fn official_short(&mut self, i: usize, range: &Range) {
+        use BlockKind as B;
+        let above = (range.start..i).rev().find(|&j| !self.is(j, B::Note));
+        let behind_date = above.is_some_and(|j| self.is(j, B::DateLine));
+        if behind_date {
+            self.set(i, B::AttachmentTitle);
+        }
+    }
+
+    /// A paragraph led by a bullet that no other bullet stands beside: a picture's caption in a newspaper.
+    fn is_caption(&self, i: usize) -> bool {
+        let bullet = |i: usize| self.line(i).starts_with(['●', '▲', '◆']);
+        let row = self.rows.get(i);
+        bullet(i)
+            && !(i > 0 && bullet(i - 1))
+            && !bullet(i + 1)
+            && !bullet(i + 2)
+            && !(i > 1 && bullet(i - 2))
+            && row.is_some_and(|r| r.ended && r.width >= 30)
+    }
+
+    /// The title that the document's markup or metadata knows.
+    fn known_title(&mut self, document: &Document, article: &mut Article) {
+        let known = document.metadata.title.as_deref().map(str::trim).filter(|t| !t.is_empty());
+        if let Some(known) = known {
+            let solid = |s: &str| -> String { s.chars().filter(|c| !c.is_whitespace()).collect() };
+            let wanted = solid(known);
+            let found = (0..self.rows.len().min(12)).find(|&i| solid(self.line(i)) == wanted);
+            for i in 0..self.rows.len() {
+                if self.kinds.get(i) == Some(&BlockKind::Title) && Some(i) != found {
+                    self.set(
+                        i,
+                        if self.is(i, BlockKind::Title) { BlockKind::Title } else { BlockKind::Subhead },
+                    );
+                }
+            }
+            if let Some(i) = found {
+                self.set(i, BlockKind::Title);
+            }
+            article.title = Some(known.to_owned());
+        }
+        if article.authors.is_empty() {
+            article.authors.extend(document.metadata.author.clone());
+        }
+        article.date = article.date.or(document.metadata.date);
+    }
+
+    /// A lead that stands, with its byline, behind another story belongs to the article that has no byline.
+    fn orphans(&mut self, ranges: &[Range], articles: &mut [Article]) {
+        for (k, range) in ranges.iter().enumerate().skip(1) {
+            let Some(last) = range.end.checked_sub(1) else { continue };
+            let bylines = (range.start..range.end).filter(|&i| self.is(i, BlockKind::Byline)).count();
+            if bylines < 2 || !self.is(last, BlockKind::Byline) {
+                continue;
+            }
+            let Some(first) = (range.start..last).rev().take_while(|&i| self.is_text(i)).last() else {
+                continue;
+            };
+            let words: String = (first..last).map(|i| self.line(i)).collect();
+            let words = pairs(&words);
+            let home = (0..ranges.len())
+                .filter(|&j| j != k && articles.get(j).is_some_and(|a| a.authors.is_empty()))
+                .max_by_key(|&j| {
+                    (ranges.get(j).map_or(0, |r| self.shared(&words, r, r.end)), std::cmp::Reverse(j))
+                });
+            let Some(home) = home else { continue };
+            // A caption may stand between the headline and the lead.
+            let lead = if first + 1 < last && self.rows.get(first).is_some_and(|r| r.width < 80) {
+                first + 1
+            } else {
+                first
+            };
+            for i in lead..=last {
+                if let Some(a) = self.article.get_mut(i) {
+                    *a = home as u32;
+                }
+            }
+            self.set(first, if lead > first { BlockKind::Caption } else { BlockKind::Lead });
+            self.set(lead, BlockKind::Lead);
+            let names = authors(self.line(last));
+            if let Some(article) = articles.get_mut(home) {
+                article.authors = names;
+            }
+        }
+    }
+}
+
+/// Neighbouring pairs of Chinese characters, words enough to compare by.
+fn pairs(text: &str) -> HashSet<(char, char)> {
+    text.chars().zip(text.chars().skip(1)).filter(|(a, b)| is_han(*a) && is_han(*b)).collect()
+}
+
+/// Ends like the name of an authority, a company or a body.
+fn is_organisation(line: &str) -> bool {
+    let name = line.trim_end_matches(['）', ')', '章', '（', '(', '盖']);
+    [
+        "厅", "局", "部", "委", "会", "院", "办", "室", "行", "司", "府", "署", "社", "中心", "公司", "组",
+        "处", "集团", "所", "银行", "大学", "学院", "基金", "机关", "党委",
+    ]
+    .iter()
+    .any(|s| name.ends_with(s))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clean::BlockKind as B;
+    use crate::clean::tests::read;
+
+    fn kinds(text: &str) -> Vec<B> {
+        read(text).blocks.iter().map(|b| b.kind).collect()
+    }
+
+    #[test]
+    fn an_official_document_has_its_parts() {
+        let text = "关于印发《某省科技金融若干措施》的通知\n\n某科字〔2025〕9号\n各市科技局、财政局,各有关单位:\n       经省政府同意,现将《某省科技金融若干措施》印发给你们,请认真贯彻落实。\n \n某省科学技术厅\n某省财政厅\n2025年3月28日\n(此件公开发布)\n某省科技金融若干措施\n       为贯彻部署,制定本措施。\n       一、总体要求\n       (一)加大投放。鼓励银行加大投放,灵活定价。\n";
+        assert_eq!(
+            kinds(text),
+            [
+                B::Title,
+                B::DocNumber,
+                B::Addressee,
+                B::Paragraph,
+                B::Signatory,
+                B::Signatory,
+                B::DateLine,
+                B::Note,
+                B::AttachmentTitle,
+                B::Paragraph,
+                B::Heading,
+                B::Paragraph
+            ]
+        );
+    }
+
+    #[test]
+    fn a_source_line_ends_an_article() {
+        let text = "简报·第9期(上)\n\n行业动态\n\n某市推出八项举措支持企业发展!\n\n       某市经信局近日印发方案,支持企业发展。\n       方案明确了目标。\n\n来源:某某在线 2025-04-08\n \n\n某基金登场\n\n       基金存续期13年。\n来源 某财经 王小明、李雷 2025-04-14\n";
+        let clean = read(text);
+        let titles: Vec<_> = clean.articles.iter().map(|a| a.title.as_deref().unwrap_or("")).collect();
+        assert_eq!(titles, ["某市推出八项举措支持企业发展！", "某基金登场"]);
+        assert_eq!(clean.articles[1].authors, ["王小明", "李雷"]);
+        assert_eq!(clean.articles[1].source.as_deref(), Some("某财经"));
+        assert_eq!(clean.articles[1].date.map(|d| d.to_string()).as_deref(), Some("2025-04-14"));
+        assert_eq!(clean.blocks[0].kind, B::BulletinTitle);
+        assert_eq!(clean.blocks[1].kind, B::Section);
+    }
+
+    #[test]
+    fn a_headline_goes_to_the_text_that_shares_its_words() {
+        let text = "青年报记者 王芳\n\n本报讯 近日，科技金融指数报告发布，新兴产业指数上升。\n\n科技金融发布新兴产业指数\n\n青年报记者 李明\n\n本报讯 近日，沪语小课堂火热开讲，滑稽戏引来笑声。\n\n沪语课堂走进图书馆\n";
+        let clean = read(text);
+        let titles: Vec<_> = clean.articles.iter().map(|a| a.title.as_deref().unwrap_or("")).collect();
+        assert_eq!(titles, ["科技金融发布新兴产业指数", "沪语课堂走进图书馆"]);
+        assert_eq!(clean.articles[0].authors, ["王芳"]);
+        assert_eq!(clean.articles[1].authors, ["李明"]);
+    }
+}

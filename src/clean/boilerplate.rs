@@ -1,0 +1,262 @@
+//! What belongs to the page and not to the text: separators, page numbers, running heads, editors, advertising.
+//!
+//! May change: removes whole lines, and live quotes inside lines. Every removal names its rule.
+
+use super::lines::Line;
+use super::rules::{
+    CONTROLS, EDITOR, LIVE_QUOTE, ORIGINAL_TITLE, PAGE_NUMBER, PROMOTION, RUNNING_HEAD, SEPARATOR,
+};
+use super::work::{Changes, Work};
+use crate::input::LineHint;
+use crate::offset_map::Rule;
+use std::collections::HashSet;
+
+/// Who made the page, in the order in which the words are asked for.
+const EDITORS: &[&str] = &[
+    "责任编辑",
+    "责编",
+    "编辑",
+    "校对",
+    "审核",
+    "美编",
+    "排版",
+    "版面编辑",
+    "值班编辑",
+    "网络编辑",
+    "终审",
+    "初审",
+    "复审",
+    "监制",
+    "编审",
+    "总监制",
+    "责任校对",
+    "实习编辑",
+    "文字编辑",
+    "新媒体编辑",
+    "栏目主编",
+    "值班主编",
+];
+
+/// Words of advertising; a line needs one of each group that its rule names.
+const PROMOTIONS: &[&str] = &[
+    "尽在新浪财经APP",
+    "扫描二维码",
+    "扫二维码",
+    "扫码关注",
+    "扫码下载",
+    "长按识别",
+    "关注公众号",
+    "微信公众号",
+    "点击下载",
+    "下载客户端",
+    "下载APP",
+    "打开APP",
+    "客户端下载",
+    "关注我们",
+    "点击关注",
+    "关注微信",
+    "扫一扫",
+    "点击进入专题",
+    "欢迎关注",
+    "新浪财经APP",
+    "加入收藏",
+];
+
+/// Words of a page's frame that stand alone on a line.
+const CONTROL_WORDS: &[&str] = &[
+    "打印",
+    "关闭",
+    "关闭窗口",
+    "打印本页",
+    "分享",
+    "分享到",
+    "返回顶部",
+    "返回首页",
+    "上一篇",
+    "下一篇",
+    "返回列表",
+    "收藏",
+    "字号",
+    "大",
+    "中",
+    "小",
+    "复制链接",
+    "我要评论",
+    "举报",
+    "点赞",
+    "展开全文",
+    "阅读全文",
+    "查看更多",
+    "相关阅读",
+    "微信扫一扫",
+    "分享到微信",
+    "纠错",
+    "加载更多",
+    "回到顶部",
+    "更多>>",
+    "【打印】",
+    "【关闭】",
+];
+
+/// The rule by which each line goes, if one does.
+pub(super) fn furniture(text: &str, lines: &[Line]) -> Vec<Option<Rule>> {
+    let mut out: Vec<Option<Rule>> = lines.iter().map(|l| alone(l.of(text), l.hint)).collect();
+    // A head stands right behind a page number or a separator, or right before it, again and again.
+    let page = |i: usize| out.get(i).is_some_and(|r| *r == Some(PAGE_NUMBER));
+    let beside: Vec<bool> =
+        (0..lines.len()).map(|i| !page(i) && (i > 0 && page(i - 1) || page(i + 1))).collect();
+    let mut seen = HashSet::new();
+    for ((line, rule), beside) in lines.iter().zip(&mut out).zip(beside) {
+        if rule.is_none() && beside && !line.ended && !seen.insert(line.of(text)) {
+            *rule = Some(RUNNING_HEAD);
+        }
+    }
+    out
+}
+
+/// The rule for a line by itself.
+fn alone(line: &str, hint: Option<LineHint>) -> Option<Rule> {
+    if line.len() > 400 || hint == Some(LineHint::TableRow) {
+        return None;
+    }
+    if is_separator(line) {
+        Some(SEPARATOR)
+    } else if is_page_number(line) {
+        Some(PAGE_NUMBER)
+    } else if is_editor(line) {
+        Some(EDITOR)
+    } else if line.strip_prefix("原标题").is_some_and(|r| r.starts_with(['：', ':', ' '])) {
+        Some(ORIGINAL_TITLE)
+    } else if line.len() <= 180 && PROMOTIONS.iter().any(|p| line.contains(p)) && !line.contains('。') {
+        Some(PROMOTION)
+    } else if line.len() <= 24
+        && line.split([' ', '|', '｜', '\t']).all(|w| w.is_empty() || CONTROL_WORDS.contains(&w))
+    {
+        Some(CONTROLS)
+    } else {
+        None
+    }
+}
+
+fn is_separator(line: &str) -> bool {
+    let mut chars = line.chars().filter(|c| *c != ' ');
+    let Some(first) = chars.next() else { return false };
+    matches!(first, '-' | '=' | '_' | '*' | '~' | '—' | '─' | '━' | '·' | '.' | '#' | '＿' | '═' | '－')
+        && chars.all(|c| c == first)
+        && line.chars().count() >= 3
+}
+
+fn is_page_number(line: &str) -> bool {
+    if line.len() > 60 {
+        return false;
+    }
+    let line = line.trim_end_matches(['-', '—', ' ', '=']).trim_start_matches(['-', '—', ' ', '=']);
+    let number = |s: &str| !s.is_empty() && s.len() <= 4 && s.bytes().all(|b| b.is_ascii_digit());
+    if let Some(rest) =
+        line.strip_prefix("Page ").or(line.strip_prefix("page ")).or(line.strip_prefix("PAGE "))
+    {
+        return number(rest) || rest.split_once(" of ").is_some_and(|(a, b)| number(a) && number(b));
+    }
+    if let Some(rest) = line.strip_prefix('第') {
+        let Some((a, b)) = rest.split_once('页') else { return false };
+        let b = b.trim_matches([' ', '/', '，', ',', '共', '页']);
+        return number(a.trim()) && (b.is_empty() || number(b.trim()));
+    }
+    // 1-49 and 3 / 12 count pages of a part or of a whole; a number alone may be a figure of a table.
+    line.split_once(['-', '/']).is_some_and(|(a, b)| {
+        number(a.trim()) && number(b.trim()) && a.len() + b.len() <= 7 && !(a.len() == 4 || b.len() == 4)
+    })
+}
+
+fn is_editor(line: &str) -> bool {
+    if line.len() > 150 {
+        return false;
+    }
+    let line = line.trim_start_matches(['（', '(', '【', '[', ' ', '■', '▪', '/']);
+    EDITORS.iter().any(|word| {
+        let mut spread = line.chars().filter(|c| *c != ' ');
+        let starts = word.chars().all(|c| spread.next() == Some(c));
+        starts && spread.next().is_some_and(|c| matches!(c, '：' | ':' | '/' | '｜' | '|' | '丨'))
+    }) && !line.contains('。')
+}
+
+/// Removes live quotes: brackets right behind a name that hold a price, a change and a change in percent.
+pub(super) fn live_quotes(work: &mut Work) {
+    let text = work.text();
+    let mut changes = Changes::default();
+    let mut at = 0;
+    while let Some(found) = text.get(at..).and_then(|rest| rest.find(['(', '（'])) {
+        let open = at + found;
+        let inner = open + text.get(open..).and_then(|r| r.chars().next()).map_or(1, char::len_utf8);
+        at = inner;
+        let rest = text.get(inner..).unwrap_or("");
+        let length =
+            rest.find(|c: char| !matches!(c, '0'..='9' | '.' | ',' | ' ' | '+' | '-' | '%')).unwrap_or(0);
+        let (body, behind) = rest.split_at_checked(length).unwrap_or(("", ""));
+        let close = behind.chars().next().filter(|c| matches!(c, ')' | '）'));
+        if let Some(close) = close.filter(|_| is_quote(body)) {
+            let end = inner + length + close.len_utf8();
+            changes.push(open, end, "", LIVE_QUOTE);
+            at = end;
+        }
+    }
+    work.apply(changes.0);
+}
+
+fn is_quote(body: &str) -> bool {
+    let mut parts = body.split(", ").map(str::trim);
+    let mut number = |percent: bool| {
+        parts.next().is_some_and(|p| {
+            let p = p.strip_prefix(['-', '+']).unwrap_or(p);
+            let p = if percent { p.strip_suffix('%').unwrap_or("") } else { p };
+            p.contains('.') && p.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        })
+    };
+    number(false) && number(false) && number(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::tests::{cleaned, read};
+
+    #[test]
+    fn furniture_goes_by_its_rule() {
+        for (line, rule) in [
+            ("------------", Some(SEPARATOR)),
+            ("* * *", Some(SEPARATOR)),
+            ("Page 50------------", Some(PAGE_NUMBER)),
+            ("第 3 页 共 12 页", Some(PAGE_NUMBER)),
+            ("1-49", Some(PAGE_NUMBER)),
+            ("- 7 / 12 -", Some(PAGE_NUMBER)),
+            ("2021-2025", None),
+            ("责任编辑：王芳", Some(EDITOR)),
+            ("（责 编：王芳、李明）", Some(EDITOR)),
+            ("编辑 | 李明", Some(EDITOR)),
+            ("编辑出版工作进展顺利", None),
+            ("原标题：某地签约十个项目", Some(ORIGINAL_TITLE)),
+            ("打印 关闭", Some(CONTROLS)),
+            ("扫描二维码，关注我们", Some(PROMOTION)),
+            ("银行推出扫码下载服务。用户可在柜台办理。", None),
+            ("小微企业", None),
+        ] {
+            assert_eq!(alone(line, None), rule, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_running_head_stays_once() {
+        let page = |n: u32| format!("第{n}页\n某某股份有限公司年度报告\n本节正文第{n}部分的内容已经完整。\n");
+        let text: String = (1..4).map(page).collect();
+        assert_eq!(cleaned(&text).matches("年度报告").count(), 1);
+    }
+
+    #[test]
+    fn live_quotes_go_and_are_listed() {
+        let clean = read("贝某德(431.2, 7.37, 1.74%)固定收益部门认为，利率(3.5%)将下行。");
+        assert_eq!(clean.text(), "贝某德固定收益部门认为，利率（3.5%）将下行。");
+        assert!(
+            clean.mapped.edits.iter().any(|e| e.before == "(431.2, 7.37, 1.74%)" && e.rule == LIVE_QUOTE)
+        );
+    }
+}

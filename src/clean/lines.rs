@@ -1,0 +1,64 @@
+//! The lines of a text as they stand, with what the reflow and the roles want to know of each.
+
+use super::chars::{half_cells, is_cjk_punctuation, is_ended};
+use crate::input::LineHint;
+use crate::span::{Clean, Span};
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    /// Without the spaces around it.
+    pub span: Span<Clean>,
+    /// With the spaces around it, without the line end.
+    pub outer: Span<Clean>,
+    /// In half cells.
+    pub indent: u32,
+    /// Blank lines before it.
+    pub blanks: u32,
+    /// In half cells, without the indent.
+    pub width: u32,
+    /// The same with every mark squeezed to a half cell, as typesetters do.
+    pub tight: u32,
+    /// Ends like a finished sentence.
+    pub ended: bool,
+    pub hint: Option<LineHint>,
+}
+
+impl Line {
+    pub(super) fn of<'a>(&self, text: &'a str) -> &'a str {
+        self.span.of(text)
+    }
+}
+
+/// Every line that is not blank.
+pub(super) fn lines(text: &str, hints: &[(u32, LineHint)]) -> Vec<Line> {
+    let mut out = Vec::new();
+    let (mut at, mut blanks) = (0, 0);
+    let mut hints = hints.iter().peekable();
+    for raw in text.split('\n') {
+        let start = at;
+        at += raw.len() + 1;
+        let inner = raw.trim_matches([' ', '\t']);
+        let mut hint = None;
+        while let Some(&(_, h)) = hints.next_if(|(p, _)| (*p as usize) < at) {
+            hint = hint.or(Some(h));
+        }
+        if inner.is_empty() {
+            blanks += 1;
+            continue;
+        }
+        let lead = raw.len() - raw.trim_start_matches([' ', '\t']).len();
+        let indent = raw.get(..lead).unwrap_or("").bytes().map(|b| if b == b'\t' { 4 } else { 1 }).sum();
+        out.push(Line {
+            span: Span::new(start + lead, start + lead + inner.len()),
+            outer: Span::new(start, start + raw.len()),
+            indent,
+            blanks,
+            width: inner.chars().map(half_cells).sum(),
+            tight: inner.chars().map(|c| if is_cjk_punctuation(c) { 1 } else { half_cells(c) }).sum(),
+            ended: is_ended(inner),
+            hint,
+        });
+        blanks = 0;
+    }
+    out
+}

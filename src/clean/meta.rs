@@ -1,0 +1,153 @@
+//! What bylines, source lines and date lines say: names, a publication, a date.
+
+use super::chars::is_han;
+use crate::calendar::Date;
+
+/// Words of a byline that are not names.
+const ROLES: &[&str] = &[
+    "记者",
+    "通讯员",
+    "评论员",
+    "观察员",
+    "实习生",
+    "研究员",
+    "作者",
+    "文",
+    "撰文",
+    "编译",
+    "采写",
+    "执笔",
+    "整理",
+    "供稿",
+    "撰稿",
+    "图文",
+    "文图",
+    "文字",
+    "口述",
+    "采访",
+];
+
+/// The people that a byline names.
+pub(super) fn authors(line: &str) -> Vec<String> {
+    let line =
+        line.trim_matches(['（', '）', '(', ')', '【', '】', '■', '□', '◆', '◎', '▪', '◇', '●', '▲', ' ']);
+    let mut out = Vec::new();
+    // 张 三: a name of two characters spread over three.
+    let mut pending: Option<char> = None;
+    for token in line.split([' ', '、', '，', ',', '/', '／', '|', '｜', '丨', '：', ':', ';', '；']) {
+        let token = ROLES.iter().fold(token, |t, role| t.rsplit_once(role).map_or(t, |(_, name)| name));
+        let count = token.chars().count();
+        let han = token.chars().all(|c| is_han(c) || c == '·');
+        if token.is_empty() || !han || token.ends_with("报道") || token.ends_with('摄') && count > 3 {
+            pending = None;
+            continue;
+        }
+        match (count, pending) {
+            (1, Some(first)) => {
+                out.push(format!("{first}{token}"));
+                pending = None;
+            }
+            (1, None) => pending = token.chars().next(),
+            (2..=4, _) => out.push(token.to_owned()),
+            _ if token.contains('·') => out.push(token.to_owned()),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// The publication that a source line names, and the people behind it.
+pub(super) fn source_of(line: &str) -> (Option<String>, Vec<String>) {
+    let line = line.trim_matches(['（', '）', '(', ')', '【', '】', '[', ']', ' ']);
+    let rest = ["来源", "转自", "摘自", "稿源", "原载"]
+        .iter()
+        .find_map(|w| line.split_once(w).map(|(_, rest)| rest))
+        .or(line.strip_prefix("综合"))
+        .or(line.strip_prefix('据'))
+        .unwrap_or(line);
+    let rest = rest.trim_start_matches(['于', '：', ':', '|', '｜', '丨', ' ']);
+    let mut tokens = rest.split(' ').filter(|t| !t.is_empty());
+    let source = tokens.next().map(|t| t.trim_end_matches(['电', '讯', '）', ')'])).filter(|t| !t.is_empty());
+    let mut names = Vec::new();
+    for token in tokens {
+        let token = token.trim_start_matches("作者").trim_start_matches(['：', ':']);
+        if token.starts_with(|c: char| c.is_ascii_digit()) || token.contains(['：', ':']) {
+            continue;
+        }
+        names.extend(authors(token));
+    }
+    (source.map(str::to_owned), names)
+}
+
+/// The first whole date of a line.
+pub(super) fn date_of(line: &str) -> Option<Date> {
+    let mut numbers = line.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty());
+    let year = numbers.find(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")));
+    if let Some(year) = year {
+        let mut small = || numbers.next().filter(|n| n.len() <= 2).and_then(|n| n.parse().ok());
+        return Date::new(year.parse().ok()?, small()?, small()?);
+    }
+    chinese_date(line)
+}
+
+/// 二〇二四年十二月三十一日.
+fn chinese_date(line: &str) -> Option<Date> {
+    let digit = |c: char| {
+        "〇一二三四五六七八九".chars().position(|d| d == c).or(match c {
+            '○' | '零' | 'O' | 'o' | '0' => Some(0),
+            _ => None,
+        })
+    };
+    let number = |s: &str| -> Option<u8> {
+        let s = s.trim();
+        match s.split_once('十') {
+            None => s.chars().next().filter(|_| s.chars().count() == 1).and_then(digit),
+            Some((tens, ones)) => {
+                let tens = if tens.is_empty() { Some(1) } else { tens.chars().next().and_then(digit) };
+                let ones = if ones.is_empty() { Some(0) } else { ones.chars().next().and_then(digit) };
+                Some(tens? * 10 + ones?)
+            }
+        }
+        .and_then(|n| u8::try_from(n).ok())
+    };
+    let (year, rest) = line.split_once('年')?;
+    let (month, rest) = rest.split_once('月')?;
+    let (day, _) = rest.split_once('日')?;
+    let year: Vec<usize> = year.trim_start_matches(['（', '(']).chars().filter_map(digit).collect();
+    let [a, b, c, d] = year.as_slice() else { return None };
+    let year = i32::try_from(a * 1000 + b * 100 + c * 10 + d).ok()?;
+    Date::new(year, number(month)?, number(day)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bylines_name_people() {
+        assert_eq!(authors("青年报记者 王芳"), ["王芳"]);
+        assert_eq!(authors("■ 王小明 李雷 韩梅梅"), ["王小明", "李雷", "韩梅梅"]);
+        assert_eq!(authors("本报记者 李明 通讯员 张 三 上海报道"), ["李明", "张三"]);
+        assert_eq!(authors("文/本刊记者 王芳、李明"), ["王芳", "李明"]);
+    }
+
+    #[test]
+    fn source_lines_name_a_publication() {
+        let (source, names) = source_of("来源:中国某报 谢小春、吕小虎 2025-03-25");
+        assert_eq!(
+            (source.as_deref(), names),
+            (Some("中国某报"), vec!["谢小春".to_owned(), "吕小虎".to_owned()])
+        );
+        assert_eq!(source_of("来源 某银行贵阳分行 2025-03-27").0.as_deref(), Some("某银行贵阳分行"));
+        assert_eq!(source_of("（据新华社）").0.as_deref(), Some("新华社"));
+    }
+
+    #[test]
+    fn dates_of_lines() {
+        let date = |s| date_of(s).map(|d| d.to_string());
+        assert_eq!(date("来源:某报 2025-03-25").as_deref(), Some("2025-03-25"));
+        assert_eq!(date("2025 年 3 月 5 日").as_deref(), Some("2025-03-05"));
+        assert_eq!(date("二〇二四年十二月三十一日").as_deref(), Some("2024-12-31"));
+        assert_eq!(date("2025年3月"), None);
+    }
+}

@@ -1,0 +1,61 @@
+//! Characters that mean the same become the same, before anything looks at lines.
+//!
+//! May change: line ends, spaces of other widths, invisible and private characters, full-width digits and letters.
+
+use super::rules::{FULL_WIDTH, INVISIBLE, LINE_BREAK, ODD_SPACE, PRIVATE_USE};
+use super::work::{Changes, Work};
+
+pub(super) fn normalise(work: &mut Work) {
+    let text = work.text();
+    if text.is_ascii() && !text.bytes().any(|b| b < b' ' && b != b'\n' && b != b'\t' || b == 0x7F) {
+        return;
+    }
+    let mut changes = Changes::default();
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let end = at + c.len_utf8();
+        match c {
+            '\n' | '\t' | ' '..='~' => {}
+            '\r' => match chars.peek() {
+                // The line feed behind it stays.
+                Some((_, '\n')) => changes.push(at, end, "", LINE_BREAK),
+                _ => changes.push(at, end, "\n", LINE_BREAK),
+            },
+            '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => changes.push(at, end, "\n", LINE_BREAK),
+            '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => {
+                changes.push(at, end, " ", ODD_SPACE);
+            }
+            // As wide as two, so that an indent of two keeps its width.
+            '\u{3000}' => changes.push(at, end, "  ", ODD_SPACE),
+            '\u{0}'..='\u{1F}'
+            | '\u{7F}'..='\u{9F}'
+            | '\u{AD}'
+            | '\u{200B}'
+            | '\u{200C}'
+            | '\u{200E}'
+            | '\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{FEFF}' => changes.push(at, end, "", INVISIBLE),
+            '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFD}' => changes.push(at, end, "", PRIVATE_USE),
+            '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
+                let plain = char::from_u32(c as u32 - 0xFEE0).unwrap_or(c);
+                changes.push(at, end, plain, FULL_WIDTH);
+            }
+            _ => {}
+        }
+    }
+    work.apply(changes.0);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clean::tests::cleaned;
+
+    #[test]
+    fn what_means_the_same_becomes_the_same() {
+        assert_eq!(cleaned("贷款２０２５年\u{200B}增长\u{FEFF}５％。"), "贷款2025年增长5％。");
+        assert_eq!(cleaned("第一段。\r\n第二段。\r第三段。"), "第一段。\n第二段。\n第三段。");
+        assert_eq!(cleaned("\u{E123}重点任务"), "重点任务");
+    }
+}

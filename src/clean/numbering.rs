@@ -1,0 +1,121 @@
+//! The numbers and bullets at the start of a line: 第一章, 一、, （一）, 1., ①, ——, ●.
+
+/// How high in the document a numbered line stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Level {
+    Chapter,
+    Article,
+    /// 一、
+    First,
+    /// （一）
+    Second,
+    /// 1. or 1、
+    Third,
+    /// （1） or ①
+    Fourth,
+    Bullet,
+}
+
+const fn is_numeral(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '零' | '〇')
+}
+
+/// The level of a numbered line and the text behind its number.
+pub(super) fn numbering(line: &str) -> Option<(Level, &str)> {
+    let first = line.chars().next()?;
+    match first {
+        '第' => {
+            let rest = line.strip_prefix('第')?;
+            let rest = rest.trim_start_matches(|c: char| is_numeral(c) || c.is_ascii_digit() || c == ' ');
+            let level = match rest.chars().next()? {
+                '章' | '编' | '篇' => Level::Chapter,
+                '节' => Level::First,
+                '条' => Level::Article,
+                _ => return None,
+            };
+            let body = rest.get(3..)?;
+            (rest.len() + 3 < line.len() && !body.starts_with(['的', '和', '、', '第', '规', '款']))
+                .then_some((level, body.trim_start()))
+        }
+        '（' | '(' => {
+            let inner = line.get(first.len_utf8()..)?;
+            let close = inner.find(['）', ')'])?;
+            let number = inner.get(..close)?.trim();
+            let rest = inner.get(close..)?.trim_start_matches(['）', ')', ' ']);
+            if number.is_empty() || number.chars().count() > 3 || rest.is_empty() {
+                return None;
+            }
+            if number.chars().all(is_numeral) {
+                Some((Level::Second, rest))
+            } else if number.bytes().all(|b| b.is_ascii_digit()) {
+                Some((Level::Fourth, rest))
+            } else {
+                None
+            }
+        }
+        '①'..='⑳' => Some((Level::Fourth, line.get(3..)?.trim_start())),
+        '●' | '•' | '◆' | '■' | '▪' | '◇' | '○' | '★' | '☆' | '►' | '▶' | '◎' | '√' | '▷' | '·' =>
+        {
+            let rest = line.trim_start_matches(first).trim_start();
+            (!rest.is_empty()).then_some((Level::Bullet, rest))
+        }
+        '—' | '-' | '*' | '–' => {
+            let rest = line.trim_start_matches(first);
+            let dashes = (line.len() - rest.len()) / first.len_utf8();
+            let bullet = match first {
+                '—' => dashes == 2,
+                '-' => dashes == 2 || (dashes == 1 && rest.starts_with(' ')),
+                _ => dashes == 1 && rest.starts_with(' '),
+            };
+            (bullet && !rest.trim().is_empty()).then_some((Level::Bullet, rest.trim_start()))
+        }
+        _ if first.is_ascii_digit() => {
+            let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+            if line.len() - rest.len() > 2 {
+                return None;
+            }
+            let mark = rest.chars().next()?;
+            let body = rest.get(mark.len_utf8()..)?.trim_start();
+            let plain = matches!(mark, '、' | '．' | '.' | ')' | '）');
+            (plain && !body.is_empty() && !body.starts_with(|c: char| c.is_ascii_digit()))
+                .then_some((Level::Third, body))
+        }
+        _ if is_numeral(first) => {
+            let rest = line.trim_start_matches(is_numeral);
+            let mark = rest.chars().next()?;
+            let body = rest.get(mark.len_utf8()..)?.trim_start();
+            (matches!(mark, '、' | '．' | '.') && line.len() - rest.len() <= 9 && !body.is_empty())
+                .then_some((Level::First, body))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_by_their_marks() {
+        for (line, want) in [
+            ("一、总体要求", Some((Level::First, "总体要求"))),
+            ("（二）重点任务", Some((Level::Second, "重点任务"))),
+            ("(十一)健全机制。", Some((Level::Second, "健全机制。"))),
+            ("1.加大投放", Some((Level::Third, "加大投放"))),
+            ("2、发行数量", Some((Level::Third, "发行数量"))),
+            ("（3）其他", Some((Level::Fourth, "其他"))),
+            ("第三章 监督管理", Some((Level::Chapter, "监督管理"))),
+            ("第十二条 银行应当", Some((Level::Article, "银行应当"))),
+            ("——坚持问题导向。", Some((Level::Bullet, "坚持问题导向。"))),
+            ("● 项目引进", Some((Level::Bullet, "项目引进"))),
+            ("1.5米以上的距离", None),
+            ("2024年，公司", None),
+            ("（GPGPU）芯片", None),
+            ("第三条的规定", None),
+            ("第二家图书馆", None),
+            ("----起点", None),
+        ] {
+            assert_eq!(numbering(line), want, "{line}");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! ASCII punctuation in Chinese sentences becomes Chinese; each mark by what stands on its two sides.
+//!
+//! May change: , ; : ! ? ( ) and dots and dashes beside Chinese. Marks between digits stay: 1,000万元, 18:30, 2:1.
+
+use super::BlockKind;
+use super::chars::{is_cjk_punctuation, is_han, is_word};
+use super::quotes::quotes;
+use super::rules::{DASH, ELLIPSIS, MIDDLE_DOT, PUNCTUATION};
+use super::spaces::is_chinese;
+use super::work::{Changes, Work};
+
+pub(super) fn punctuation(work: &mut Work, roles: &[BlockKind]) {
+    let text = work.text();
+    let mut changes = Changes::default();
+    let mut at = 0;
+    for (line, role) in text.split('\n').zip(roles) {
+        if needs(line) && is_chinese(line) && *role != BlockKind::TableRow {
+            let before = changes.0.len();
+            marks(line, at, *role, &mut changes);
+            let first = work.ends.partition_point(|e| (*e as usize) < at);
+            let ends = work.ends.get(first..).unwrap_or(&[]);
+            quotes(line, at, ends, &mut changes);
+            if let Some(new) = changes.0.get_mut(before..) {
+                new.sort_by_key(|c| (c.at.start, c.at.end));
+            }
+        }
+        at += line.len() + 1;
+    }
+    work.apply(changes.0);
+}
+
+fn needs(line: &str) -> bool {
+    line.bytes()
+        .any(|b| matches!(b, b',' | b';' | b':' | b'!' | b'?' | b'(' | b')' | b'"' | b'\'' | b'.' | b'-'))
+        || line.contains(['•', '–', '・'])
+}
+
+fn is_chinese_side(c: char) -> bool {
+    is_han(c) || is_cjk_punctuation(c)
+}
+
+fn marks(line: &str, base: usize, role: BlockKind, changes: &mut Changes) {
+    let before = |at: usize| line.get(..at).and_then(|t| t.chars().next_back());
+    let after = |at: usize| line.get(at..).and_then(|t| t.chars().next());
+    let mut open: Vec<usize> = Vec::new();
+    let mut done = 0;
+    for (at, c) in line.char_indices() {
+        if at < done || c.is_ascii_alphanumeric() || is_han(c) {
+            continue;
+        }
+        let end = at + c.len_utf8();
+        let (p, n) = (before(at), after(end));
+        match c {
+            ',' | ';' | ':' | '!' | '?' => {
+                if turns(c, p, n) {
+                    let wide = char::from_u32(c as u32 + 0xFEE0).unwrap_or(c);
+                    changes.push(base + at, base + end, wide, PUNCTUATION);
+                }
+            }
+            '(' => open.push(at),
+            ')' => match open.pop() {
+                Some(start) => {
+                    let inner = line.get(start + 1..at).unwrap_or("");
+                    let outer = before(start).is_some_and(is_chinese_side) || n.is_some_and(is_chinese_side);
+                    // f(x) is one word.
+                    let word = inner.len() <= 2 && before(start).is_some_and(is_word);
+                    if outer && !word || inner.chars().any(is_han) {
+                        changes.push(base + start, base + start + 1, "（", PUNCTUATION);
+                        changes.push(base + at, base + end, "）", PUNCTUATION);
+                    }
+                }
+                None if p.is_some_and(is_chinese_side) => {
+                    changes.push(base + at, base + end, "）", PUNCTUATION)
+                }
+                None => {}
+            },
+            '.' => {
+                let dots = line.get(at..).map_or(0, |r| r.len() - r.trim_start_matches('.').len());
+                done = at + dots;
+                let n = after(at + dots);
+                let closes = n.is_none_or(|n| is_han(n) || matches!(n, '"' | '”' | '\n' | '“' | '《'));
+                if dots >= 3 && p.is_some_and(is_chinese_side) && closes {
+                    changes.push(base + at, base + at + dots, "……", ELLIPSIS);
+                } else if dots == 1 && p.is_some_and(is_han) && closes && at > 9 {
+                    changes.push(base + at, base + end, "。", PUNCTUATION);
+                }
+            }
+            '-' => {
+                let dashes = line.get(at..).map_or(0, |r| r.len() - r.trim_start_matches('-').len());
+                done = at + dashes;
+                let n = after(at + dashes);
+                let beside = p.is_some_and(is_chinese_side) || n.is_some_and(is_chinese_side);
+                let leads = at == 0 && dashes <= 3 && role == BlockKind::Subtitle;
+                if leads || beside && (2..=3).contains(&dashes) && at > 0 {
+                    changes.push(base + at, base + at + dashes, "——", DASH);
+                }
+            }
+            '–' | '•' | '・' => {
+                let head = line.get(..at).unwrap_or("").trim_end();
+                let tail = line.get(end..).unwrap_or("");
+                let skipped = tail.len() - tail.trim_start().len();
+                let sides = head.chars().next_back().is_some_and(is_han)
+                    && tail.trim_start().chars().next().is_some_and(is_han);
+                if sides {
+                    let (with, rule) = if c == '–' { ("—", DASH) } else { ("·", MIDDLE_DOT) };
+                    changes.push(base + head.len(), base + end + skipped, with, rule);
+                }
+            }
+            '—' if at == 0 && role == BlockKind::Subtitle && n.is_some_and(is_han) => {
+                changes.push(base + end, base + end, "—", DASH);
+            }
+            _ => {}
+        }
+    }
+    for start in open {
+        if before(start).is_some_and(is_chinese_side) && after(start + 1).is_some_and(is_han) {
+            changes.push(base + start, base + start + 1, "（", PUNCTUATION);
+        }
+    }
+}
+
+/// Whether a mark between `p` and `n` belongs to a Chinese sentence.
+fn turns(c: char, p: Option<char>, n: Option<char>) -> bool {
+    let Some(p) = p else { return false };
+    if p.is_ascii_digit() && n.is_some_and(|n| n.is_ascii_digit()) {
+        return false;
+    }
+    if is_chinese_side(p) {
+        return true;
+    }
+    let chinese_behind = n.is_some_and(|n| is_han(n) || matches!(n, '“' | '《' | '（' | '‘' | '"'));
+    let closes = matches!(p, ')' | '"' | '\'' | '%' | ']' | '+' | '℃');
+    match c {
+        '!' | '?' => chinese_behind || n.is_none() && closes,
+        _ => {
+            (is_word(p) || closes) && chinese_behind || matches!(p, ')' | '"') && n.is_some_and(|n| n != ' ')
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clean::tests::cleaned;
+
+    #[test]
+    fn marks_turn_beside_chinese_only() {
+        for (raw, want) in [
+            ("增长33.66%;其中贷款1,000万元,投放10,000户。", "增长33.66%；其中贷款1,000万元，投放10,000户。"),
+            ("由1.50%调整为1.40%,下降", "由1.50%调整为1.40%，下降"),
+            ("会议18:30开始,比例为2:1,限3,4月申报。", "会议18:30开始，比例为2:1，限3,4月申报。"),
+            ("中德(欧)论坛(GPGPU)举行!", "中德（欧）论坛（GPGPU）举行！"),
+            ("论坛---2025年会", "论坛——2025年会"),
+            ("中国 – 中东欧博览会", "中国—中东欧博览会"),
+            ("瓦某特• 多某出席,汉某-彼得·弗某也出席。", "瓦某特·多某出席，汉某-彼得·弗某也出席。"),
+            ("未来已来...前景广阔。", "未来已来……前景广阔。"),
+            ("全文可见 http://example.com/a?b=1,c 一文。", "全文可见http://example.com/a?b=1,c一文。"),
+            ("f(x)与g(y)的关系", "f(x)与g(y)的关系"),
+        ] {
+            assert_eq!(cleaned(raw), want);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! What each line is by itself: by its form, its number, its shape and what the format said of it.
+//!
+//! Changes nothing. Roles that need the lines around (title, addressee, signatory, caption) come with the articles.
+
+use super::BlockKind;
+use super::chars::{has_sentence_mark, is_ended, is_han, width};
+use super::numbering::{Level, numbering};
+use super::patterns::form;
+use super::work::{Mark, Work};
+use crate::input::LineHint;
+use crate::span::{Clean, Span};
+
+/// What a line looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Known for certain.
+    Fixed(BlockKind),
+    /// A numbered heading.
+    Heading(Level),
+    /// A numbered or bulleted paragraph.
+    Item(Level),
+    /// A short line without a sentence: a headline, a signature, a label.
+    Short,
+    /// Running text.
+    Body,
+}
+
+/// A line of the text after the reflow.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    pub span: Span<Clean>,
+    pub shape: Shape,
+    pub width: u32,
+    pub ended: bool,
+    pub blanks: u8,
+    pub indent: u8,
+    pub truncated: bool,
+}
+
+/// A headline fits two lines of a page.
+const LONGEST_HEADLINE: u32 = 110;
+
+/// Every line of the text with its shape; line `i` of the text is row `i`.
+pub(super) fn rows(work: &Work) -> Vec<Row> {
+    let text = work.text();
+    let mut out = Vec::new();
+    let mut at = 0;
+    for raw in text.split('\n') {
+        let span = Span::new(at, at + raw.len());
+        let marks = work.marks_in(Span::new(at, at + raw.len().max(1)));
+        let first = marks.first().copied().unwrap_or_default();
+        let truncated = marks.last().is_some_and(|m| m.truncated);
+        let shape = shape(raw, &first);
+        out.push(Row {
+            span,
+            shape,
+            width: width(raw),
+            ended: is_ended(raw),
+            blanks: first.blanks,
+            indent: first.indent,
+            truncated,
+        });
+        at += raw.len() + 1;
+    }
+    out
+}
+
+fn shape(line: &str, mark: &Mark) -> Shape {
+    use BlockKind as B;
+    match mark.hint {
+        Some(LineHint::Title) => return Shape::Fixed(B::Title),
+        Some(LineHint::TableRow) => return Shape::Fixed(B::TableRow),
+        Some(LineHint::Caption) => {
+            return Shape::Fixed(if form(line) == Some(B::Credit) { B::Credit } else { B::Caption });
+        }
+        _ if line.contains('\t') => return Shape::Fixed(B::TableRow),
+        _ => {}
+    }
+    if let Some(kind) = form(line) {
+        if kind != B::Byline || is_byline(line) {
+            return Shape::Fixed(kind);
+        }
+        if line.starts_with(['■', '□', '◆', '◎', '▪', '◇']) {
+            return Shape::Fixed(B::Section);
+        }
+    }
+    if line.starts_with('■') && line.chars().count() <= 8 && !is_ended(line) {
+        return Shape::Fixed(B::Section);
+    }
+    if let Some((level, rest)) = numbering(line) {
+        return match level {
+            Level::Bullet => Shape::Item(level),
+            Level::Article => Shape::Body,
+            _ if is_heading(rest) => Shape::Heading(level),
+            Level::Third | Level::Fourth => Shape::Item(level),
+            _ => Shape::Body,
+        };
+    }
+    match mark.hint {
+        Some(LineHint::Heading) => Shape::Heading(Level::Chapter),
+        Some(LineHint::Subhead) => Shape::Heading(Level::Second),
+        Some(LineHint::ListItem) => Shape::Item(Level::Bullet),
+        _ if is_short(line) => Shape::Short,
+        _ => Shape::Body,
+    }
+}
+
+/// One phrase or one short sentence behind the number.
+fn is_heading(rest: &str) -> bool {
+    let inner = rest.trim_end_matches(['。', ' ', '！', '？', '；']);
+    let commas = inner.matches(['，', ',']).count();
+    width(rest) <= 80 && !inner.contains(['。', '；', ';']) && commas <= 2 && !inner.ends_with(['：', ':'])
+}
+
+/// A headline or a label by its shape.
+fn is_short(line: &str) -> bool {
+    let wide = width(line);
+    if wide > LONGEST_HEADLINE || !line.chars().any(|c| is_han(c) || c.is_alphabetic()) {
+        return false;
+    }
+    let inner = line.trim_end_matches(['！', '？', '!', '?']);
+    let commas = inner.matches(['，', ',', ';', '；']).count();
+    !inner.contains('。')
+        && !inner.ends_with(['：', ':', '，', ',', '；', ';', '、', '…'])
+        && !is_ended(inner)
+        && (commas == 0 || commas <= 2 && wide <= 80)
+        && (!is_ended(line) || wide <= 80 && !has_sentence_mark(line) || wide <= 64)
+}
+
+/// Family names of about nine in ten people.
+const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤康易乔赖文葛章倪庞邬柳饶殷齐柴温岳鲁俞祝申尚耿关兰焦欧阳穆宁符辛管祁詹鲍涂翟凌靳甘景单牛伍裴霍翁荣路包纪盛聂华霞骆詹仇邢路宗曲褚项丛岑栾戚车代左卓冉米滕查茅桂";
+
+/// Labels of columns that look like names.
+const LABELS: &[&str] =
+    &["金融", "经济", "时评", "要闻", "关注", "文化", "高端", "言论", "广角", "万象", "方圆", "康养"];
+
+/// Whether the line that has the form of a byline names people: the marks before names also stand before labels.
+fn is_byline(line: &str) -> bool {
+    let names = line.trim_start_matches(['■', '□', '◆', '◎', '▪', '◇', ' ']);
+    if names.len() == line.len() || names.contains("记者") || names.contains("通讯员") {
+        return true;
+    }
+    let mut names = names.split([' ', '、', '，', ',']).filter(|n| !n.is_empty()).peekable();
+    names.peek().is_some_and(|n| !LABELS.contains(n))
+        && names.all(|n| n.chars().next().is_some_and(|c| SURNAMES.contains(c)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes() {
+        let mark = Mark::default();
+        for (line, want) in [
+            ("■资讯", Shape::Fixed(BlockKind::Section)),
+            ("■ 王小明 李雷", Shape::Fixed(BlockKind::Byline)),
+            ("■ 吕小威", Shape::Fixed(BlockKind::Byline)),
+            ("一、支持企业在京集聚发展。", Shape::Heading(Level::First)),
+            ("（一）健全体系。鼓励金融机构因地制宜。", Shape::Body),
+            ("——坚持问题导向。锚定方向。", Shape::Item(Level::Bullet)),
+            ("聚焦优质企业，重塑投资版图", Shape::Short),
+            ("北京推出8大举措支持企业发展！", Shape::Short),
+            ("变化正在发生。", Shape::Body),
+            ("各区人民政府，各有关单位：", Shape::Body),
+        ] {
+            assert_eq!(shape(line, &mark), want, "{line}");
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! Which spaces mean something.
+//!
+//! May change: spaces inside lines. Those between issuers, names, parts of a headline and Latin words stay;
+//! those that typesetting or reading left inside a Chinese sentence go.
+
+use super::BlockKind;
+use super::chars::{is_cjk_punctuation, is_han, is_word};
+use super::reflow::Setting;
+use super::rules::{MIXED_SPACE, OLD_LINE_END, PUNCTUATION_SPACE, SPACE_RUN, SPREAD};
+use super::work::{Changes, Work};
+use crate::offset_map::Rule;
+
+/// Whether a line is Chinese text, where Chinese habits of punctuation and spaces hold.
+pub(super) fn is_chinese(line: &str) -> bool {
+    let (mut han, mut letters) = (0usize, 0usize);
+    for c in line.chars().take(4000) {
+        han += usize::from(is_han(c));
+        letters += usize::from(c.is_ascii_alphabetic());
+    }
+    han > 0 && letters <= han * 4
+}
+
+pub(super) fn spaces(work: &mut Work, roles: &[BlockKind], setting: Setting) {
+    let text = work.text();
+    if !text.contains(' ') {
+        return;
+    }
+    let mut changes = Changes::default();
+    let mut at = 0;
+    for (line, role) in text.split('\n').zip(roles) {
+        if line.contains(' ') && is_chinese(line) {
+            let kind = Kind::of(*role);
+            let mut walk =
+                Walk { line, base: at, kind, read: matches!(setting, Setting::Read(_)), after_name: false };
+            walk.walk(&mut changes);
+        }
+        at += line.len() + 1;
+    }
+    work.apply(changes.0);
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Running text.
+    Body,
+    /// Titles and headings: phrases stand side by side.
+    Headline,
+    /// Bylines, sources, dates, tables: spaces part the fields.
+    Fields,
+}
+
+impl Kind {
+    fn of(role: BlockKind) -> Kind {
+        use BlockKind as B;
+        match role {
+            B::Title
+            | B::Subtitle
+            | B::Kicker
+            | B::Section
+            | B::AttachmentTitle
+            | B::Heading
+            | B::Subhead => Kind::Headline,
+            B::Byline
+            | B::SourceLine
+            | B::DateLine
+            | B::Credit
+            | B::Breadcrumb
+            | B::BulletinTitle
+            | B::Metadata
+            | B::TableRow
+            | B::Signatory => Kind::Fields,
+            _ => Kind::Body,
+        }
+    }
+}
+
+struct Walk<'a> {
+    line: &'a str,
+    base: usize,
+    kind: Kind,
+    read: bool,
+    /// The last space stayed because a name or a dateline stands before it.
+    after_name: bool,
+}
+
+impl Walk<'_> {
+    fn walk(&mut self, changes: &mut Changes) {
+        let line = self.line;
+        let mut at = 0;
+        let mut quoted = 0i32;
+        let mut straight = false;
+        let mut word_start = 0;
+        while let Some(found) = line.get(at..).and_then(|r| r.find(' ')) {
+            let start = at + found;
+            for c in line.get(at..start).unwrap_or("").chars() {
+                match c {
+                    '“' | '《' | '「' | '‘' | '『' | '〈' => quoted += 1,
+                    '”' | '》' | '」' | '’' | '』' | '〉' => quoted = (quoted - 1).max(0),
+                    '"' => straight = !straight,
+                    _ => {}
+                }
+            }
+            let rest = line.get(start..).unwrap_or("");
+            let end = start + (rest.len() - rest.trim_start_matches(' ').len());
+            at = end;
+            let before = line.get(..start).and_then(|t| t.chars().next_back());
+            let after = line.get(end..).and_then(|t| t.chars().next());
+            if let (Some(before), Some(after)) = (before, after) {
+                let token = line.get(word_start..start).unwrap_or("");
+                let rule = self.rule(token, before, after, quoted > 0 || straight, end);
+                match rule {
+                    Some(rule) => changes.push(self.base + start, self.base + end, "", rule),
+                    None if end - start > 1 && self.kind != Kind::Fields => {
+                        changes.push(self.base + start + 1, self.base + end, "", SPACE_RUN);
+                    }
+                    None => {}
+                }
+            }
+            word_start = end;
+        }
+    }
+
+    /// The rule by which the space between two characters goes; `token` is what stands before it up to the last space.
+    fn rule(&mut self, token: &str, before: char, after: char, quoted: bool, end: usize) -> Option<Rule> {
+        let was_name = std::mem::replace(&mut self.after_name, false);
+        let body = self.kind == Kind::Body;
+        let unit = |c: char| matches!(c, '年' | '月' | '日' | '号' | '期');
+        // A date is one figure wherever it stands.
+        if before.is_ascii_digit() && unit(after)
+            || unit(before) && before != '期' && after.is_ascii_digit() && token.len() <= 6
+        {
+            let joined = self.kind != Kind::Fields || token.len() <= 7;
+            return joined.then_some(MIXED_SPACE);
+        }
+        if self.kind == Kind::Fields {
+            return None;
+        }
+        let hangs = |c: char| matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '》');
+        let opens = |c: char| matches!(c, '（' | '《');
+        if hangs(before) || hangs(after) || opens(before) || opens(after) && (body || self.read) {
+            return (body || !matches!(before, '！' | '？' | '》' | '）')).then_some(PUNCTUATION_SPACE);
+        }
+        let ascii_mark = |c: char| matches!(c, ',' | ';' | ':' | '(' | ')' | '!' | '?');
+        let chinese = |c: char| is_han(c) || is_cjk_punctuation(c);
+        let last_two = token.chars().rev().nth(1);
+        if ascii_mark(before) && (chinese(after) || last_two.is_some_and(chinese))
+            || ascii_mark(after) && chinese(before)
+        {
+            return Some(PUNCTUATION_SPACE);
+        }
+        let quote = |c: char| matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '…' | '+' | '~');
+        if body
+            && (quote(before) || quote(after))
+            && (self.read || before == '+' || after == '+' || is_cjk_punctuation(before))
+        {
+            return Some(PUNCTUATION_SPACE);
+        }
+        let word = |c: char| is_word(c) || matches!(c, '%' | '％' | '$' | '¥' | '￥' | '℃' | '#' | '&');
+        let dateline = token.ends_with(['讯', '电']) || token.ends_with("记者") || token.ends_with("通讯员");
+        if is_han(before) && word(after) || word(before) && is_han(after) {
+            if dateline || self.kind == Kind::Headline && (!self.read || matches!(before, '%' | '％')) {
+                return None;
+            }
+            return Some(MIXED_SPACE);
+        }
+        if !(is_han(before) && is_han(after)) {
+            return None;
+        }
+        if self.is_spread(token, end) {
+            return Some(SPREAD);
+        }
+        let short = token.chars().count() <= 4 && token.chars().all(is_han);
+        if dateline || was_name && short {
+            self.after_name = true;
+            return None;
+        }
+        (self.read && body && !quoted).then_some(OLD_LINE_END)
+    }
+
+    /// Single characters in a row, or a line of two: 目 录, 主 题 词.
+    fn is_spread(&self, token: &str, end: usize) -> bool {
+        let next = self.line.get(end..).unwrap_or("");
+        let next = next.split([' ', '：', ':']).next().unwrap_or("");
+        let one = |s: &str| s.chars().count() == 1;
+        let whole = self
+            .line
+            .split(' ')
+            .filter(|t| !t.is_empty())
+            .all(|t| t.chars().take_while(|c| is_han(*c)).count() == 1);
+        one(token) && one(next) && whole && self.kind != Kind::Fields
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clean::tests::cleaned;
+
+    #[test]
+    fn spaces_by_what_they_part() {
+        for (raw, want) in [
+            ("本报讯 2 月 24 日，会议召开。", "本报讯 2月24日，会议召开。"),
+            ("于2024 年 12 月向企业投放 500 万元。", "于2024年12月向企业投放500万元。"),
+            ("随着 AI 技术崛起，HBM 芯片走俏。", "随着AI技术崛起，HBM芯片走俏。"),
+            (
+                "推动GB 18030《信息技术 中文编码字符集》运用。",
+                "推动GB 18030《信息技术 中文编码字符集》运用。",
+            ),
+            ("以“科技赋能 生态共建”为主题，会议举行。", "以“科技赋能 生态共建”为主题，会议举行。"),
+            (
+                "证券网讯（记者 王小明 李雷）为落实部署，会议召开。",
+                "证券网讯（记者 王小明 李雷）为落实部署，会议召开。",
+            ),
+            ("目 录", "目录"),
+            ("该企业, 围绕战略推出举措。", "该企业，围绕战略推出举措。"),
+            ("采用\"1+5+ N\"模式，推进工作。", "采用“1+5+N”模式，推进工作。"),
+            ("Growth was 5 percent, said the bank.", "Growth was 5 percent, said the bank."),
+        ] {
+            assert_eq!(cleaned(raw), want);
+        }
+    }
+}

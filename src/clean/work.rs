@@ -1,0 +1,122 @@
+//! A document's text between two stages, with all that must move when the text does.
+
+use crate::input::{Document, LineHint, MarkupCode};
+use crate::offset_map::{Change, Mapped, Rule};
+use crate::pipeline::Options;
+use crate::span::{Clean, Span};
+
+/// What was known of a source line; it travels with the position where the line began.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub at: u32,
+    /// Blank lines before it.
+    pub blanks: u8,
+    /// Indent in half cells.
+    pub indent: u8,
+    /// The paragraph that ends with this line lost its end.
+    pub truncated: bool,
+    pub hint: Option<LineHint>,
+}
+
+/// The text on its way.
+pub(super) struct Work {
+    pub mapped: Mapped,
+    pub marks: Vec<Mark>,
+    pub hints: Vec<(u32, LineHint)>,
+    pub codes: Vec<MarkupCode>,
+    /// Where old line ends were taken out of lines.
+    pub ends: Vec<u32>,
+    undo: Undo,
+}
+
+impl Work {
+    pub(super) fn new(document: &Document, options: &Options) -> Work {
+        Work {
+            mapped: document.body.clone(),
+            marks: Vec::new(),
+            hints: document.hints.clone(),
+            codes: document.codes.clone(),
+            ends: Vec::new(),
+            undo: Undo::new(&document.source, options),
+        }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.mapped.text
+    }
+
+    /// Makes the changes that the user did not refuse; they must be in order.
+    pub(super) fn apply(&mut self, mut changes: Vec<Change>) {
+        self.undo.retain(&mut changes, &self.mapped);
+        if changes.is_empty() {
+            return;
+        }
+        let positions = (self.marks.iter_mut().map(|m| &mut m.at))
+            .chain(&mut self.ends)
+            .chain(self.hints.iter_mut().map(|h| &mut h.0))
+            .chain(self.codes.iter_mut().flat_map(|c| [&mut c.at.start, &mut c.at.end]));
+        self.mapped = std::mem::take(&mut self.mapped).apply_moving(&changes, positions);
+    }
+
+    /// The marks of the source lines that lie in a line, first to last.
+    pub(super) fn marks_in(&self, line: Span<Clean>) -> &[Mark] {
+        let first = self.marks.partition_point(|m| m.at < line.start);
+        let rest = self.marks.get(first..).unwrap_or(&[]);
+        rest.get(..rest.partition_point(|m| m.at < line.end)).unwrap_or(&[])
+    }
+}
+
+/// What the user wants to have back.
+struct Undo {
+    rules: Vec<String>,
+    /// Byte offsets of the edits' starts in the source, ascending.
+    edits: Vec<u32>,
+}
+
+impl Undo {
+    fn new(source: &str, options: &Options) -> Undo {
+        let mut wanted = options.keep_edits.clone();
+        wanted.sort_unstable();
+        let mut edits = Vec::with_capacity(wanted.len());
+        let mut wanted = wanted.into_iter().peekable();
+        let mut units = 0;
+        for (at, c) in source.char_indices() {
+            while wanted.next_if(|&w| w <= units).is_some() {
+                edits.push(at as u32);
+            }
+            if wanted.peek().is_none() {
+                break;
+            }
+            units += c.len_utf16() as u32;
+        }
+        Undo { rules: options.keep_rules.clone(), edits }
+    }
+
+    fn refuses(&self, rule: Rule) -> bool {
+        self.rules.iter().any(|r| {
+            r.strip_prefix(rule.stage).and_then(|r| r.strip_prefix('/')).is_some_and(|r| r == rule.name)
+        })
+    }
+
+    fn retain(&self, changes: &mut Vec<Change>, mapped: &Mapped) {
+        if !self.rules.is_empty() {
+            changes.retain(|c| !self.refuses(c.rule));
+        }
+        if !self.edits.is_empty() {
+            changes.retain(|c| {
+                let at = mapped.source_of(c.at).first().map(|s| s.start);
+                at.is_none_or(|at| self.edits.binary_search(&at).is_err())
+            });
+        }
+    }
+}
+
+/// Changes in the order of a stage's walk through the text.
+#[derive(Default)]
+pub(super) struct Changes(pub Vec<Change>);
+
+impl Changes {
+    pub(super) fn push(&mut self, start: usize, end: usize, with: impl Into<String>, rule: Rule) {
+        self.0.push(Change { at: Span::new(start, end), with: with.into(), rule });
+    }
+}
