@@ -129,6 +129,8 @@ impl Reader<'_> {
                 Some(self.cluster_above(i, floor + 1))
             } else if self.is_dateline(i) && !(i > 0 && self.is(i - 1, BlockKind::Byline)) {
                 Some(self.cluster_above(i, floor + 1))
+            } else if self.is_label(i) {
+                Some(i)
             } else if self.is(i, BlockKind::Title) {
                 Some(self.cluster_above(i, floor + 1))
             } else {
@@ -149,6 +151,14 @@ impl Reader<'_> {
             starts.iter().copied().zip(ends).map(|(start, end)| Range { start, end }).collect();
         self.move_headlines(&mut ranges);
         ranges
+    }
+
+    /// A label of a bulletin's part: short, far from the text before it, with a headline under it.
+    fn is_label(&self, i: usize) -> bool {
+        let row = |i: usize| self.rows.get(i);
+        let apart = row(i).is_some_and(|r| r.blanks >= 2 && r.width <= 24)
+            && row(i + 1).is_some_and(|r| r.blanks > 0);
+        apart && self.is_short(i) && self.is_short(i + 1) && self.is_text(i + 2)
     }
 
     /// Belongs to what stands before it: a credit, a note, a date under a source line.
@@ -275,7 +285,7 @@ impl Reader<'_> {
                     }
                     seen_text = true;
                 }
-                Some(B::Subhead) if official && !title.contains(&i) => self.official_short(i, range),
+                Some(B::Subhead) if !title.contains(&i) => self.attached(i, range, official),
                 _ => {}
             }
         }
@@ -378,12 +388,17 @@ impl Reader<'_> {
         }
     }
 
-    /// A short line of an official document behind its headline: the title of what is attached, or a subhead.
-    fn official_short(&mut self, i: usize, range: &Range) {
+    /// The title of what is attached: behind the date of an official document, or just announced by its name.
+    fn attached(&mut self, i: usize, range: &Range, official: bool) {
         use BlockKind as B;
         let above = (range.start..i).rev().find(|&j| !self.is(j, B::Note));
-        let behind_date = above.is_some_and(|j| self.is(j, B::DateLine));
-        if behind_date {
+        let behind_date = official && above.is_some_and(|j| self.is(j, B::DateLine));
+        let line = self.line(i);
+        let announced = line.chars().count() >= 8
+            && above.is_some_and(|j| {
+                self.line(j).split_once(line).is_some_and(|(a, b)| a.ends_with('《') && b.starts_with('》'))
+            });
+        if behind_date || announced {
             self.set(i, B::AttachmentTitle);
         }
     }

@@ -115,6 +115,9 @@ fn is_heading(rest: &str) -> bool {
 /// A headline or a label by its shape.
 fn is_short(line: &str) -> bool {
     let wide = width(line);
+    if is_official_title(line, wide) {
+        return true;
+    }
     if wide > LONGEST_HEADLINE || !line.chars().any(|c| is_han(c) || c.is_alphabetic()) {
         return false;
     }
@@ -125,6 +128,18 @@ fn is_short(line: &str) -> bool {
         && !is_ended(inner)
         && (commas == 0 || commas <= 2 && wide <= 80)
         && (!is_ended(line) || wide <= 80 && !has_sentence_mark(line) || wide <= 64)
+}
+
+/// 某某厅 某某局关于印发《某某办法》的通知: as long as it has to be.
+fn is_official_title(line: &str, wide: u32) -> bool {
+    const KINDS: &[&str] = &[
+        "通知", "意见", "公告", "通告", "批复", "复函", "决定", "函", "请示", "报告", "议案", "纪要", "办法",
+        "通报", "答复",
+    ];
+    wide <= 260
+        && (line.contains("关于") || line.contains("印发"))
+        && KINDS.iter().any(|k| line.trim_end_matches([')', '）']).ends_with(k))
+        && !has_sentence_mark(&line.replace(['《', '》'], ""))
 }
 
 /// Family names of about nine in ten people.
