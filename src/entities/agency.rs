@@ -10,10 +10,17 @@ pub(super) fn find(scene: &mut Scene<'_>, i: usize) -> Option<usize> {
     if matches!(r.char(end), '长' | '员' | '人' | '门' | '位' | '级') || r.starts_with(end, "法规") {
         return None;
     }
+    // A ministry of the gazetteer stands here already.
+    if scene.unit(end).is_some_and(|u| u.start < i) {
+        return None;
+    }
     let start = opening(scene, i, end)?;
     scene.propose_unit(start, end, EntityType::Government, weight::FULL_FORM);
     Some(end)
 }
+
+/// How the offices of an agency in the country end.
+const OFFICES: &[&str] = &["监管局", "分局", "税务局", "专员办", "办事处", "海关", "监督局", "管理局"];
 
 /// One to six duties and their ending.
 fn duty(scene: &Scene<'_>, i: usize) -> Option<usize> {
@@ -53,11 +60,21 @@ fn organ(scene: &Scene<'_>, i: usize) -> Option<usize> {
 fn opening(scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
     let r = &scene.r;
     if let Some(unit) = scene.unit(i).filter(|u| u.kind == EntityType::Government) {
-        return Some(unit.start);
+        // 国务院国资委 is a part; 科技部 and 财政部 in a row are two.
+        return (!scene.known(end) || r.ends_with(i, "兵团") || r.ends_with(i, "政府")).then_some(unit.start);
     }
     if let Some(place) = scene.place(i) {
         let open = if matches!(r.before(place), '各' | '某') { None } else { Some(place) };
-        return open.map(|p| if r.ends_with(p, "中共") { p - 2 } else { p });
+        return open.map(|p| match scene.unit(p) {
+            // 国家金融监督管理总局山东监管局: an office of the agency before the place.
+            Some(parent)
+                if parent.kind == EntityType::Government && OFFICES.iter().any(|o| r.ends_with(end, o)) =>
+            {
+                parent.start
+            }
+            _ if r.ends_with(p, "中共") => p - 2,
+            _ => p,
+        });
     }
     for prefix in ["国家", "中央", "全国", "国务院"] {
         if r.ends_with(i, prefix) {
@@ -75,6 +92,12 @@ fn opening(scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
         r.before(start),
         '各' | '全' | '我' | '某' | '本' | '该' | '外' | '跨' | '两' | '多' | '区' | '城' | '门' | '兄'
     ) {
+        return None;
+    }
+    if ["相关", "有关", "所在", "当地", "属地", "各级", "其他", "先进", "国家"]
+        .iter()
+        .any(|w| r.ends_with(start, w))
+    {
         return None;
     }
     if super::reading::is_han(r.before(start)) && !r.is_edge(start) {

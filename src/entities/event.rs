@@ -68,7 +68,7 @@ pub(super) fn find(scene: &mut Scene<'_>, at: usize, end: usize) {
     }
     start = edition(scene, start);
     scene.propose(start, end, EntityType::Event, weight::GRAMMAR, Evidence::Suffix);
-    scene.add_unit(start, end, EntityType::Event);
+    scene.add_unit(start, end, EntityType::Event, false);
 }
 
 /// 第四届, 2025: which of its kind, where that stands directly before.

@@ -4,7 +4,7 @@ use super::scene::Scene;
 use super::vocabulary::denied;
 use super::{EntityType, Evidence, weight};
 use crate::lexicon::NameKind;
-use crate::lexicon::names::{Name, Names};
+use crate::lexicon::names::{Level, Name, Names};
 
 pub(super) fn entity_type(kind: NameKind) -> EntityType {
     match kind {
@@ -16,7 +16,8 @@ pub(super) fn entity_type(kind: NameKind) -> EntityType {
         NameKind::Company => EntityType::Company,
         NameKind::Event => EntityType::Event,
         NameKind::Product => EntityType::Product,
-        NameKind::Place => EntityType::Place,
+        NameKind::Fund => EntityType::Fund,
+        NameKind::Country | NameKind::Place => EntityType::Place,
     }
 }
 
@@ -37,10 +38,19 @@ pub(super) fn find(scene: &mut Scene<'_>, names: &Names) {
             i = end;
             continue;
         }
-        scene.add_unit(i, end, kind);
-        scene.propose(i, end, kind, weight::GAZETTEER, Evidence::Lexicon);
+        // 法国外交部, 美国国会: a ministry that bears the name of ours.
+        let start = scene.country(i).filter(|_| kind == EntityType::Government).unwrap_or(i);
+        let end = if kind == EntityType::Fund { period(scene, end) } else { end };
+        scene.add_unit(start, end, kind, true);
+        scene.propose(start, end, kind, weight::GAZETTEER, Evidence::Lexicon);
         i = end;
     }
+}
+
+/// 大基金三期: the period belongs to the fund.
+pub(super) fn period(scene: &Scene<'_>, end: usize) -> usize {
+    let digits = scene.r.from(end).iter().take_while(|c| "一二三四五六七八九十".contains(**c)).count();
+    if (1..4).contains(&digits) && scene.r.char(end + digits) == '期' { end + digits + 1 } else { end }
 }
 
 /// Whether the name may stand here: short names only where words start and end.
@@ -58,6 +68,9 @@ fn fits(scene: &Scene<'_>, start: usize, end: usize, name: &Name) -> bool {
         return false;
     }
     let count = end - start;
+    if is_place(name) && count >= 3 && matches!(r.before(end), '省' | '市' | '区' | '县' | '州') {
+        return true;
+    }
     let (left, right) = (r.is_edge(start), r.is_edge(end));
     match count {
         _ if latin(r.char(start)) => true,
@@ -69,6 +82,10 @@ fn fits(scene: &Scene<'_>, start: usize, end: usize, name: &Name) -> bool {
         3 => left || right,
         _ => true,
     }
+}
+
+fn is_place(name: &Name) -> bool {
+    matches!(name.kind, NameKind::Place | NameKind::Country)
 }
 
 /// What stands around the short name of an enterprise and nothing else.
@@ -110,7 +127,13 @@ fn supported(scene: &Scene<'_>, start: usize, end: usize, name: &Name) -> bool {
         return false;
     }
     match name.kind {
-        NameKind::Place => false,
+        // 台州黄岩: the short name of a county after its city.
+        NameKind::Country | NameKind::Place => {
+            name.level == Level::County
+                && scene.place(start).is_some()
+                && scene.country(start).is_none()
+                && !scene.r.ends_with(start, "中国")
+        }
         _ if r.char(end) == '(' || r.char(end) == '（' => {
             // 太阳能（000591）, 平安(02318.HK)
             r.from(end + 1).iter().take(6).filter(|c| c.is_ascii_digit()).count() >= 5
@@ -128,6 +151,6 @@ pub(super) fn places(scene: &mut Scene<'_>) {
             continue;
         }
         covered = start;
-        scene.propose(start, end, EntityType::Place, super::scene::PLACE_RUN, Evidence::Lexicon);
+        scene.propose(start, end, EntityType::Place, weight::PLACE, Evidence::Lexicon);
     }
 }

@@ -13,6 +13,8 @@ enum Piece {
     Place,
     /// A word that no dictionary of ordinary language explains.
     Brand,
+    /// 国家: opens the names of agencies, funds and great enterprises, and many generic terms.
+    State,
     Common,
     Bracket,
 }
@@ -29,11 +31,20 @@ impl Left {
 
     /// The start after ordinary words on the far left are taken off; `None` where nothing else is there.
     fn proper_start(&self) -> Option<usize> {
+        self.pieces
+            .iter()
+            .rev()
+            .find(|(_, p)| !matches!(p, Piece::Common | Piece::Bracket | Piece::State))
+            .map(|(s, _)| *s)
+    }
+
+    /// Like `proper_start`, where 国家 opens the name as well.
+    fn state_start(&self) -> Option<usize> {
         self.pieces.iter().rev().find(|(_, p)| !matches!(p, Piece::Common | Piece::Bracket)).map(|(s, _)| *s)
     }
 
     fn full_start(&self) -> Option<usize> {
-        self.pieces.last().map(|(s, _)| *s)
+        self.pieces.iter().rev().find(|(_, p)| *p != Piece::Bracket).map(|(s, _)| *s)
     }
 }
 
@@ -41,6 +52,10 @@ impl Left {
 pub(super) fn find(scene: &mut Scene<'_>, at: usize, len: usize, head: Head) {
     let end = at + len;
     if denied(scene.r.str(at, end), scene.r.from(end)) {
+        return;
+    }
+    // The gazetteer knows the name that ends here: 之江实验室.
+    if scene.known(end) {
         return;
     }
     match head.ending {
@@ -66,6 +81,10 @@ fn walk(scene: &Scene<'_>, at: usize, reach: usize, joins: bool) -> Left {
     while pos > floor {
         let last = r.before(pos);
         if matches!(last, ')' | '）') {
+            // AIC(某某公司)成都…基金: the bracket explains what stands before the place.
+            if pieces.last().is_some_and(|(_, p)| *p == Piece::Place) {
+                break;
+            }
             let Some(open) = opening(scene, pos) else { break };
             pieces.push((open, Piece::Bracket));
             pos = open;
@@ -82,6 +101,7 @@ fn walk(scene: &Scene<'_>, at: usize, reach: usize, joins: bool) -> Left {
             joined = None;
             break;
         }
+        let placed = pieces.iter().any(|(_, p)| *p == Piece::Place);
         if let Some(start) = scene.place(pos).filter(|s| *s >= floor) {
             pieces.push((start, Piece::Place));
             pos = start;
@@ -102,8 +122,23 @@ fn walk(scene: &Scene<'_>, at: usize, reach: usize, joins: bool) -> Left {
             pos = start;
             continue;
         }
-        let Some(piece) = classify(scene, start, pos, word) else { break };
+        let piece = match classify(scene, start, pos, word) {
+            Class::Stop => break,
+            // An unknown verb may be a trade (脱硫), if a place opens the name.
+            Class::Doubtful if placed || pieces.is_empty() => break,
+            Class::Doubtful => {
+                joined = joined.or(Some(pieces.len()));
+                Piece::Common
+            }
+            // After its place only a brand or a parent may precede a name: 快手上海研发中心.
+            Class::Is(Piece::Common) if placed => break,
+            Class::Is(piece) => piece,
+        };
         pieces.push((start, piece));
+        if piece == Piece::State {
+            joined = None;
+            break;
+        }
         pos = start;
     }
     // 与 joins two parts of one name only where a place or an organisation opens the name.
@@ -131,65 +166,76 @@ fn opening(scene: &Scene<'_>, pos: usize) -> Option<usize> {
     None
 }
 
-/// What the word `start..end` is inside a name; `None` where it ends the name.
-fn classify(scene: &Scene<'_>, start: usize, end: usize, word: &str) -> Option<Piece> {
+/// What a word may be inside a name.
+enum Class {
+    Is(Piece),
+    /// No part of a name, unless a place stands further left.
+    Doubtful,
+    Stop,
+}
+
+fn classify(scene: &Scene<'_>, start: usize, end: usize, word: &str) -> Class {
     let r = &scene.r;
     let mask = scene.v.mask(word);
     if mask & STOP != 0 && mask & INNER == 0 {
-        return None;
+        return Class::Stop;
     }
     let count = end - start;
-    let tag = r.tag(start);
     let first = r.char(start);
-    if first.is_ascii_digit() {
-        return None;
+    if first.is_ascii_digit() || r.before(start).is_ascii_digit() {
+        return Class::Stop;
     }
     if first.is_ascii_alphabetic() {
-        return Some(Piece::Brand);
+        let ordinary = ORDINARY_LATIN.contains(&word);
+        return Class::Is(if ordinary { Piece::Common } else { Piece::Brand });
     }
-    if !is_han(first) {
-        return Some(Piece::Common);
+    if matches!(word, "国家" | "全国") {
+        return Class::Is(Piece::State);
     }
-    if mask & (COMMON | INNER) != 0 {
-        return Some(Piece::Common);
+    if !is_han(first) || mask & (COMMON | INNER) != 0 {
+        return Class::Is(Piece::Common);
     }
-    match tag {
-        "p" | "c" | "u" | "r" | "d" | "y" | "e" | "i" | "l" => None,
-        "q" | "m" if count > 1 => None,
-        "f" if matches!(first, '内' | '里' | '外' | '间' | '后' | '前') => None,
-        "v" | "ad" if count > 1 => None,
-        "nr" | "nz" | "nt" | "ns" => Some(Piece::Brand),
-        _ if count == 1 => {
-            if matches!(
-                first,
-                '省' | '市'
-                    | '区'
-                    | '县'
-                    | '镇'
-                    | '乡'
-                    | '村'
-                    | '州'
-                    | '国'
-                    | '新'
-                    | '老'
-                    | '大'
-                    | '小'
-                    | '总'
-                    | '分'
-            ) {
-                Some(Piece::Common)
-            } else {
-                Some(Piece::Brand)
-            }
-        }
-        _ => Some(Piece::Common),
+    if count == 1 {
+        let common = matches!(
+            first,
+            '省' | '市'
+                | '区'
+                | '县'
+                | '镇'
+                | '乡'
+                | '村'
+                | '州'
+                | '国'
+                | '新'
+                | '老'
+                | '大'
+                | '小'
+                | '总'
+                | '分'
+                | '子'
+                | '厂'
+        );
+        return Class::Is(if common { Piece::Common } else { Piece::Brand });
+    }
+    match r.tag(start) {
+        "p" | "c" | "u" | "r" | "y" | "e" | "q" | "m" => Class::Stop,
+        "d" | "i" | "l" | "v" | "ad" | "z" => Class::Doubtful,
+        "f" if matches!(first, '内' | '里' | '外' | '间' | '后' | '前') => Class::Stop,
+        "nr" | "nz" | "nt" | "ns" => Class::Is(Piece::Brand),
+        _ => Class::Is(Piece::Common),
     }
 }
+
+/// Latin words that are no brands.
+const ORDINARY_LATIN: &[&str] = &[
+    "AI", "IT", "AIC", "ETF", "PE", "VC", "ESG", "APP", "App", "A", "B", "H", "VR", "AR", "HBM", "GPU",
+    "CPU", "IPO", "REITs", "FOF", "LOF", "QDII", "IP", "GDP", "B2B", "C", "5G", "R", "D", "K", "S",
+];
 
 /// 有限公司: the whole run is the name, but for ordinary words before its place or brand.
 fn legal(scene: &mut Scene<'_>, at: usize, end: usize, kind: EntityType) {
     let left = walk(scene, at, 32, false);
-    let Some(start) = left.proper_start().or_else(|| left.full_start()) else { return };
+    let Some(start) = left.state_start().or_else(|| left.full_start()) else { return };
     if at - start < 2
         || left.has(|p| matches!(p, Piece::Unit(EntityType::Government)))
             && !left.has(|p| p == Piece::Brand)
@@ -280,6 +326,9 @@ fn brand_len(left: &Left, at: usize) -> usize {
     sum
 }
 
+/// What makes a kind of trade, and no brand, of the word after it: 硬科技, 类脑, 新能源.
+const QUALIFIERS: &str = "硬高新大类软黑低中内外强多单双全半非准泛老旧上下总数子母该本每各某何电机水火";
+
 /// 秉匠科技: a brand of two to four characters that is no ordinary word, and a trade.
 fn trade(scene: &mut Scene<'_>, at: usize, end: usize) {
     let r = &scene.r;
@@ -296,13 +345,17 @@ fn trade(scene: &mut Scene<'_>, at: usize, end: usize) {
         return;
     }
     let left = walk(scene, at, 8, false);
-    if left.pieces.is_empty() || left.has(|p| !matches!(p, Piece::Brand | Piece::Place)) {
+    if QUALIFIERS.contains(r.before(at)) {
         return;
     }
-    let brand = brand_len(&left, at);
-    let Some(start) = left.full_start() else { return };
-    let nearest_is_brand = left.pieces.first().is_some_and(|(_, p)| *p == Piece::Brand);
-    if (2..=4).contains(&brand) && nearest_is_brand {
+    let near: Vec<(usize, Piece)> =
+        left.pieces.iter().copied().take_while(|(_, p)| matches!(p, Piece::Brand | Piece::Place)).collect();
+    let near = Left { pieces: near };
+    let brand = brand_len(&near, at);
+    let Some(start) = near.full_start() else { return };
+    // What stands before the brand is an ordinary word of at least two characters, or no word at all.
+    let cut = left.pieces.get(near.pieces.len()).is_none_or(|(s, _)| start - s > 1);
+    if (2..=4).contains(&brand) && cut && near.pieces.first().is_some_and(|(_, p)| *p == Piece::Brand) {
         scene.propose_unit(start, end, EntityType::Company, weight::SHORT_FORM);
     }
 }
@@ -339,9 +392,11 @@ fn part(scene: &mut Scene<'_>, at: usize, end: usize) {
 
 /// 规划司, 数字经济处: a department directly after its agency.
 fn department(scene: &mut Scene<'_>, at: usize, end: usize) {
-    const DENY: &str = "长员级机法理方置于以在境罚分所学技研成织合建副主任";
+    const DENY: &str = "长员级机法理方置于以在境罚分所学技研成织合建";
     let r = &scene.r;
-    if end - at == 1 && (DENY.contains(r.char(end)) || !r.is_edge(end)) || r.char(end) == '长' {
+    if end - at == 1 && (DENY.contains(r.char(end)) || !r.is_edge(end) || !r.is_edge(at))
+        || r.char(end) == '长'
+    {
         return;
     }
     let left = walk(scene, at, 30, true);
@@ -357,20 +412,11 @@ fn department(scene: &mut Scene<'_>, at: usize, end: usize) {
 }
 
 fn fund(scene: &mut Scene<'_>, at: usize, end: usize) {
-    let r = &scene.r;
-    let mut end = end;
-    // 大基金三期
-    if let Some(period) = (end..end + 4).find(|i| r.char(*i) == '期') {
-        if r.from(end).iter().take(period - end).all(|c| "一二三四五六七八九十0123456789".contains(*c))
-            && period > end
-        {
-            end = period + 1;
-        }
-    }
-    end = limited_partnership(scene, end);
+    let end = super::gazetteer::period(scene, end);
+    let end = limited_partnership(scene, end);
     let left = walk(scene, at, 24, false);
-    let Some(start) = left.proper_start() else { return };
-    let anchored = left.has(|p| matches!(p, Piece::Place | Piece::Unit(_)));
+    let Some(start) = left.state_start() else { return };
+    let anchored = left.has(|p| matches!(p, Piece::Place | Piece::Unit(_) | Piece::State));
     if !anchored && brand_len(&left, at) < 2
         || left.pieces.len() < 2 && at - start < 3 && scene.r.str(at, end) == "基金"
     {

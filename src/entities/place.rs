@@ -13,7 +13,7 @@ pub(super) fn find(scene: &mut Scene<'_>, at: usize, end: usize) {
     }
     let short = end - at == 1;
     // Between a place and its ending stands a name of one to three characters, or for zones a longer one.
-    let reach = if short { 4 } else { 18 };
+    let reach = if short { 4 } else { 14 };
     let floor = at.saturating_sub(reach);
     let mut pos = at;
     while pos > floor {

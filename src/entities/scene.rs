@@ -1,10 +1,10 @@
 //! What is known of a sentence while its names are being found: places and organisations by where they end.
 
 use super::EntityType;
+use super::Evidence;
 use super::candidate::Candidate;
 use super::reading::Reading;
 use super::vocabulary::{Vocabulary, vocabulary};
-use super::{Evidence, weight};
 use crate::lexicon::names::Level;
 
 /// A name that a longer one may take in.
@@ -12,6 +12,8 @@ use crate::lexicon::names::Level;
 pub(super) struct Unit {
     pub start: usize,
     pub kind: EntityType,
+    /// The gazetteer has it.
+    pub known: bool,
 }
 
 pub(super) struct Scene<'a> {
@@ -21,21 +23,30 @@ pub(super) struct Scene<'a> {
     units: Vec<Option<Unit>>,
     /// For each position the start of the run of places that ends there: 安徽省马鞍山市.
     places: Vec<Option<usize>>,
+    countries: Vec<Option<usize>>,
     pub out: Vec<Candidate>,
 }
 
 impl<'a> Scene<'a> {
     pub(super) fn new(r: Reading<'a>) -> Scene<'a> {
-        Scene { r, v: vocabulary(), units: Vec::new(), places: Vec::new(), out: Vec::new() }
+        Scene {
+            r,
+            v: vocabulary(),
+            units: Vec::new(),
+            places: Vec::new(),
+            countries: Vec::new(),
+            out: Vec::new(),
+        }
     }
 
     /// Call after the reading was refilled.
     pub(super) fn reset(&mut self) {
-        for list_len in [self.r.len() + 1] {
-            self.units.clear();
-            self.units.resize(list_len, None);
-            self.places.clear();
-            self.places.resize(list_len, None);
+        let len = self.r.len() + 1;
+        self.units.clear();
+        self.units.resize(len, None);
+        for list in [&mut self.places, &mut self.countries] {
+            list.clear();
+            list.resize(len, None);
         }
     }
 
@@ -48,16 +59,31 @@ impl<'a> Scene<'a> {
         self.places.get(end).copied().flatten()
     }
 
-    pub(super) fn add_unit(&mut self, start: usize, end: usize, kind: EntityType) {
+    /// The start of the country, other than China, that ends at `end`.
+    pub(super) fn country(&self, end: usize) -> Option<usize> {
+        self.countries.get(end).copied().flatten()
+    }
+
+    /// Whether the gazetteer has a name that ends at `end`.
+    pub(super) fn known(&self, end: usize) -> bool {
+        self.unit(end).is_some_and(|u| u.known)
+    }
+
+    pub(super) fn add_unit(&mut self, start: usize, end: usize, kind: EntityType, known: bool) {
         if let Some(unit) = self.units.get_mut(end) {
             if unit.is_none_or(|u| start < u.start) {
-                *unit = Some(Unit { start, kind });
+                *unit = Some(Unit { start, kind, known });
             }
         }
     }
 
     /// Adds a place; it continues a run of places that ends where it starts.
-    pub(super) fn add_place(&mut self, start: usize, end: usize, _level: Level) {
+    pub(super) fn add_place(&mut self, start: usize, end: usize, level: Level) {
+        if level == Level::Country && !self.r.starts_with(start, "中") {
+            if let Some(country) = self.countries.get_mut(end) {
+                *country = Some(start);
+            }
+        }
         let run = self.place(start).unwrap_or(start);
         if let Some(place) = self.places.get_mut(end) {
             if place.is_none_or(|p| run < p) {
@@ -82,10 +108,7 @@ impl<'a> Scene<'a> {
 
     /// An organisation found by its ending.
     pub(super) fn propose_unit(&mut self, start: usize, end: usize, kind: EntityType, weight: u8) {
-        self.add_unit(start, end, kind);
+        self.add_unit(start, end, kind, false);
         self.propose(start, end, kind, weight, Evidence::Suffix);
     }
 }
-
-/// The weight of a place run.
-pub(super) const PLACE_RUN: u8 = weight::PLACE;

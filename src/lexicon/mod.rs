@@ -22,12 +22,14 @@ pub(crate) enum NameKind {
     Company,
     Event,
     Product,
+    Fund,
+    Country,
     Place,
 }
 
 impl NameKind {
     /// In the order of the packed marks.
-    const ALL: [NameKind; 9] = [
+    const ALL: [NameKind; 11] = [
         NameKind::Bank,
         NameKind::Government,
         NameKind::Association,
@@ -36,6 +38,8 @@ impl NameKind {
         NameKind::Company,
         NameKind::Event,
         NameKind::Product,
+        NameKind::Fund,
+        NameKind::Country,
         NameKind::Place,
     ];
 }

@@ -20,6 +20,7 @@ pub(crate) struct Name {
 pub(crate) enum Level {
     #[default]
     None,
+    Country,
     Province,
     City,
     County,
@@ -79,7 +80,7 @@ impl Names {
         let (full, others) = line.split_once('\t').unwrap_or((line, ""));
         let group = self.new_group(full.trim_end_matches('?'));
         for name in std::iter::once(full).chain(others.split('|')) {
-            self.add(name, kind, group, Level::None);
+            self.add(name, kind, group, if kind == NameKind::Country { Level::Country } else { Level::None });
         }
     }
 
@@ -101,15 +102,12 @@ impl Names {
 
     fn division(&mut self, line: &str) {
         let level = match line.as_bytes().first() {
-            Some(b'p') => Level::Province,
-            Some(b'c') if line.starts_with("ci") => Level::City,
-            Some(b'c') => Level::County,
+            Some(b'1') => Level::Province,
+            Some(b'2') => Level::City,
+            Some(b'3') => Level::County,
             _ => return,
         };
-        let (level, name) = match (level, line.get(1..)) {
-            (_, None) => return,
-            (level, Some(name)) => (level, name),
-        };
+        let Some(name) = line.get(1..) else { return };
         let count = name.chars().count();
         if count < 2 || name.contains("直辖") || matches!(name, "城区" | "矿区" | "郊区" | "市辖区")
         {
@@ -119,11 +117,14 @@ impl Names {
         let group = self.new_group(name);
         let unsure = if count == 2 { "?" } else { "" };
         self.add(&format!("{name}{unsure}"), NameKind::Place, group, level);
-        if level <= Level::City {
-            if let Some(short) = short_division(name) {
-                let mark = if ORDINARY_PLACES.contains(&short) { "?" } else { "" };
-                self.add(&format!("{short}{mark}"), NameKind::Place, group, level);
+        if level == Level::County {
+            let short = name.trim_end_matches(['区', '县', '市', '旗']);
+            if short.chars().count() >= 2 && short != name {
+                self.add(&format!("{short}?"), NameKind::Place, group, level);
             }
+        } else if let Some(short) = short_division(name) {
+            let mark = if ORDINARY_PLACES.contains(&short) { "?" } else { "" };
+            self.add(&format!("{short}{mark}"), NameKind::Place, group, level);
         }
     }
 
@@ -244,7 +245,7 @@ mod tests {
     #[test]
     fn one_bearer_has_many_names_and_its_code() {
         let names =
-            Names::load("=a\n中国工商银行\t工商银行|工行\n=L\n工商银行\t601398.SH\n=D\np浙江省\nci临江市\n");
+            Names::load("=a\n中国工商银行\t工商银行|工行\n=L\n工商银行\t601398.SH\n=D\n1浙江省\n2临江市\n");
         let (full, short) = (names.get("中国工商银行").unwrap(), names.get("工行").unwrap());
         assert_eq!(full.group, short.group);
         assert_eq!(names.group(full.group).unwrap().codes, ["601398.SH"]);

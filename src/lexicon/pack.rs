@@ -14,6 +14,8 @@ const TABLES: &[(NameKind, &str)] = &[
     (NameKind::Company, include_str!("data/companies.tsv")),
     (NameKind::Event, include_str!("data/events.tsv")),
     (NameKind::Product, include_str!("data/products.tsv")),
+    (NameKind::Fund, include_str!("data/funds.tsv")),
+    (NameKind::Country, include_str!("data/countries.tsv")),
     (NameKind::Place, include_str!("data/places.tsv")),
 ];
 const LISTED: &str = include_str!("data/listed_companies.tsv");
@@ -90,7 +92,12 @@ fn names() -> Vec<u8> {
     for row in rows(DIVISIONS) {
         let mut columns = row.split('\t').skip(1);
         let (name, level) = (columns.next().unwrap_or(""), columns.next().unwrap_or(""));
-        out.extend([level.get(..1).unwrap_or(""), name, "\n"]);
+        let level = match level {
+            "province" => "1",
+            "city" => "2",
+            _ => "3",
+        };
+        out.extend([level, name, "\n"]);
     }
     out.into_bytes()
 }
