@@ -66,6 +66,12 @@ pub(super) const fn half_cells(c: char) -> u32 {
     }
 }
 
+/// A mark that typesetters may squeeze to a half cell.
+pub(super) const fn is_squeezable(c: char) -> bool {
+    matches!(c, '\u{3001}' | '\u{3002}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301B}' | '\u{FF01}' | '\u{FF08}' | '\u{FF09}'
+        | '\u{FF0C}' | '\u{FF1A}' | '\u{FF1B}' | '\u{FF1F}')
+}
+
 /// The width of a text in half cells.
 pub(super) fn width(text: &str) -> u32 {
     text.chars().map(half_cells).sum()
@@ -100,6 +106,7 @@ pub(super) fn first_unit(text: &str) -> u32 {
     let mut before = first;
     for c in chars {
         let goes_on = clings(c)
+            || c == '-' && before != ' '
             || is_word(before) && (is_word(c) || matches!(c, '.' | ',' | '%' | '-' | '/'))
             || matches!(before, '“' | '‘' | '《' | '（' | '(' | '「' | '.' | ',' | '-' | '/');
         if !goes_on {

@@ -1,6 +1,6 @@
 //! The lines of a text as they stand, with what the reflow and the roles want to know of each.
 
-use super::chars::{half_cells, is_cjk_punctuation, is_ended};
+use super::chars::{is_ended, is_squeezable, width};
 use crate::input::LineHint;
 use crate::span::{Clean, Span};
 
@@ -53,8 +53,8 @@ pub(super) fn lines(text: &str, hints: &[(u32, LineHint)]) -> Vec<Line> {
             outer: Span::new(start, start + raw.len()),
             indent,
             blanks,
-            width: inner.chars().map(half_cells).sum(),
-            tight: inner.chars().map(|c| if is_cjk_punctuation(c) { 1 } else { half_cells(c) }).sum(),
+            width: width(inner),
+            tight: width(inner) - inner.chars().filter(|c| is_squeezable(*c)).count() as u32,
             ended: is_ended(inner),
             hint,
         });

@@ -6,7 +6,7 @@ use super::numbering::numbering;
 use super::patterns::form;
 use super::reflow::{Boundary, is_headline};
 use super::rules::OLD_LINE_END;
-use super::width::read_width;
+use super::width::{ReadWrap, is_inner_space};
 use super::work::Changes;
 
 /// A paragraph cut at its old line ends.
@@ -36,8 +36,8 @@ pub(super) struct Read<'a> {
 }
 
 impl<'a> Read<'a> {
-    pub(super) fn new(text: &'a str, lines: &'a [Line], width: u32) -> Read<'a> {
-        let cuts: Vec<Cut> = lines.iter().map(|l| cut(text, l, width)).collect();
+    pub(super) fn new(text: &'a str, lines: &'a [Line], wrap: ReadWrap) -> Read<'a> {
+        let cuts: Vec<Cut> = lines.iter().map(|l| cut(text, l, wrap)).collect();
         let long = cuts.iter().filter(|c| c.lines() > 1);
         let (firsts, short) = long.fold((0, 0), |(n, short), c| (n + 1, short + u32::from(is_first(c))));
         Read { text, lines, cuts, short_firsts: short * 10 >= firsts * 6 }
@@ -58,12 +58,13 @@ impl<'a> Read<'a> {
     pub(super) fn boundaries(&self) -> Vec<Boundary> {
         let mut out = Vec::with_capacity(self.lines.len());
         // Whether the paragraph so far holds a sentence mark.
-        let mut running = false;
+        let (mut running, mut begins) = (false, true);
         for (i, (a, cut)) in self.lines.iter().zip(&self.cuts).enumerate() {
             running |= cut.lines() > 1 || has_sentence_mark(a.of(self.text));
             let next = self.lines.get(i + 1).zip(self.cuts.get(i + 1));
-            let boundary = self.boundary(a, cut, next, self.lines.get(i + 2), running);
-            running &= boundary == Boundary::Join;
+            let boundary = self.boundary(a, cut, next, self.lines.get(i + 2), (running, begins));
+            begins = boundary != Boundary::Join;
+            running &= !begins;
             out.push(boundary);
         }
         out
@@ -75,7 +76,7 @@ impl<'a> Read<'a> {
         cut: &Cut,
         next: Option<(&Line, &Cut)>,
         behind: Option<&Line>,
-        running: bool,
+        (running, begins): (bool, bool),
     ) -> Boundary {
         let line = a.of(self.text);
         let follow = next.map_or("", |(b, _)| b.of(self.text));
@@ -96,11 +97,15 @@ impl<'a> Read<'a> {
             return Boundary::Join;
         }
         let capacity =
-            if cut.lines() == 1 && self.short_firsts && !running { cut.width - 4 } else { cut.width };
+            if cut.lines() == 1 && self.short_firsts && begins { cut.width - 4 } else { cut.width };
         let full = cut.last + first_unit(follow).clamp(2, cut.width / 2) + 2 > capacity;
         if !running {
             // A single printed line without a sentence: a headline, unless it fills its line and goes on.
-            let goes_on = full && cut.last + 6 > cut.width && !is_headline_width(cut);
+            let goes_on = full
+                && !is_headline_width(cut)
+                && !line.contains(' ')
+                && next
+                    .is_some_and(|(b, _)| has_sentence_mark(b.of(self.text)) && !is_headline(b, self.text));
             if !goes_on {
                 return Boundary::Break;
             }
@@ -137,29 +142,39 @@ fn is_headline_width(cut: &Cut) -> bool {
     cut.last + 5 < cut.width
 }
 
-fn cut(text: &str, line: &Line, width: u32) -> Cut {
+fn cut(text: &str, line: &Line, wrap: ReadWrap) -> Cut {
     let inner = line.of(text);
     let base = line.span.start as usize;
-    let longest = inner.split(' ').map(read_width).max().unwrap_or(0);
-    let spaces = inner.bytes().filter(|b| *b == b' ').count();
+    let longest = inner.split(' ').map(|t| wrap.of(t)).max().unwrap_or(0);
     // Longer than a line of the column without a space: another column.
-    let width = if longest > width + 6 && spaces > 0 { longest } else { width };
+    let width = if longest > wrap.width + 6 && inner.contains(' ') { longest } else { wrap.width };
     let mut cut = Cut { width, ..Cut::default() };
     let mut start = 0;
-    for (at, _) in inner.match_indices(' ') {
-        let line = inner.get(start..at).unwrap_or("");
-        let rest = inner.get(at + 1..).unwrap_or("");
-        let wide = read_width(line);
+    let mut spaces = inner.match_indices(' ').map(|(at, _)| at).peekable();
+    while let Some(at) = spaces.next() {
+        let wide = wrap.of(inner.get(start..at).unwrap_or(""));
         let capacity = if cut.ends.is_empty() { width - 4 } else { width };
-        if wide + first_unit(rest).clamp(2, width / 2) + 2 > capacity {
-            if cut.ends.is_empty() {
-                cut.first = wide;
-            }
-            cut.ends.push(base + at);
-            start = at + 1;
+        let unit = |at: usize| first_unit(inner.get(at + 1..).unwrap_or("")).clamp(2, width / 2);
+        // Between Chinese a space is hardly ever anything else.
+        let inner_space = is_inner_space(inner, at);
+        if wide + unit(at) + if inner_space { 4 } else { 2 } <= capacity {
+            continue;
         }
+        // A space beside a number or word may only be a wide one: the line end is between Chinese, if one is near.
+        if !inner_space
+            && let Some(&next) = spaces.peek()
+            && is_inner_space(inner, next)
+            && wrap.of(inner.get(start..next).unwrap_or("")) <= capacity + 1
+        {
+            continue;
+        }
+        if cut.ends.is_empty() {
+            cut.first = wide;
+        }
+        cut.ends.push(base + at);
+        start = at + 1;
     }
-    cut.last = read_width(inner.get(start..).unwrap_or(""));
+    cut.last = wrap.of(inner.get(start..).unwrap_or(""));
     if cut.ends.is_empty() {
         cut.first = cut.last;
     }

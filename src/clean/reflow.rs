@@ -9,7 +9,7 @@ use super::numbering::numbering;
 use super::patterns::form;
 use super::read::Read;
 use super::rules::{BLANK_LINE, COLUMN_BREAK, INDENT, LINE_END, LINE_END_SPACE};
-use super::width::{Wrap, read_wrap, wrap};
+use super::width::{ReadWrap, Wrap, read_wrap, wrap};
 use super::work::{Changes, Mark, Work};
 use crate::offset_map::Rule;
 use crate::span::Span;
@@ -21,8 +21,8 @@ pub(super) enum Setting {
     Paragraphs,
     /// Broken by width; line ends are where the column ended.
     Wrapped(Wrap),
-    /// Read from a picture: a line is a paragraph, old line ends are spaces. The width is in half cells.
-    Read(u32),
+    /// Read from a picture: a line is a paragraph, old line ends are spaces.
+    Read(ReadWrap),
 }
 
 /// What happens between two lines.
@@ -253,12 +253,12 @@ impl Pair<'_> {
         let Pair { a, b, wrap, text, .. } = *self;
         let (line, follow) = (a.of(text), b.of(text));
         let blank = b.blanks > 0;
-        let full = wrap.is_full(a.width + a.indent.min(6), follow);
+        let full = wrap.is_full(wrap.of(a) + a.indent.min(6), follow);
         let single = self.count == 1 && !self.marked;
         // Only a line that its author ended, or that stands alone, can be a byline, a date, a source.
         let alone = |l: &Line, after: Option<&Line>| {
             l.blanks > 0 && after.is_none_or(|n| n.blanks > 0)
-                || !wrap.is_full(l.width, after.map_or("", |n| n.of(text)))
+                || !wrap.is_full(wrap.of(l), after.map_or("", |n| n.of(text)))
         };
         if self.count == 1 && (blank || !full) && self.is_fixed(a) {
             return Boundary::Break;
@@ -291,8 +291,7 @@ impl Pair<'_> {
             (false, false) if self.is_first_line() => Boundary::Join,
             (false, false) => {
                 // A sentence goes on although the line has room, unless what follows begins anew.
-                let goes_on =
-                    !single && wrap.width.saturating_sub(a.width) <= 6 || line.ends_with(['，', '、']);
+                let goes_on = !single && wrap.room(a) <= 6 || line.ends_with(['，', '、']);
                 if goes_on { Boundary::Join } else { Boundary::Break }
             }
             (false, true) if !full || first => Boundary::Break,
@@ -301,7 +300,8 @@ impl Pair<'_> {
             (true, false) if first || self.is_lone_headline(b) => truncated(),
             (true, false) => Boundary::Join,
             (true, true) => {
-                let next_full = self.next.is_some_and(|n| n.blanks == 0 && wrap.is_full(b.width, n.of(text)));
+                let next_full =
+                    self.next.is_some_and(|n| n.blanks == 0 && wrap.is_full(wrap.of(b), n.of(text)));
                 if full && wrap.short_firsts && !first && next_full && !b.ended {
                     Boundary::Join
                 } else {
@@ -315,7 +315,7 @@ impl Pair<'_> {
     /// line, or above another headline.
     fn is_first_line(&self) -> bool {
         let Pair { a, b, wrap, text, next, .. } = *self;
-        let room = wrap.width.saturating_sub(a.width);
+        let room = wrap.room(a);
         self.count == 1
             && wrap.short_firsts
             && room <= 7
@@ -333,7 +333,9 @@ impl Pair<'_> {
     fn is_lone_headline(&self, line: &Line) -> bool {
         line.blanks > 0
             && is_headline(line, self.text)
-            && self.next.is_none_or(|n| n.blanks > 0 || !self.wrap.is_full(line.width, n.of(self.text)))
+            && self
+                .next
+                .is_none_or(|n| n.blanks > 0 || !self.wrap.is_full(self.wrap.of(line), n.of(self.text)))
     }
 }
 

@@ -3,7 +3,7 @@
 //! A line that the typesetter broke is full: the first unit of the next line did not fit any more.
 //! A line that its author ended leaves room. Widths are in half cells.
 
-use super::chars::{first_unit, half_cells, is_closer, is_han};
+use super::chars::{first_unit, half_cells, is_closer, is_han, is_squeezable};
 use super::lines::Line;
 
 /// Narrower columns are lists and verses, wider ones are paragraphs on one line.
@@ -14,6 +14,8 @@ const WIDEST: u32 = 160;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Wrap {
     pub width: u32,
+    /// Marks were squeezed to a half cell.
+    pub tight: bool,
     /// Paragraphs begin with an indent that is still there.
     pub indented: bool,
     /// Paragraphs began with an indent that is lost: their first lines are two cells short.
@@ -28,8 +30,17 @@ impl Wrap {
 
     /// Whether a line that goes on on the next one is as short as a first line whose indent is lost.
     pub(super) fn is_first(&self, line: &Line, text: &str, next: Option<&Line>) -> bool {
-        let room = self.width.saturating_sub(line.width);
-        (3..=7).contains(&room) && next.is_some_and(|n| !self.is_full(line.width, n.of(text)))
+        (3..=7).contains(&self.room(line)) && next.is_some_and(|n| !self.is_full(self.of(line), n.of(text)))
+    }
+
+    /// A line's width as its document set it.
+    pub(super) fn of(&self, line: &Line) -> u32 {
+        if self.tight { line.tight } else { line.width }
+    }
+
+    /// What a line leaves free.
+    pub(super) fn room(&self, line: &Line) -> u32 {
+        self.width.saturating_sub(self.of(line))
     }
 }
 
@@ -43,12 +54,18 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
     }
     let line = |i: &usize| lines.get(*i);
     let counted: Vec<&Line> = counted.iter().filter_map(line).filter(|l| l.width <= WIDEST + 8).collect();
-    let widths: Vec<u32> = counted.iter().map(|l| l.width + l.indent.min(6)).collect();
-    let (width, _) = peak(&widths, 2)?;
+    let widths = |tight: bool| -> Vec<u32> {
+        counted.iter().map(|l| if tight { l.tight } else { l.width } + l.indent.min(6)).collect()
+    };
+    // The measure under which the lines agree most.
+    let (wide, squeezed) = (peak(&widths(false), 1, 50)?, peak(&widths(true), 1, 50)?);
+    let tight = squeezed.1 * 10 > wide.1 * 11;
+    let (width, _) = peak(&widths(tight), 2, 50)?;
     if !(NARROWEST..=WIDEST).contains(&width) {
         return None;
     }
-    let near = |l: &&&Line| (width.saturating_sub(2)..=width + 2).contains(&(l.width + l.indent.min(6)));
+    let mut wrap = Wrap { width, tight, indented: false, short_firsts: false };
+    let near = |l: &&&Line| (width.saturating_sub(2)..=width + 2).contains(&(wrap.of(l) + l.indent.min(6)));
     let full: Vec<&&Line> = counted.iter().filter(near).collect();
     let open = full.iter().filter(|l| !l.ended).count();
     let prose = full
@@ -62,12 +79,14 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
     {
         return None;
     }
-    let mut wrap = Wrap { width, indented: false, short_firsts: false };
     // The lines behind blank lines and behind ends that nobody doubts show how paragraphs begin.
     let (mut firsts, mut short, mut indents) = (0, 0, 0);
     for pair in lines.windows(3) {
         let [before, first, next] = pair else { continue };
-        if before.ended && !wrap.is_full(before.width + 4, first.of(text)) && next.blanks == 0 && !first.ended
+        if before.ended
+            && !wrap.is_full(wrap.of(before) + 4, first.of(text))
+            && next.blanks == 0
+            && !first.ended
         {
             firsts += 1;
             short += u32::from(wrap.is_first(first, text, Some(next)));
@@ -79,8 +98,9 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
     Some(wrap)
 }
 
-/// The width around which most of `widths` lie, and how many lie within `reach` of it.
-fn peak(widths: &[u32], reach: usize) -> Option<(u32, usize)> {
+/// The width around which most of `widths` lie, and how many lie within `reach` of it: not the middle one of
+/// those but the one that `share` percent do not pass.
+fn peak(widths: &[u32], reach: usize, share: usize) -> Option<(u32, usize)> {
     let mut counts = vec![0usize; WIDEST as usize + 16];
     for &w in widths {
         if let Some(count) = counts.get_mut(w as usize) {
@@ -93,54 +113,74 @@ fn peak(widths: &[u32], reach: usize) -> Option<(u32, usize)> {
     if within == 0 {
         return None;
     }
-    // The middle of those that lie there.
+    // The share of those that lie there and are not wider.
     let mut seen = 0;
     for (w, count) in counts.iter().enumerate().skip(best.saturating_sub(reach)).take(2 * reach + 1) {
         seen += count;
-        if seen * 2 >= within {
+        if seen * 100 >= within * share {
             return Some((w as u32, within));
         }
     }
     None
 }
 
-/// Width of text from an optical reader: its ASCII punctuation stood for full cells, its spaces for nothing.
-pub(super) fn read_width(text: &str) -> u32 {
-    let mut before = ' ';
-    let mut sum = 0;
-    for c in text.chars() {
-        sum += match c {
-            ' ' => 0,
-            ',' | ';' | ':' | '(' | ')' | '!' | '?' if !before.is_ascii_digit() || c != ',' => 2,
-            _ => half_cells(c),
-        };
-        before = c;
+/// The measure of a page from an optical reader: its ASCII marks stood for full-width ones, its spaces for nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ReadWrap {
+    pub width: u32,
+    /// Marks were squeezed to a half cell.
+    pub tight: bool,
+}
+
+impl ReadWrap {
+    pub(super) fn of(&self, text: &str) -> u32 {
+        let mark = if self.tight { 1 } else { 2 };
+        let mut before = ' ';
+        let (mut sum, mut dashes) = (0, 0);
+        for c in text.chars() {
+            dashes = if c == '-' { dashes + 1 } else { 0 };
+            sum += match c {
+                ' ' => 0,
+                // Two or more stand for a dash of two cells.
+                '-' => [1, 3, 0].get(dashes - 1).copied().unwrap_or(0),
+                ',' if before.is_ascii_digit() => 1,
+                ',' | ';' | ':' | '(' | ')' | '!' | '?' => mark,
+                _ if is_squeezable(c) => mark,
+                _ => half_cells(c),
+            };
+            before = c;
+        }
+        sum
     }
-    sum
 }
 
 /// The wrap width of a page from an optical reader, where old line ends survive as spaces inside paragraphs.
-pub(super) fn read_wrap(text: &str, lines: &[Line]) -> Option<u32> {
-    let mut gaps = Vec::new();
+pub(super) fn read_wrap(text: &str, lines: &[Line]) -> Option<ReadWrap> {
     let (mut spaces, mut total) = (0u32, 0u32);
+    let (mut gaps, mut tight_gaps) = (Vec::new(), Vec::new());
+    let (loose, tight) = (ReadWrap { width: 0, tight: false }, ReadWrap { width: 0, tight: true });
     for line in lines.iter().filter(|l| l.width >= 40) {
         let text = line.of(text);
         total += line.width;
         let mut last = None;
-        for (at, _) in text.match_indices(' ') {
-            if is_inner_space(text, at) {
-                spaces += 1;
-                let start: usize = last.unwrap_or(0);
-                let gap = read_width(text.get(start..at).unwrap_or(""));
-                gaps.push(if last.is_none() { gap + 4 } else { gap });
-                last = Some(at);
-            }
+        for (at, _) in text.match_indices(' ').filter(|(at, _)| is_inner_space(text, *at)) {
+            spaces += 1;
+            let gap = text.get(last.unwrap_or(0)..at).unwrap_or("");
+            // A first line is two cells short: its indent is lost.
+            let indent = if last.is_none() { 4 } else { 0 };
+            gaps.push(loose.of(gap) + indent);
+            tight_gaps.push(tight.of(gap) + indent);
+            last = Some(at);
         }
     }
-    let (width, within) = peak(&gaps, 3)?;
+    let tight = peak(&tight_gaps, 1, 50)?.1 * 10 > peak(&gaps, 1, 50)?.1 * 11;
+    let gaps = if tight { tight_gaps } else { gaps };
+    // Where a line end was missed the gap is a rest: those that are full lie at the upper end.
+    let (width, within) = peak(&gaps, 3, 65)?;
     let expected = total / width.max(1);
-    (spaces >= 3 && width >= NARROWEST && within * 5 >= gaps.len() * 2 && spaces * 5 >= expected * 2)
-        .then_some(width)
+    let found =
+        spaces >= 3 && width >= NARROWEST && within * 5 >= gaps.len() * 2 && spaces * 5 >= expected * 2;
+    found.then_some(ReadWrap { width, tight })
 }
 
 /// A space between two Chinese characters, or behind a mark that Chinese follows.
