@@ -1,0 +1,210 @@
+//! What looks like a number and is none: addresses, telephone numbers, names and phrases with numerals in them.
+
+use super::text::{char_at, char_before, is_han};
+use crate::span::{Clean, Span};
+
+/// Words and names in which a numeral and what follows are no quantity. The numeral starts at the first character that
+/// [`PHRASES`] marks with `|`.
+const PHRASES: &[&str] = &[
+    "|一带一路",
+    "千家|万户",
+    "|千家万户",
+    "千企|万户",
+    "|千企万户",
+    "|百家争鸣",
+    "|百家号",
+    "|百家讲坛",
+    "|两个维护",
+    "|两个确立",
+    "|两个毫不动摇",
+    "|两个一百年",
+    "|两个大局",
+    "|两个结合",
+    "|四个意识",
+    "|四个自信",
+    "|四个全面",
+    "|四个伟大",
+    "|四个革命",
+    "|三个代表",
+    "|三个区分开来",
+    "|五个统筹",
+    "|五位一体",
+    "|三位一体",
+    "|四位一体",
+    "|八项规定",
+    "|三重一大",
+    "|三只松鼠",
+    "|七匹狼",
+    "|六个核桃",
+    "|三个和尚",
+    "|三条红线",
+    "|三大战役",
+    "|三大件",
+    "|二十大",
+    "|十九大",
+    "|十八大",
+    "|十七大",
+    "最后|一公里",
+    "第|一公里",
+    "最先|一公里",
+    "|五大道",
+    "|三里屯",
+    "|两头",
+    "|三头六臂",
+    "|两手抓",
+    "|两手硬",
+    "|百年老店",
+    "|万家灯火",
+    "|千门万户",
+    "|三门峡",
+    "|三门县",
+    "|四套班子",
+    "|五套班子",
+    "|千人计划",
+    "|万人计划",
+    "|百人会",
+    "|百人计划",
+    "|千人千面",
+    "|二人转",
+    "|万人空巷",
+    "|三块牌子",
+    "|两块牌子",
+    "|两步走",
+    "|三步走",
+    "|三口之家",
+    "|五口之家",
+    "|二次",
+    "|四个现代化",
+    "|五个一工程",
+    "|三个一批",
+    "|五个一批",
+    "|两个先行",
+    "|三大纪律",
+    "|五大连池",
+    "|四大名著",
+    "|四大发明",
+    "|四大天王",
+    "|五大联赛",
+    "|三大球",
+    "|四大家鱼",
+    "|五大湖",
+    "|三门",
+    "|两项费用",
+    "|二套房",
+    "|三位数",
+    "|两位数",
+    "|四位数",
+    "|五位数",
+    "|六位数",
+    "|三元锂",
+    "|三元电池",
+    "|三元材料",
+    "|三件套",
+    "|四件套",
+    "|一次性",
+    "|三次产业",
+];
+
+/// Whether the numeral at byte `at` stands in a phrase that is no quantity.
+pub(crate) fn in_phrase(text: &str, at: usize) -> bool {
+    PHRASES.iter().any(|phrase| {
+        let Some((before, after)) = phrase.split_once('|') else { return false };
+        text.get(at..).is_some_and(|t| t.starts_with(after)) && text.get(..at).is_some_and(|t| t.ends_with(before))
+    })
+}
+
+/// Web and mail addresses and telephone numbers: spans in which nothing is a number, in order.
+pub(crate) fn addresses(text: &str) -> Vec<Span<Clean>> {
+    let mut out: Vec<Span<Clean>> = Vec::new();
+    let mut push = |start: usize, end: usize| {
+        if out.last().is_none_or(|last| start >= last.end as usize) {
+            out.push(Span::new(start, end));
+        }
+    };
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    // The ASCII runs of the text, each looked at once.
+    while at < bytes.len() {
+        if bytes.get(at).is_none_or(|b| !b.is_ascii_graphic()) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let (mut letters, mut digits, mut dashes, mut address) = (0usize, 0usize, 0usize, false);
+        while let Some(b) = bytes.get(at).filter(|b| b.is_ascii_graphic()) {
+            match b {
+                b'a'..=b'z' | b'A'..=b'Z' => letters += 1,
+                b'0'..=b'9' => digits += 1,
+                b'-' | b'(' | b')' | b'+' => dashes += 1,
+                b'@' => address = true,
+                _ => {}
+            }
+            at += 1;
+        }
+        let run = text.get(start..at).unwrap_or("");
+        if digits == 0 {
+            continue;
+        }
+        if let Some(offset) = run.find("://").or_else(|| run.find("www.")) {
+            let scheme = run.get(..offset).unwrap_or("").trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
+            push(start + scheme, at);
+        } else if (address && letters > 0) || [".com", ".cn", ".net", ".org", ".gov"].iter().any(|d| run.contains(d)) {
+            push(start, at);
+        } else if letters == 0 && dashes > 0 && is_telephone(run) {
+            push(start, at);
+        }
+    }
+    out
+}
+
+/// `010-66278888`, `400-888-8888`, `+86-21-12345678`, `(0571)87654321`.
+fn is_telephone(run: &str) -> bool {
+    let run = run.trim_end_matches([',', '.', ';', ':', '/']);
+    let digits = run.bytes().filter(u8::is_ascii_digit).count();
+    let only = run.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'(' | b')' | b'+' | b'/'));
+    let starts = ["0", "(0", "400-", "800-", "+86", "(+86", "(86", "86-"].iter().any(|s| run.starts_with(s));
+    only && starts && !run.contains('.') && (10..=26).contains(&digits) && run.contains(['-', ')', '+'])
+}
+
+/// A number that says where in the text it stands: `一、`, `（十一）`, `1.`, `2.3 …` at the start of a line.
+pub(crate) fn is_section_number(text: &str, number: Span<Clean>) -> bool {
+    let (start, end) = (number.start as usize, number.end as usize);
+    let before = char_before(text, start);
+    let opened = matches!(before, Some('（' | '('));
+    let line_start = match before {
+        None | Some('\n') => true,
+        Some('（' | '(' | '第') => char_before(text, start - before.map_or(0, char::len_utf8)).is_none_or(|c| c == '\n'),
+        _ => false,
+    };
+    match char_at(text, end) {
+        Some('）' | ')') if opened => true,
+        Some('、' | '．') => line_start,
+        Some('.') => line_start && char_at(text, end + 1).is_none_or(|c| c == ' ' || is_han(c)),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_and_telephones_are_found() {
+        let text = "电话010-66278888，见https://a.cn/2024/3.html和x1@b.com，区间20-30亿元，2024-05-06，5-8%";
+        let found: Vec<&str> = addresses(text).iter().map(|s| s.of(text)).collect();
+        assert_eq!(found, ["010-66278888", "https://a.cn/2024/3.html", "x1@b.com"]);
+    }
+
+    #[test]
+    fn phrases_are_found_at_their_numeral() {
+        assert!(in_phrase("五位一体", 0) && in_phrase("最后一公里", 6) && in_phrase("千家万户", 6));
+        assert!(!in_phrase("五位专家", 0));
+    }
+
+    #[test]
+    fn section_numbers_stand_at_line_starts() {
+        let at = |text: &str, a, b| is_section_number(text, Span::new(a, b));
+        assert!(at("（十一）健全", 3, 9) && at("七、组织", 0, 3) && at("1.总则", 0, 1) && at("（二）", 3, 6));
+        assert!(!at("增长1.5", 6, 7) && !at("二、三项", 6, 9));
+    }
+}
