@@ -5,15 +5,25 @@
 
 pub(crate) mod date;
 pub(crate) mod decimal;
+mod docno;
+mod elided;
+mod modifier;
+mod negative;
 pub(crate) mod numeral;
-mod text;
+mod ordinal;
+mod quantity;
+mod range;
+mod recognise;
+mod security;
+pub(crate) mod text;
+pub(crate) mod unit;
 
 use crate::calendar::Date;
 use crate::clean::{CleanText, Notice};
-use crate::pipeline::Options;
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 use decimal::Decimal;
+pub(crate) use recognise::recognise;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Kind {
@@ -245,21 +255,6 @@ pub(crate) struct Name {
     pub span: Span<Clean>,
     pub id: u32,
     pub is_place: bool,
-}
-
-/// Finds every figure with its value, unit, modifiers and, for dates, period. In text order; spans do not overlap.
-///
-/// Numerals first; dates and durations claim theirs; the other kinds read what is left.
-pub(crate) fn recognise(
-    clean: &CleanText,
-    sentences: &[Span<Clean>],
-    anchor: Option<Date>,
-    _options: &Options,
-) -> Vec<Figure> {
-    let numerals = numeral::scan(clean.text());
-    let mut figures = date::dates(clean, sentences, &numerals, anchor);
-    figures.sort_by_key(|f| f.span);
-    figures
 }
 
 /// Fills metric, subject, when, group, direction, base, role and status; gives notices where figures contradict each other.

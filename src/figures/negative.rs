@@ -109,7 +109,8 @@ const PHRASES: &[&str] = &[
 pub(crate) fn in_phrase(text: &str, at: usize) -> bool {
     PHRASES.iter().any(|phrase| {
         let Some((before, after)) = phrase.split_once('|') else { return false };
-        text.get(at..).is_some_and(|t| t.starts_with(after)) && text.get(..at).is_some_and(|t| t.ends_with(before))
+        text.get(at..).is_some_and(|t| t.starts_with(after))
+            && text.get(..at).is_some_and(|t| t.ends_with(before))
     })
 }
 
@@ -146,9 +147,12 @@ pub(crate) fn addresses(text: &str) -> Vec<Span<Clean>> {
             continue;
         }
         if let Some(offset) = run.find("://").or_else(|| run.find("www.")) {
-            let scheme = run.get(..offset).unwrap_or("").trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
+            let scheme =
+                run.get(..offset).unwrap_or("").trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
             push(start + scheme, at);
-        } else if (address && letters > 0) || [".com", ".cn", ".net", ".org", ".gov"].iter().any(|d| run.contains(d)) {
+        } else if (address && letters > 0)
+            || [".com", ".cn", ".net", ".org", ".gov"].iter().any(|d| run.contains(d))
+        {
             push(start, at);
         } else if letters == 0 && dashes > 0 && is_telephone(run) {
             push(start, at);
@@ -173,7 +177,9 @@ pub(crate) fn is_section_number(text: &str, number: Span<Clean>) -> bool {
     let opened = matches!(before, Some('（' | '('));
     let line_start = match before {
         None | Some('\n') => true,
-        Some('（' | '(' | '第') => char_before(text, start - before.map_or(0, char::len_utf8)).is_none_or(|c| c == '\n'),
+        Some('（' | '(' | '第') => {
+            char_before(text, start - before.map_or(0, char::len_utf8)).is_none_or(|c| c == '\n')
+        }
         _ => false,
     };
     match char_at(text, end) {

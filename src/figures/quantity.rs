@@ -3,7 +3,9 @@
 use super::decimal::Decimal;
 use super::negative;
 use super::numeral::{Flaw, Form, Numeral, Vague};
-use super::text::{char_at, char_before, ends_at, is_han, is_space, skip_spaces, skip_spaces_back, stands_at};
+use super::text::{
+    char_at, char_before, ends_at, is_han, is_space, skip_spaces, skip_spaces_back, stands_at,
+};
 use super::unit::classifier::CONTINUES;
 use super::unit::{Entry, Family, currency, unit_at};
 use super::{Kind, Unit, UnitFrom};
@@ -106,7 +108,12 @@ fn unit_text(text: &str, number: Span<Clean>, end: usize) -> String {
         }
         start -= c.len_utf8();
     }
-    let magnitude: String = text.get(start..end).unwrap_or("").chars().filter(|c| !matches!(c, '余' | '多') && !is_space(*c)).collect();
+    let magnitude: String = text
+        .get(start..end)
+        .unwrap_or("")
+        .chars()
+        .filter(|c| !matches!(c, '余' | '多') && !is_space(*c))
+        .collect();
     magnitude
 }
 
@@ -216,18 +223,28 @@ fn fraction(context: &Context<'_>, i: usize, quantity: &mut Quantity) -> Option<
     }
     let after = char_at(text, next.span.end as usize);
     let before = char_before(text, quantity.start());
-    let edge = |c: Option<char>| c.is_none_or(|c| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '／' | '.' | '_' | '=' | '&')));
+    let edge = |c: Option<char>| {
+        c.is_none_or(|c| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '／' | '.' | '_' | '=' | '&')))
+    };
     if solid("/") || solid("／") {
         // A page number stands alone on its line, dates have three parts.
-        let alone = before.is_none_or(|c| c == '\n') && after.is_none_or(|c| c == '\n') && !context.bare_numbers;
+        let alone =
+            before.is_none_or(|c| c == '\n') && after.is_none_or(|c| c == '\n') && !context.bare_numbers;
         let small = next.value <= Decimal::from_int(1000) && !next.value.is_zero();
         let proper = quantity.value < next.value && next.plain_digits <= 2;
-        if !alone && small && edge(before) && edge(after) && (proper || context.bare_numbers) && after != Some('年') {
+        if !alone
+            && small
+            && edge(before)
+            && edge(after)
+            && (proper || context.bare_numbers)
+            && after != Some('年')
+        {
             quantity.fraction = Some((quantity.value, next.value));
         }
     } else if solid("∶") || solid(":") || solid("：") {
         let ratio = ["比例", "的比", "配比", "配套", "的配", "比率"];
-        let behind = text.get(next.span.end as usize..).is_some_and(|t| ratio.iter().any(|r| t.starts_with(r)));
+        let behind =
+            text.get(next.span.end as usize..).is_some_and(|t| ratio.iter().any(|r| t.starts_with(r)));
         if behind && edge(before) {
             quantity.fraction = Some((quantity.value, next.value));
         }
@@ -281,7 +298,10 @@ fn behind(context: &Context<'_>, i: usize, quantity: &mut Quantity) -> usize {
         Family::Tenth => return tenth(context, i, quantity, after),
         Family::Discount => {
             let whole = quantity.value.to_int();
-            if text.get(after..).is_some_and(|t| t.starts_with(['旧', '扣', '叠', '算', '返', '合', '线', '射', '腾', '页', '子'])) || bare_unit {
+            if text.get(after..).is_some_and(|t| {
+                t.starts_with(['旧', '扣', '叠', '算', '返', '合', '线', '射', '腾', '页', '子'])
+            }) || bare_unit
+            {
                 return 1;
             }
             match whole {
@@ -292,7 +312,9 @@ fn behind(context: &Context<'_>, i: usize, quantity: &mut Quantity) -> usize {
             quantity.set(Kind::Percent, "%", "percent.discount");
         }
         Family::Times => {
-            if text.get(after..).is_some_and(|t| t.starts_with(['数', '率', '频', '速'])) || (name == "x" && quantity.glued) {
+            if text.get(after..).is_some_and(|t| t.starts_with(['数', '率', '频', '速']))
+                || (name == "x" && quantity.glued)
+            {
                 return 1;
             }
             quantity.set(Kind::Multiple, "倍", "multiple.times");
@@ -315,14 +337,38 @@ fn behind(context: &Context<'_>, i: usize, quantity: &mut Quantity) -> usize {
             if quantity.glued && spaced || bare_unit && !near_word(text, quantity.start()) {
                 return 1;
             }
-            let weak = matches!(name, "度" | "方" | "平方" | "两" | "兩" | "升" | "节" | "V" | "W" | "P" | "L" | "t" | "g" | "B" | "N");
-            if single && weak && !context.bare_numbers || one && (negative::in_phrase(text, quantity.start()) || weak) {
+            let weak = matches!(
+                name,
+                "度" | "方"
+                    | "平方"
+                    | "两"
+                    | "兩"
+                    | "升"
+                    | "节"
+                    | "V"
+                    | "W"
+                    | "P"
+                    | "L"
+                    | "t"
+                    | "g"
+                    | "B"
+                    | "N"
+            );
+            if single && weak && !context.bare_numbers
+                || one && (negative::in_phrase(text, quantity.start()) || weak)
+            {
                 return 1;
             }
-            if matches!(name, "升" | "度" | "方" | "米" | "亩" | "两" | "兩") && continues_measure(text, after, name) {
+            if matches!(name, "升" | "度" | "方" | "米" | "亩" | "两" | "兩")
+                && continues_measure(text, after, name)
+            {
                 return 1;
             }
-            if name == "P" && !text.get(after..).is_some_and(|t| t.starts_with(['算', '的', '）', ')', '，', '以', '、'])) {
+            if name == "P"
+                && !text
+                    .get(after..)
+                    .is_some_and(|t| t.starts_with(['算', '的', '）', ')', '，', '以', '、']))
+            {
                 return 1;
             }
             quantity.set(Kind::Measure, code, "measure.unit");
@@ -361,7 +407,9 @@ fn half(text: &str, quantity: &mut Quantity) {
     if stands_at(text, end, "半")
         && quantity.precision == 0
         && quantity.upper.is_none()
-        && !text.get(end + 3..).is_some_and(|t| t.starts_with(['导', '年', '月', '天', '径', '岛', '数', '小']))
+        && !text
+            .get(end + 3..)
+            .is_some_and(|t| t.starts_with(['导', '年', '月', '天', '径', '岛', '数', '小']))
     {
         let step = Decimal::new(5, 1).shift(i32::try_from(quantity.big_power).unwrap_or(0));
         if let Some(value) = step.and_then(|s| quantity.value.add(s)) {
@@ -374,8 +422,8 @@ fn half(text: &str, quantity: &mut Quantity) {
 /// 七成五, 三成半, 六点五成.
 fn tenth(context: &Context<'_>, i: usize, quantity: &mut Quantity, after: usize) -> usize {
     const WORDS: [char; 24] = [
-        '为', '了', '功', '立', '果', '员', '长', '效', '都', '交', '品', '型', '份', '熟', '绩', '就', '不', '因', '本', '像', '片', '分',
-        '人', '套',
+        '为', '了', '功', '立', '果', '员', '长', '效', '都', '交', '品', '型', '份', '熟', '绩', '就', '不',
+        '因', '本', '像', '片', '分', '人', '套',
     ];
     let text = context.text;
     if text.get(after..).is_some_and(|t| t.starts_with(WORDS))
@@ -411,21 +459,47 @@ fn tenth(context: &Context<'_>, i: usize, quantity: &mut Quantity, after: usize)
 
 /// 涨257点, 报3088.64点: not 3点 on the clock.
 fn is_index_point(text: &str, quantity: &Quantity, after: usize) -> bool {
-    if text.get(after..).is_some_and(|t| t.starts_with(['半', '钟', '前', '后', '左', '许', '至', '到', '整', '起', '以', '火', '球', '子']))
-        && quantity.value <= Decimal::from_int(24)
+    if text.get(after..).is_some_and(|t| {
+        t.starts_with(['半', '钟', '前', '后', '左', '许', '至', '到', '整', '起', '以', '火', '球', '子'])
+    }) && quantity.value <= Decimal::from_int(24)
     {
         return false;
     }
     let before = text.get(..quantity.start()).unwrap_or("");
-    let verb = ["涨", "跌", "报", "收", "升", "挫", "破", "在", "于", "至", "到", "近", "超", "上", "约", "达", "为", "守", "逾"];
+    let verb = [
+        "涨", "跌", "报", "收", "升", "挫", "破", "在", "于", "至", "到", "近", "超", "上", "约", "达", "为",
+        "守", "逾",
+    ];
     let directly = verb.iter().any(|v| before.ends_with(v));
     let window: Vec<char> = before.chars().rev().take(24).take_while(|c| !matches!(c, '。' | '\n')).collect();
     let text_of: String = window.into_iter().rev().collect();
-    let index = ["指数", "沪指", "深成指", "综指", "成指", "创业板", "恒指", "道指", "纳指", "标普", "大盘", "科创50", "点位", "涨", "跌", "收报", "报收"]
-        .iter()
-        .any(|w| text_of.contains(w));
+    let index = [
+        "指数",
+        "沪指",
+        "深成指",
+        "综指",
+        "成指",
+        "创业板",
+        "恒指",
+        "道指",
+        "纳指",
+        "标普",
+        "大盘",
+        "科创50",
+        "点位",
+        "涨",
+        "跌",
+        "收报",
+        "报收",
+    ]
+    .iter()
+    .any(|w| text_of.contains(w));
     let clock = quantity.value <= Decimal::from_int(24) && quantity.precision == 0;
-    if clock { directly && ["涨", "跌"].iter().any(|v| before.ends_with(v)) } else { index || directly && quantity.precision > 0 }
+    if clock {
+        directly && ["涨", "跌"].iter().any(|v| before.ends_with(v))
+    } else {
+        index || directly && quantity.precision > 0
+    }
 }
 
 /// Whether numeral and classifier are a count.
@@ -436,7 +510,10 @@ fn is_count(context: &Context<'_>, quantity: &Quantity, entry: Entry, after: usi
     let han = matches!(quantity.form, Form::Han | Form::Capital);
     let numeral = quantity.number.of(text);
     let next = char_at(text, after);
-    if han && (matches!(numeral, "一" | "壹" | "零" | "〇") || numeral.chars().count() == 1 && quantity.form == Form::Capital) {
+    if han
+        && (matches!(numeral, "一" | "壹" | "零" | "〇")
+            || numeral.chars().count() == 1 && quantity.form == Form::Capital)
+    {
         return false;
     }
     if quantity.glued || spaced && han {
@@ -447,7 +524,9 @@ fn is_count(context: &Context<'_>, quantity: &Quantity, entry: Entry, after: usi
     {
         return false;
     }
-    let year = quantity.plain_digits == 4 && quantity.value >= Decimal::from_int(1900) && quantity.value <= Decimal::from_int(2099);
+    let year = quantity.plain_digits == 4
+        && quantity.value >= Decimal::from_int(1900)
+        && quantity.value <= Decimal::from_int(2099);
     if quantity.plain_digits > 1 && numeral.starts_with(['0', '０', '零', '〇']) {
         return false;
     }
@@ -466,18 +545,49 @@ fn is_count(context: &Context<'_>, quantity: &Quantity, entry: Entry, after: usi
         return false;
     }
     match name {
-        "大" => quantity.value <= Decimal::from_int(100) && next.is_some_and(|c| is_han(c) || matches!(c, '“' | '"')) && quantity.precision == 0,
+        "大" => {
+            quantity.value <= Decimal::from_int(100)
+                && next.is_some_and(|c| is_han(c) || matches!(c, '“' | '"'))
+                && quantity.precision == 0
+        }
         "强" => {
             let before = text.get(..start).unwrap_or("");
-            !["世界", "中国", "财富", "全球", "全国", "民企", "企业", "亚洲", "“", "\"", "民营", "服务业", "制造业"].iter().any(|w| before.ends_with(w))
+            ![
+                "世界",
+                "中国",
+                "财富",
+                "全球",
+                "全国",
+                "民企",
+                "企业",
+                "亚洲",
+                "“",
+                "\"",
+                "民营",
+                "服务业",
+                "制造业",
+            ]
+            .iter()
+            .any(|w| before.ends_with(w))
         }
-        "次" => !(text.get(after..).is_some_and(|t| t.starts_with("会议") || t.starts_with("全") || t.starts_with("常委")) && han),
+        "次" => {
+            !(text
+                .get(after..)
+                .is_some_and(|t| t.starts_with("会议") || t.starts_with("全") || t.starts_with("常委"))
+                && han)
+        }
         "届" | "屆" => {
-            !han || quantity.value < Decimal::from_int(11) && !text.get(after..).is_some_and(|t| t.starts_with(['全', '人', '中', '政']))
+            !han || quantity.value < Decimal::from_int(11)
+                && !text.get(after..).is_some_and(|t| t.starts_with(['全', '人', '中', '政']))
         }
         "个" | "個" => !matches!(next, Some('月')),
         "位" => !matches!(next, Some('一')),
-        "条" | "條" => !(han && text.get(after..).is_some_and(|t| t.starts_with(['规', '第', '之', '、', '和', '至', '所']))),
+        "条" | "條" => {
+            !(han
+                && text
+                    .get(after..)
+                    .is_some_and(|t| t.starts_with(['规', '第', '之', '、', '和', '至', '所'])))
+        }
         "人" => !stands_at(text, after, "工智"),
         "度" => false,
         _ => true,
@@ -486,8 +596,9 @@ fn is_count(context: &Context<'_>, quantity: &Quantity, entry: Entry, after: usi
 
 /// Words before a bare 百, 千, 万 that make it a number.
 fn near_word(text: &str, start: usize) -> bool {
-    char_before(text, skip_spaces_back(text, start))
-        .is_some_and(|c| matches!(c, '近' | '上' | '超' | '逾' | '过' | '约' | '达' | '破' | '足' | '到' | '过'))
+    char_before(text, skip_spaces_back(text, start)).is_some_and(|c| {
+        matches!(c, '近' | '上' | '超' | '逾' | '过' | '约' | '达' | '破' | '足' | '到')
+    })
 }
 
 /// 元 and foreign currencies, with 角 and 分 behind, 人民币 and 整, and `/股`.
@@ -505,11 +616,37 @@ fn money(context: &Context<'_>, i: usize, quantity: &mut Quantity, entry: Entry,
             return 1;
         }
         // 三元材料, 一元二次: a single Chinese digit and 元 need an edge behind them.
-        if single && rest.starts_with(|c| is_han(c) && !matches!(c, '钱' | '整' | '正' | '左' | '以' | '的' | '每' | '至' | '到' | '和' | '一' | '五' | '人' | '港' | '起' | '及' | '或' | '面'))
+        if single
+            && rest.starts_with(|c| {
+                is_han(c)
+                    && !matches!(
+                        c,
+                        '钱' | '整'
+                            | '正'
+                            | '左'
+                            | '以'
+                            | '的'
+                            | '每'
+                            | '至'
+                            | '到'
+                            | '和'
+                            | '一'
+                            | '五'
+                            | '人'
+                            | '港'
+                            | '起'
+                            | '及'
+                            | '或'
+                            | '面'
+                    )
+            })
         {
             return 1;
         }
-        if single && rest.starts_with("一") && !["一角", "一股", "一张", "一件"].iter().any(|w| rest.starts_with(w)) {
+        if single
+            && rest.starts_with("一")
+            && !["一角", "一股", "一张", "一件"].iter().any(|w| rest.starts_with(w))
+        {
             return 1;
         }
     }
@@ -517,7 +654,8 @@ fn money(context: &Context<'_>, i: usize, quantity: &mut Quantity, entry: Entry,
         return colloquial(context, i, quantity, after);
     }
     // 万元, 亿元 alone name a unit; 超万元 is an amount.
-    if bare_unit && matches!(quantity.number.of(text), "万" | "萬" | "亿" | "億") && !near_word(text, start) {
+    if bare_unit && matches!(quantity.number.of(text), "万" | "萬" | "亿" | "億") && !near_word(text, start)
+    {
         let list = ["数", "几"];
         if !list.iter().any(|w| ends_at(text, start, w)) {
             return 1;
@@ -547,7 +685,9 @@ fn money(context: &Context<'_>, i: usize, quantity: &mut Quantity, entry: Entry,
         used += taken;
     }
     let rest = text.get(end..).unwrap_or("");
-    if quantity.form != Form::Arabic && (rest.starts_with('整') || rest.starts_with('正') && matches!(quantity.form, Form::Capital)) {
+    if quantity.form != Form::Arabic
+        && (rest.starts_with('整') || rest.starts_with('正') && matches!(quantity.form, Form::Capital))
+    {
         end += '整'.len_utf8();
     }
     quantity.end_at(text, end);
@@ -632,7 +772,13 @@ fn colloquial(context: &Context<'_>, i: usize, quantity: &mut Quantity, after: u
 }
 
 /// 九角九分, 五分钱: small change without 元.
-fn small_money(context: &Context<'_>, i: usize, quantity: &mut Quantity, entry: Entry, after: usize) -> usize {
+fn small_money(
+    context: &Context<'_>,
+    i: usize,
+    quantity: &mut Quantity,
+    entry: Entry,
+    after: usize,
+) -> usize {
     let text = context.text;
     let (name, family, code) = entry;
     let scale = if family == Family::Jiao { -1 } else { -2 };
@@ -670,7 +816,8 @@ fn small_money(context: &Context<'_>, i: usize, quantity: &mut Quantity, entry: 
 fn is_heading(text: &str, start: usize, after: usize) -> bool {
     let before = char_before(text, skip_spaces_back(text, start));
     let behind = char_at(text, after);
-    matches!(before, Some('（' | '(' | '：' | ':' | '/')) && matches!(behind, None | Some('）' | ')' | '\n' | '\t' | '，' | ' ' | '、'))
+    matches!(before, Some('（' | '(' | '：' | ':' | '/'))
+        && matches!(behind, None | Some('）' | ')' | '\n' | '\t' | '，' | ' ' | '、'))
 }
 
 /// 17.00元/股: the price of one.
@@ -678,8 +825,14 @@ fn per_slash(text: &str, quantity: &mut Quantity) {
     let end = quantity.end();
     let Some(slash) = char_at(text, end).filter(|c| matches!(c, '/' | '／')) else { return };
     let at = end + slash.len_utf8();
-    const MORE: &[&str] = &["年", "月", "日", "天", "人", "次", "小时", "周", "季度", "千股", "亩", "户", "车", "份", "人月", "人年", "瓦", "W", "w", "度"];
-    let unit = unit_at(text, at).map(|e| e.0).into_iter().chain(MORE.iter().copied().filter(|w| stands_at(text, at, w)));
+    const MORE: &[&str] = &[
+        "年", "月", "日", "天", "人", "次", "小时", "周", "季度", "千股", "亩", "户", "车", "份", "人月",
+        "人年", "瓦", "W", "w", "度",
+    ];
+    let unit = unit_at(text, at)
+        .map(|e| e.0)
+        .into_iter()
+        .chain(MORE.iter().copied().filter(|w| stands_at(text, at, w)));
     if let Some(per) = unit.max_by_key(|w| w.len()) {
         quantity.unit.per = Some(per.to_owned());
         let text_end = at + per.len();
@@ -706,7 +859,9 @@ fn before(text: &str, quantity: &mut Quantity, left_end: usize) {
         let before_sign = char_before(text, sign);
         let joins = sign <= left_end
             || before_sign.is_some_and(|p| {
-                p.is_ascii_alphanumeric() || matches!(p, '-' | '—' | '–' | ')' | '）' | '%' | '”' | '》') || "元年月日家个".contains(p)
+                p.is_ascii_alphanumeric()
+                    || matches!(p, '-' | '—' | '–' | ')' | '）' | '%' | '”' | '》')
+                    || "元年月日家个".contains(p)
             });
         if !joins {
             negative = true;
@@ -750,11 +905,17 @@ fn before(text: &str, quantity: &mut Quantity, left_end: usize) {
 
 /// 每股收益0.05元, 每10股派1元, 每家企业每年最高补贴30万元: what one amount is for.
 fn per_before(text: &str, start: usize, left_end: usize) -> Option<String> {
-    const MORE: &[&str] = &["年", "月", "日", "天", "小时", "周", "季度", "季", "人", "年度", "晚", "夜", "瓦", "度", "度电", "亩", "公里", "学年", "案"];
+    const MORE: &[&str] = &[
+        "年", "月", "日", "天", "小时", "周", "季度", "季", "人", "年度", "晚", "夜", "瓦", "度", "度电",
+        "亩", "公里", "学年", "案",
+    ];
     let mut found: Vec<String> = Vec::new();
     let mut at = start;
     for c in text.get(..start)?.chars().rev().take(24) {
-        if matches!(c, '，' | '。' | '；' | '、' | '：' | ',' | ';' | ':' | '\n' | '（' | '）' | '(' | ')' | '\t') {
+        if matches!(
+            c,
+            '，' | '。' | '；' | '、' | '：' | ',' | ';' | ':' | '\n' | '（' | '）' | '(' | ')' | '\t'
+        ) {
             break;
         }
         at -= c.len_utf8();
@@ -763,11 +924,17 @@ fn per_before(text: &str, start: usize, left_end: usize) -> Option<String> {
         }
         let mut unit = at + c.len_utf8();
         let mut count = String::new();
-        while let Some(d) = char_at(text, unit).filter(|d| d.is_ascii_digit() || matches!(d, '十' | '百' | '千' | '万' | ',')) {
+        while let Some(d) =
+            char_at(text, unit).filter(|d| d.is_ascii_digit() || matches!(d, '十' | '百' | '千' | '万' | ','))
+        {
             count.push(d);
             unit += d.len_utf8();
         }
-        let word = unit_at(text, unit).map(|e| e.0).into_iter().chain(MORE.iter().copied().filter(|w| stands_at(text, unit, w))).max_by_key(|w| w.len());
+        let word = unit_at(text, unit)
+            .map(|e| e.0)
+            .into_iter()
+            .chain(MORE.iter().copied().filter(|w| stands_at(text, unit, w)))
+            .max_by_key(|w| w.len());
         if let Some(word) = word {
             found.push(count + word);
         }

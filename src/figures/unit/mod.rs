@@ -106,7 +106,9 @@ pub(crate) fn longest(table: &[Entry], text: &str, at: usize) -> Option<Entry> {
 fn splits_a_word(text: &str, at: usize, entry: &Entry) -> bool {
     let latin = |c: char| c.is_ascii_alphabetic();
     entry.0.ends_with(latin)
-        && text.get(at + entry.0.len()..).is_some_and(|rest| rest.starts_with(|c: char| latin(c) || c.is_ascii_digit()))
+        && text
+            .get(at + entry.0.len()..)
+            .is_some_and(|rest| rest.starts_with(|c: char| latin(c) || c.is_ascii_digit()))
 }
 
 #[cfg(test)]

@@ -1,0 +1,258 @@
+//! Money whose 元 is left out: 500万信用贷款, 近150亿项目, 百亿信贷, 融资3亿.
+
+use super::decimal::Decimal;
+use super::quantity::Quantity;
+use super::text::{is_han, skip_spaces};
+use super::{Kind, UnitFrom};
+
+/// Nouns of money that follow an amount.
+const BEHIND: &[&str] = &[
+    "贷款",
+    "信贷",
+    "信用贷",
+    "授信",
+    "融资",
+    "资金",
+    "基金",
+    "募资",
+    "投资",
+    "项目",
+    "订单",
+    "大单",
+    "债券",
+    "债务",
+    "负债",
+    "收入",
+    "营收",
+    "利润",
+    "净利",
+    "市值",
+    "资产",
+    "存款",
+    "补贴",
+    "补助",
+    "奖励",
+    "奖金",
+    "注资",
+    "增资",
+    "估值",
+    "保费",
+    "财政",
+    "税收",
+    "税费",
+    "红包",
+    "消费券",
+    "额度",
+    "支持",
+    "担保",
+    "成交",
+    "大关",
+    "减税",
+    "赔偿",
+    "罚款",
+    "罚单",
+    "年薪",
+    "现金",
+    "资本",
+    "股权投资",
+    "信用",
+    "知识产权质押",
+    "科创贷",
+    "流动资金",
+    "国债",
+    "专项债",
+    "特别国债",
+    "定增",
+    "回购",
+    "分红",
+    "并购",
+    "私募",
+    "公募",
+    "理财",
+    "保险",
+    "产值",
+    "交易额",
+    "销售额",
+    "GMV",
+    "营业",
+    "巨资",
+    "巨额",
+    "出资",
+    "扶持",
+    "专项",
+    "科技金融",
+    "信托",
+    "投入",
+    "级基金",
+    "级融资",
+    "级项目",
+    "级市场",
+    "级产业",
+    "级集群",
+    "级市值",
+    "级资金",
+    "级订单",
+    "级贷款",
+    "规模",
+    "元",
+    "产业集群",
+    "赛道",
+    "新赛道",
+    "市场",
+    "盘子",
+    "母基金",
+    "子基金",
+    "大基金",
+    "大项目",
+    "意向",
+    "签约",
+    "逆回购",
+    "MLF",
+    "债",
+    "存单",
+    "票据",
+];
+
+/// Nouns and verbs of money that an amount follows.
+const BEFORE: &[&str] = &[
+    "融资",
+    "投资",
+    "募资",
+    "规模",
+    "营收",
+    "收入",
+    "亏损",
+    "净利",
+    "利润",
+    "市值",
+    "估值",
+    "成交额",
+    "成交",
+    "销售额",
+    "产值",
+    "余额",
+    "授信",
+    "贷款",
+    "募集",
+    "注资",
+    "出资",
+    "总额",
+    "金额",
+    "奖池",
+    "资产",
+    "负债",
+    "存款",
+    "保费",
+    "成本",
+    "费用",
+    "补贴",
+    "奖励",
+    "借款",
+    "放款",
+    "发放",
+    "分红",
+    "耗资",
+    "斥资",
+    "身家",
+    "债务",
+    "增资",
+    "注册资本",
+    "价格",
+    "售价",
+    "票房",
+    "资金",
+    "盈利",
+    "总资产",
+    "净资产",
+    "预算",
+    "投入",
+    "支出",
+    "税收",
+    "罚款",
+    "罚",
+    "赔偿",
+    "认购",
+    "回购",
+    "减持",
+    "增持",
+    "套现",
+    "交易额",
+    "GDP",
+    "理财",
+    "贷",
+];
+
+/// What is counted in 亿 and 万 without being money.
+const OTHER: &[&str] = &[
+    "人口", "用户", "人次", "粉丝", "播放", "阅读", "下载", "访问", "注册", "网民", "会员", "产量", "销量",
+    "出货", "订阅", "流量", "参数", "浏览", "点击", "客流", "游客", "就业", "客户", "人数", "户数", "数量",
+    "次数", "股本", "面积", "token", "Token", "月活", "日活", "活跃", "观看", "股数", "人群", "受众", "算力",
+    "词元", "数据", "里程",
+];
+
+/// Makes money of bare quantities in 万 and 亿 where the words beside them say so.
+pub(crate) fn elide(text: &str, quantities: &mut [Quantity]) {
+    for quantity in quantities.iter_mut() {
+        if quantity.kind.is_some() || quantity.big_power == 0 || quantity.glued || quantity.fraction.is_some()
+        {
+            continue;
+        }
+        let bare_unit = quantity.implied && quantity.number.of(text).chars().count() == 1;
+        if bare_unit || quantity.value < Decimal::from_int(10_000) {
+            continue;
+        }
+        if is_money(text, quantity) {
+            quantity.kind = Some(Kind::Money);
+            quantity.unit.code = "CNY".to_owned();
+            quantity.unit.from = Some(UnitFrom::Elided);
+            quantity.rule = "money.elided";
+        }
+    }
+}
+
+fn is_money(text: &str, quantity: &Quantity) -> bool {
+    let end = skip_spaces(text, quantity.end());
+    let rest = text.get(end..).unwrap_or("");
+    let rest = rest.strip_prefix('级').unwrap_or(rest);
+    let rest = rest.strip_prefix(['的', '“', '"']).unwrap_or(rest);
+    if BEHIND.iter().any(|noun| rest.starts_with(noun)) {
+        return true;
+    }
+    // 百亿AI基金, 5000万天使轮融资: the noun may stand a few characters off in the same phrase.
+    let phrase: String =
+        rest.chars().take(8).take_while(|c| is_han(*c) || c.is_ascii_alphanumeric()).collect();
+    let behind = ["基金", "融资", "贷款", "信贷", "投资", "订单", "补贴", "债券", "授信"]
+        .iter()
+        .any(|noun| phrase.contains(noun));
+    let window: Vec<char> = text
+        .get(..quantity.start())
+        .unwrap_or("")
+        .chars()
+        .rev()
+        .take(12)
+        .take_while(|c| !matches!(c, '。' | '；' | '，' | '\n' | ',' | ';' | '：' | '、'))
+        .collect();
+    let before: String = window.into_iter().rev().collect();
+    if OTHER.iter().any(|noun| before.contains(noun) || phrase.contains(noun)) {
+        return false;
+    }
+    if behind {
+        return true;
+    }
+    let tail: String = {
+        let all: Vec<char> = before.chars().collect();
+        all.iter().rev().take(7).rev().collect()
+    };
+    if BEFORE.iter().any(|noun| tail.contains(noun)) {
+        return !rest.starts_with(|c: char| matches!(c, '人' | '户' | '家' | '吨' | '亩' | '平'));
+    }
+    // 亿 in a headline is money: “600亿，国家级AI基金…”.
+    let closed = rest.is_empty()
+        || rest.starts_with(['，', '。', '！', '？', '、', '；', ',', '!', '\n', '”', '：', '+', ' ']);
+    let hundred_million = quantity.big_power >= 8;
+    hundred_million
+        && closed
+        && (before.is_empty()
+            || before.ends_with(|c: char| !is_han(c))
+            || before.ends_with(['超', '近', '约', '达', '逾', '破']))
+}

@@ -1,0 +1,372 @@
+//! Words outside a figure that say how far its number holds: 超, 近, 不超过, 以上, 左右.
+
+use super::decimal::Decimal;
+use super::text::{char_before, is_space, skip_spaces, skip_spaces_back};
+use super::{Bound, Figure, Modifier, Value};
+
+/// Directly before the figure.
+const BEFORE: &[(&str, Modifier)] = &[
+    ("不超过", Modifier::AtMost),
+    ("不超過", Modifier::AtMost),
+    ("不超", Modifier::AtMost),
+    ("未超过", Modifier::AtMost),
+    ("不高于", Modifier::AtMost),
+    ("不高於", Modifier::AtMost),
+    ("不应高于", Modifier::AtMost),
+    ("不应该高于", Modifier::AtMost),
+    ("不得高于", Modifier::AtMost),
+    ("不得超过", Modifier::AtMost),
+    ("不多于", Modifier::AtMost),
+    ("不大于", Modifier::AtMost),
+    ("不逾", Modifier::AtMost),
+    ("不突破", Modifier::AtMost),
+    ("小于等于", Modifier::AtMost),
+    ("小于或等于", Modifier::AtMost),
+    ("低于或等于", Modifier::AtMost),
+    ("≤", Modifier::AtMost),
+    ("最高", Modifier::AtMost),
+    ("最高可达", Modifier::AtMost),
+    ("最高达", Modifier::AtMost),
+    ("最高为", Modifier::AtMost),
+    ("最高至", Modifier::AtMost),
+    ("最多", Modifier::AtMost),
+    ("最多为", Modifier::AtMost),
+    ("最大", Modifier::AtMost),
+    ("至多", Modifier::AtMost),
+    ("最长", Modifier::AtMost),
+    ("最长可达", Modifier::AtMost),
+    ("最长达", Modifier::AtMost),
+    ("最长可达到", Modifier::AtMost),
+    ("最长不超过", Modifier::AtMost),
+    ("上限为", Modifier::AtMost),
+    ("上限", Modifier::AtMost),
+    ("上限是", Modifier::AtMost),
+    ("控制在", Modifier::AtMost),
+    ("不低于", Modifier::AtLeast),
+    ("不低於", Modifier::AtLeast),
+    ("不少于", Modifier::AtLeast),
+    ("不少於", Modifier::AtLeast),
+    ("不小于", Modifier::AtLeast),
+    ("不短于", Modifier::AtLeast),
+    ("不得低于", Modifier::AtLeast),
+    ("不得少于", Modifier::AtLeast),
+    ("不应低于", Modifier::AtLeast),
+    ("原则上不低于", Modifier::AtLeast),
+    ("不下", Modifier::AtLeast),
+    ("不下于", Modifier::AtLeast),
+    ("不亚于", Modifier::AtLeast),
+    ("至少", Modifier::AtLeast),
+    ("至少有", Modifier::AtLeast),
+    ("至少为", Modifier::AtLeast),
+    ("至少达到", Modifier::AtLeast),
+    ("最少", Modifier::AtLeast),
+    ("最低", Modifier::AtLeast),
+    ("最低为", Modifier::AtLeast),
+    ("最低至", Modifier::AtLeast),
+    ("最低可至", Modifier::AtLeast),
+    ("最低可", Modifier::AtLeast),
+    ("最低达", Modifier::AtLeast),
+    ("最短", Modifier::AtLeast),
+    ("起码", Modifier::AtLeast),
+    ("大于等于", Modifier::AtLeast),
+    ("大于或等于", Modifier::AtLeast),
+    ("大于或者等于", Modifier::AtLeast),
+    ("达到或超过", Modifier::AtLeast),
+    ("达到或者超过", Modifier::AtLeast),
+    ("高于或等于", Modifier::AtLeast),
+    ("下限为", Modifier::AtLeast),
+    ("≥", Modifier::AtLeast),
+    ("满", Modifier::AtLeast),
+    ("已满", Modifier::AtLeast),
+    ("年满", Modifier::AtLeast),
+    ("超", Modifier::Over),
+    ("超过", Modifier::Over),
+    ("超過", Modifier::Over),
+    ("超过了", Modifier::Over),
+    ("超出", Modifier::Over),
+    ("逾", Modifier::Over),
+    ("超逾", Modifier::Over),
+    ("突破", Modifier::Over),
+    ("突破了", Modifier::Over),
+    ("冲破", Modifier::Over),
+    ("跨越", Modifier::Over),
+    ("迈过", Modifier::Over),
+    ("越过", Modifier::Over),
+    ("站上", Modifier::Over),
+    ("跃上", Modifier::Over),
+    ("迈上", Modifier::Over),
+    ("破", Modifier::Over),
+    ("大于", Modifier::Over),
+    ("大於", Modifier::Over),
+    ("高于", Modifier::Over),
+    ("高於", Modifier::Over),
+    ("多于", Modifier::Over),
+    ("不止", Modifier::Over),
+    ("＞", Modifier::Over),
+    (">", Modifier::Over),
+    ("近", Modifier::Near),
+    ("将近", Modifier::Near),
+    ("將近", Modifier::Near),
+    ("接近", Modifier::Near),
+    ("逼近", Modifier::Near),
+    ("趋近", Modifier::Near),
+    ("约", Modifier::About),
+    ("約", Modifier::About),
+    ("约为", Modifier::About),
+    ("約為", Modifier::About),
+    ("约占", Modifier::About),
+    ("约合", Modifier::About),
+    ("约有", Modifier::About),
+    ("约达", Modifier::About),
+    ("大约", Modifier::About),
+    ("大概", Modifier::About),
+    ("大致", Modifier::About),
+    ("估计", Modifier::About),
+    ("≈", Modifier::About),
+    ("不满", Modifier::Under),
+    ("不滿", Modifier::Under),
+    ("未满", Modifier::Under),
+    ("未滿", Modifier::Under),
+    ("不足", Modifier::Under),
+    ("尚不足", Modifier::Under),
+    ("不到", Modifier::Under),
+    ("未达", Modifier::Under),
+    ("未达到", Modifier::Under),
+    ("不够", Modifier::Under),
+    ("不及", Modifier::Under),
+    ("低于", Modifier::Under),
+    ("低於", Modifier::Under),
+    ("少于", Modifier::Under),
+    ("少於", Modifier::Under),
+    ("小于", Modifier::Under),
+    ("小於", Modifier::Under),
+    ("＜", Modifier::Under),
+    ("<", Modifier::Under),
+    ("达", Modifier::Reach),
+    ("達", Modifier::Reach),
+    ("达到", Modifier::Reach),
+    ("達到", Modifier::Reach),
+    ("达到了", Modifier::Reach),
+    ("高达", Modifier::Reach),
+    ("高達", Modifier::Reach),
+    ("多达", Modifier::Reach),
+    ("长达", Modifier::Reach),
+    ("可达", Modifier::Reach),
+    ("已达", Modifier::Reach),
+    ("达至", Modifier::Reach),
+    ("仅", Modifier::Only),
+    ("僅", Modifier::Only),
+    ("仅为", Modifier::Only),
+    ("僅為", Modifier::Only),
+    ("仅有", Modifier::Only),
+    ("仅用", Modifier::Only),
+    ("仅用时", Modifier::Only),
+    ("仅需", Modifier::Only),
+    ("仅占", Modifier::Only),
+    ("仅花", Modifier::Only),
+    ("只", Modifier::Only),
+    ("只有", Modifier::Only),
+    ("只需", Modifier::Only),
+    ("只用", Modifier::Only),
+    ("只占", Modifier::Only),
+    ("只要", Modifier::Only),
+];
+
+/// Directly behind the figure.
+const BEHIND: &[(&str, Modifier)] = &[
+    ("以上", Modifier::AtLeast),
+    ("及以上", Modifier::AtLeast),
+    ("或以上", Modifier::AtLeast),
+    ("以下", Modifier::AtMost),
+    ("及以下", Modifier::AtMost),
+    ("或以下", Modifier::AtMost),
+    ("以内", Modifier::AtMost),
+    ("以內", Modifier::AtMost),
+    ("之内", Modifier::AtMost),
+    ("封顶", Modifier::AtMost),
+    ("为限", Modifier::AtMost),
+    ("为上限", Modifier::AtMost),
+    ("左右", Modifier::About),
+    ("上下", Modifier::About),
+    ("前后", Modifier::About),
+    ("有余", Modifier::More),
+    ("开外", Modifier::Over),
+    ("以外", Modifier::Over),
+    ("之上", Modifier::AtLeast),
+    ("之下", Modifier::AtMost),
+    ("不到", Modifier::Under),
+];
+
+/// Verbs that may stand between 最高 and its amount: 最高补贴30万元, 最高按照保费的50%.
+const CEILINGS: &[(&str, Modifier)] = &[
+    ("最高", Modifier::AtMost),
+    ("最多", Modifier::AtMost),
+    ("最长", Modifier::AtMost),
+    ("最低", Modifier::AtLeast),
+];
+
+/// Adds the modifiers that stand beside a figure, and moves its bounds.
+pub(crate) fn modify(text: &str, figure: &mut Figure) {
+    let start = figure.span.start as usize;
+    let end = figure.span.end as usize;
+    let mut at = start;
+    for _ in 0..3 {
+        let to = skip_spaces_back(text, at);
+        let Some((word, modifier)) = longest_before(text, to) else { break };
+        at = to - word.len();
+        add(figure, modifier);
+    }
+    if at == start {
+        let bare_unit =
+            text.get(start..end).is_some_and(|t| t.starts_with(['十', '百', '千', '万', '亿', '半']));
+        match char_before(text, start) {
+            // 上百亿元, 过万亿元: only before a number that starts with its unit.
+            Some('上') if bare_unit && !above_is_a_place(text, start) => add(figure, Modifier::AtLeast),
+            Some('过') if bare_unit => add(figure, Modifier::Over),
+            Some('足') if bare_unit => add(figure, Modifier::AtLeast),
+            _ => {}
+        }
+        ceiling(text, start, figure);
+    }
+    behind(text, end, figure);
+    bounds(figure);
+}
+
+fn add(figure: &mut Figure, modifier: Modifier) {
+    if !figure.modifiers.contains(&modifier) {
+        figure.modifiers.push(modifier);
+    }
+}
+
+fn above_is_a_place(text: &str, start: usize) -> bool {
+    char_before(text, start - '上'.len_utf8())
+        .is_some_and(|c| matches!(c, '以' | '会' | '表' | '线' | '网' | '市' | '山' | '路' | '场'))
+}
+
+fn longest_before(text: &str, at: usize) -> Option<(&'static str, Modifier)> {
+    let before = text.get(..at)?;
+    let last = before.chars().next_back()?;
+    let (word, modifier) = BEFORE
+        .iter()
+        .filter(|(word, _)| word.ends_with(last) && before.ends_with(word))
+        .max_by_key(|(word, _)| word.len())
+        .copied()?;
+    let outside = char_before(text, at - word.len());
+    let part_of_a_word = match word {
+        // 签约150亿元, 合约, 节约: these end in 约 and say nothing of the amount.
+        "约" | "約" => {
+            outside.is_some_and(|c| "签合契条公违履预邀节制集守赴爽盟续新特簽節大隐婉绰".contains(c))
+        }
+        "近" => outside.is_some_and(|c| "附最邻新亲靠贴远".contains(c)),
+        "满" => outside.is_some_and(|c| "不未充圆美期额".contains(c)),
+        "达" => outside.is_some_and(|c| "到发抵送传表下直万通到转".contains(c)),
+        "只" => {
+            outside.is_some_and(|c| c.is_ascii_digit() || "两几多三四五六七八九十百千万亿每一".contains(c))
+        }
+        "破" => outside.is_some_and(|c| "突爆打击".contains(c)),
+        "超" => outside.is_some_and(|c| "不反赶高".contains(c)),
+        "控制在" => false,
+        _ => false,
+    };
+    (!part_of_a_word).then_some((word, modifier))
+}
+
+/// 最高补贴30万元, 最高给予项目投资额50%: the ceiling stands a few words ahead in the same clause.
+fn ceiling(text: &str, start: usize, figure: &mut Figure) {
+    let mut from = start;
+    for c in text.get(..start).unwrap_or("").chars().rev().take(9) {
+        if matches!(c, '，' | '。' | '；' | '、' | '：' | ',' | ';' | ':' | '\n' | '）' | ')' | '(' | '（')
+            || c.is_ascii_digit()
+        {
+            break;
+        }
+        from -= c.len_utf8();
+        for (word, modifier) in CEILINGS {
+            let Some(rest) = text.get(from..start).and_then(|t| t.strip_prefix(word)) else { continue };
+            let verbs = [
+                "补", "给", "按", "奖", "可", "不", "资", "支", "额", "达", "贴", "授", "贷", "予", "限",
+                "融", "借", "扣", "减", "提", "享",
+            ];
+            if verbs.iter().any(|v| rest.starts_with(v)) {
+                add(figure, *modifier);
+                return;
+            }
+        }
+    }
+}
+
+fn behind(text: &str, end: usize, figure: &mut Figure) {
+    let mut at = skip_spaces(text, end);
+    for note in ["（含）", "(含)", "（含本数）", "人民币", "（含税）"] {
+        if text.get(at..).is_some_and(|t| t.starts_with(note)) {
+            at = skip_spaces(text, at + note.len());
+        }
+    }
+    let rest = text.get(at..).unwrap_or("");
+    let found = BEHIND.iter().filter(|(word, _)| rest.starts_with(word)).max_by_key(|(word, _)| word.len());
+    if let Some((_, modifier)) = found {
+        add(figure, *modifier);
+    } else if rest.starts_with('起')
+        && rest
+            .chars()
+            .nth(1)
+            .is_none_or(|c| matches!(c, '，' | '。' | '、' | '；' | '）' | ')' | '的' | ',') || is_space(c))
+        && figure.period.is_none()
+    {
+        add(figure, Modifier::AtLeast);
+    }
+}
+
+/// Low and high as the modifiers say.
+fn bounds(figure: &mut Figure) {
+    let Value::Exact(value) = figure.value else {
+        // A range keeps its ends; 超过600余人 is above its lower end.
+        return;
+    };
+    let point = |value: Decimal, inclusive: bool| Some(Bound { value, inclusive });
+    (figure.low, figure.high) = (point(value, true), point(value, true));
+    // The last word outside binds first: 最高不超过, 达到37万元以上.
+    for modifier in figure.modifiers.clone() {
+        let (low, high) = match modifier {
+            Modifier::Over | Modifier::More => (point(value, false), None),
+            Modifier::AtLeast => (point(value, true), None),
+            Modifier::Near | Modifier::Under => (None, point(value, false)),
+            Modifier::AtMost => (None, point(value, true)),
+            Modifier::About | Modifier::Reach | Modifier::Only | Modifier::Vague => continue,
+        };
+        (figure.low, figure.high) = (low, high);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::Kind;
+    use crate::span::Span;
+
+    fn show(text: &str, number: &str, value: i64) -> String {
+        let at = text.find(number).unwrap();
+        let mut figure = Figure::new(Kind::Money, Span::new(at, at + number.len()), "");
+        figure.value = Value::Exact(Decimal::from_int(value));
+        modify(text, &mut figure);
+        let end = |b: &Option<Bound>| {
+            b.as_ref()
+                .map_or("∞".to_owned(), |b| format!("{}{}", b.value, if b.inclusive { "]" } else { ")" }))
+        };
+        format!("{:?} {} {}", figure.modifiers, end(&figure.low), end(&figure.high))
+    }
+
+    #[test]
+    fn words_before_and_behind_move_the_bounds() {
+        assert_eq!(show("超 18元", "18元", 18), "[Over] 18) ∞");
+        assert_eq!(show("近14元", "14元", 14), "[Near] ∞ 14)");
+        assert_eq!(show("最高不超过30元", "30元", 30), "[AtMost] ∞ 30]");
+        assert_eq!(show("每年最高补贴30元", "30元", 30), "[AtMost] ∞ 30]");
+        assert_eq!(show("达到37元以上", "37元", 37), "[Reach, AtLeast] 37] ∞");
+        assert_eq!(show("50元（含）以上", "50元", 50), "[AtLeast] 50] ∞");
+        assert_eq!(show("约3元左右", "3元", 3), "[About] 3] 3]");
+        assert_eq!(show("上百元", "百元", 100), "[AtLeast] 100] ∞");
+        assert_eq!(show("签约15元", "15元", 15), "[] 15] 15]");
+        assert_eq!(show("不到5元", "5元", 5), "[Under] ∞ 5)");
+    }
+}

@@ -1,0 +1,245 @@
+//! Ranges and lists: the left end takes magnitude and unit from the right end unless it has its own.
+
+use super::negative;
+use super::numeral::Form;
+use super::quantity::Quantity;
+use super::text::{char_before, ends_at, is_space, stands_at};
+use super::{Kind, UnitFrom};
+
+/// One quantity, or two that are the ends of a range.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub first: Quantity,
+    pub last: Option<Quantity>,
+    pub low_inclusive: bool,
+    pub high_inclusive: bool,
+}
+
+const JOINS: &[&str] = &[
+    "-", "－", "–", "—", "——", "~", "～", "〜", "∼", "至", "到", "--", "‑", "―", "−", "﹣", "~~", "－－",
+    "……",
+];
+
+/// Joins ranges and shares units along lists. `bare` also joins numerals without a unit.
+pub(crate) fn join(text: &str, mut quantities: Vec<Quantity>, bare: bool) -> Vec<Found> {
+    share(text, &mut quantities);
+    let mut out: Vec<Found> = Vec::with_capacity(quantities.len());
+    let mut rest = quantities.into_iter().peekable();
+    while let Some(mut first) = rest.next() {
+        let mut found = None;
+        if let Some(second) = rest.peek()
+            && let Some(link) = link(text, &first, second)
+            && borrow(text, &mut first, second, bare)
+        {
+            found = rest.next().map(|last| (last, link));
+        }
+        out.push(match found {
+            Some((last, link)) => {
+                Found { first, last: Some(last), low_inclusive: link.0, high_inclusive: link.1 }
+            }
+            None => Found { first, last: None, low_inclusive: true, high_inclusive: true },
+        });
+    }
+    out
+}
+
+/// Whether the text between two quantities makes them ends of a range, and which ends are included.
+fn link(text: &str, a: &Quantity, b: &Quantity) -> Option<(bool, bool)> {
+    let gap = text.get(a.end()..b.start())?;
+    if gap.len() > 40 {
+        return None;
+    }
+    let solid: String = gap.chars().filter(|c| !is_space(*c)).collect();
+    let mut middle = solid.as_str();
+    let mut low = true;
+    for (note, inclusive) in [
+        ("（含）", true),
+        ("(含)", true),
+        ("（不含）", false),
+        ("(不含)", false),
+        ("（含本数）", true),
+        ("以上", true),
+    ] {
+        if let Some(rest) = middle.strip_prefix(note) {
+            low = inclusive;
+            middle = rest;
+        }
+    }
+    let after = |what: &str| stands_at(text, b.end(), what);
+    let high = !(after("（不含）") || after("(不含)"));
+    if JOINS.contains(&middle) && !middle.is_empty() {
+        return Some((low, high));
+    }
+    let between = ["之间", "间", "区间"].iter().any(|w| after(w));
+    (between && matches!(middle, "和" | "与" | "與" | "至" | "及")).then_some((low, high))
+}
+
+/// Whether the two go together; the left one is completed from the right one.
+fn borrow(text: &str, a: &mut Quantity, b: &Quantity, bare: bool) -> bool {
+    if a.upper.is_some() || b.upper.is_some() || a.fraction.is_some() || b.fraction.is_some() {
+        return false;
+    }
+    if a.glued && a.kind.is_none() || ends_at(text, a.start(), "第") {
+        return false;
+    }
+    match (a.kind, b.kind) {
+        (Some(x), Some(y)) if x == y => {
+            let same = a.unit.code == b.unit.code;
+            if !same
+                && x == Kind::Money
+                && a.unit.from == Some(UnitFrom::Adjacent)
+                && b.unit.from == Some(UnitFrom::Adjacent)
+            {
+                return false;
+            }
+            // 500万至1亿元: the left end borrows the currency, never the magnitude that it has.
+            if a.unit.from == Some(UnitFrom::Prefix)
+                && b.big_power > 0
+                && a.big_power == 0
+                && x == Kind::Money
+            {
+                lift(a, b);
+            }
+            same || x == Kind::Money
+        }
+        (None, Some(kind)) => {
+            if matches!(kind, Kind::SecurityCode | Kind::Docno | Kind::IndexPoint) && kind != Kind::IndexPoint
+            {
+                return false;
+            }
+            if negative::is_section_number(text, a.number)
+                || a.form == Form::Han && a.number.of(text) == "一" && !starts_clean(text, a)
+            {
+                return false;
+            }
+            let year = a.plain_digits == 4 && b.big_power == 0 && a.value > b.value;
+            if year {
+                return false;
+            }
+            let before = a.value;
+            lift(a, b);
+            if a.value > b.value && !before.is_negative() {
+                return false;
+            }
+            a.kind = b.kind;
+            a.unit.code = b.unit.code.clone();
+            true
+        }
+        (None, None) => {
+            let before = a.value;
+            lift(a, b);
+            if a.value > b.value {
+                a.value = before;
+            }
+            bare && a.value <= b.value && !(a.plain_digits == 4 && b.plain_digits < 3 && b.big_power == 0)
+        }
+        _ => false,
+    }
+}
+
+/// 统一到三家: 一 as the end of a word is no number.
+fn starts_clean(text: &str, a: &Quantity) -> bool {
+    char_before(text, a.start()).is_none_or(|c| {
+        !super::text::is_han(c)
+            || matches!(c, '约' | '为' | '在' | '达' | '近' | '需' | '用' | '给' | '我' | '请')
+    })
+}
+
+/// Gives the left end the magnitude of the right end.
+fn lift(a: &mut Quantity, b: &Quantity) {
+    if a.big_power > 0 {
+        return;
+    }
+    let small = a.unit_power == 0
+        && b.unit_power > b.big_power
+        && a.value < super::decimal::Decimal::from_int(10)
+        && a.precision == 0;
+    for power in [if small { b.unit_power } else { b.big_power }, b.big_power] {
+        let before = a.value;
+        a.shift(power);
+        if a.value <= b.value || b.value.is_negative() {
+            return;
+        }
+        a.value = before;
+    }
+}
+
+/// 1.7、0.7、8.3个百分点; 0.6个和3.9个百分点: the unit stands once, on the right.
+fn share(text: &str, quantities: &mut [Quantity]) {
+    for i in (0..quantities.len().saturating_sub(1)).rev() {
+        let Some((a, b)) =
+            quantities.split_at_mut_checked(i + 1).and_then(|(l, r)| Some((l.last_mut()?, r.first()?)))
+        else {
+            continue;
+        };
+        let Some(gap) = text.get(a.end()..b.start()) else { continue };
+        if gap.is_empty() || gap.len() > 12 {
+            continue;
+        }
+        let solid = gap.trim_matches(is_space);
+        let comma = matches!(solid, "," | "，");
+        if !comma && !matches!(solid, "、" | "和" | "及" | "与" | "或" | "或者" | "以及" | "/" | "和，")
+        {
+            continue;
+        }
+        let points = matches!(b.kind, Some(Kind::Pp | Kind::Bp));
+        if a.kind == Some(Kind::Count)
+            && a.unit.code == "个"
+            && points
+            && (a.precision > 0 || b.unit.text.starts_with(['个', '個']))
+        {
+            a.kind = b.kind;
+            a.unit.code = b.unit.code.clone();
+            a.unit.from = Some(UnitFrom::Shared);
+            a.rule = "list.shared";
+            continue;
+        }
+        if a.kind.is_some()
+            || a.glued
+            || a.form != Form::Arabic && a.form != Form::Mixed
+            || a.fraction.is_some()
+        {
+            continue;
+        }
+        let shares = match b.kind {
+            Some(Kind::Percent | Kind::Pp | Kind::Bp | Kind::Multiple | Kind::Money | Kind::Measure) => true,
+            Some(Kind::Count) => b.form == Form::Arabic && respectively(text, a.start()),
+            _ => false,
+        };
+        let decimal =
+            a.precision > 0 || b.unit.from == Some(UnitFrom::Shared) || respectively(text, a.start());
+        let loose = comma || solid == "/" || matches!(b.kind, Some(Kind::Money | Kind::Measure));
+        if !shares
+            || loose && !decimal
+            || negative::is_section_number(text, a.number)
+            || ends_at(text, a.start(), "第")
+        {
+            continue;
+        }
+        if a.plain_digits == 4 && b.precision > 0 {
+            continue;
+        }
+        a.kind = b.kind;
+        a.unit.code = b.unit.code.clone();
+        a.unit.text = b.unit.text.clone();
+        a.unit.from = Some(UnitFrom::Shared);
+        a.rule = "list.shared";
+        if a.big_power == 0 && b.big_power > 0 {
+            a.shift(b.big_power);
+            a.big_power = b.big_power;
+        }
+    }
+}
+
+/// Whether 分别 stands before `at` in the same clause.
+fn respectively(text: &str, at: usize) -> bool {
+    let before: Vec<char> = text
+        .get(..at)
+        .unwrap_or("")
+        .chars()
+        .rev()
+        .take(40)
+        .take_while(|c| !matches!(c, '。' | '；' | '\n'))
+        .collect();
+    before.windows(2).any(|pair| matches!(pair, ['别', '分']) || matches!(pair, ['次', '依']))
+}

@@ -1,0 +1,245 @@
+//! From numerals to figures: names and codes first, then dates, then quantities, ranges, modifiers.
+
+use super::decimal::Decimal;
+use super::numeral::{self, Form, Numeral, Vague};
+use super::quantity::{self, Quantity};
+use super::range::{self, Found};
+use super::text::{char_at, ends_at};
+use super::{Bound, Figure, Kind, Modifier, UnitFrom, Value};
+use super::{date, docno, elided, modifier, negative, ordinal, security};
+use crate::calendar::Date;
+use crate::clean::CleanText;
+use crate::pipeline::Options;
+use crate::span::{Clean, Span};
+
+/// Finds every figure with its value, unit, modifiers and, for dates, period. In text order; spans do not overlap.
+pub(crate) fn recognise(
+    clean: &CleanText,
+    sentences: &[Span<Clean>],
+    anchor: Option<Date>,
+    options: &Options,
+) -> Vec<Figure> {
+    let text = clean.text();
+    let numerals = numeral::scan(text);
+    let mut claimed = docno::docnos(text);
+    let named = claimed.len();
+    for numeral in &numerals {
+        let left = claimed.get(named..).and_then(<[Figure]>::last);
+        if let Some(code) = security::code(text, numeral, left) {
+            claimed.push(code);
+        }
+    }
+    let silent = negative::addresses(text);
+    let dates = date::dates(clean, sentences, &numerals, anchor);
+    let mut figures = merge(claimed, Vec::new());
+    let dates = dates.into_iter().filter(|d| !overlaps(&silent, d.span)).collect();
+    figures = merge(figures, dates);
+    for figure in figures.iter_mut().filter(|f| f.kind == Kind::Duration && f.modifiers.is_empty()) {
+        modifier::modify(text, figure);
+    }
+    let free: Vec<Numeral> = free(&numerals, &figures, &silent);
+    let rest = quantities(text, &free, &figures, options.bare_numbers);
+    merge(figures, rest)
+}
+
+/// The numerals that no figure has taken.
+fn free(numerals: &[Numeral], figures: &[Figure], silent: &[Span<Clean>]) -> Vec<Numeral> {
+    let mut taken = figures.iter().map(|f| f.span).peekable();
+    numerals
+        .iter()
+        .filter(|n| {
+            while taken.next_if(|span| span.end <= n.span.start).is_some() {}
+            !taken.peek().is_some_and(|span| span.overlaps(n.span)) && !overlaps(silent, n.span)
+        })
+        .copied()
+        .collect()
+}
+
+fn overlaps(spans: &[Span<Clean>], span: Span<Clean>) -> bool {
+    let i = spans.partition_point(|s| s.end <= span.start);
+    spans.get(i).is_some_and(|s| s.overlaps(span))
+}
+
+/// Both in text order; where two overlap, the first list wins.
+fn merge(first: Vec<Figure>, second: Vec<Figure>) -> Vec<Figure> {
+    let mut first = first;
+    first.sort_by_key(|f| f.span);
+    first.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
+    let spans: Vec<Span<Clean>> = first.iter().map(|f| f.span).collect();
+    first.extend(second.into_iter().filter(|f| !overlaps(&spans, f.span)));
+    first.sort_by_key(|f| f.span);
+    first
+}
+
+/// Everything that is neither a name nor a date.
+fn quantities(text: &str, numerals: &[Numeral], claimed: &[Figure], bare: bool) -> Vec<Figure> {
+    let context = quantity::Context { text, numerals, bare_numbers: bare };
+    let mut figures = Vec::new();
+    let mut found: Vec<Quantity> = Vec::new();
+    let mut claimed = claimed.iter().peekable();
+    let mut left_end = 0;
+    let mut i = 0;
+    while let Some(numeral) = numerals.get(i) {
+        while let Some(before) = claimed.next_if(|f| f.span.end <= numeral.span.start) {
+            left_end = left_end.max(before.span.end as usize);
+        }
+        if let Some(ordinal) = ordinal::ordinal(text, numeral, bare) {
+            left_end = ordinal.span.end as usize;
+            figures.push(ordinal);
+            i += 1;
+            continue;
+        }
+        if ends_at(text, super::text::skip_spaces_back(text, numeral.span.start as usize), "第") {
+            i += 1;
+            continue;
+        }
+        match quantity::read(&context, i, left_end) {
+            // A unit never reaches into a figure that another kind has claimed.
+            Some((quantity, used)) if claimed.peek().is_none_or(|f| quantity.span.end <= f.span.start) => {
+                left_end = quantity.end();
+                found.push(quantity);
+                i += used;
+            }
+            _ => {
+                left_end = left_end.max(numeral.span.end as usize);
+                i += 1;
+            }
+        }
+    }
+    elided::elide(text, &mut found);
+    for found in range::join(text, found, bare) {
+        if let Some(figure) = figure(text, found, bare) {
+            figures.push(figure);
+        }
+    }
+    figures.extend(halves(text));
+    figures.sort_by_key(|f| f.span);
+    figures.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
+    figures
+}
+
+/// The figure of a quantity or a range, if it is one.
+fn figure(text: &str, found: Found, bare: bool) -> Option<Figure> {
+    let Found { first, last, low_inclusive, high_inclusive } = found;
+    let kind = match (first.kind, bare) {
+        (Some(kind), _) => kind,
+        (None, true) if is_bare_number(text, &first) => Kind::Number,
+        _ => return None,
+    };
+    let mut figure = Figure::new(kind, first.span, first.rule);
+    figure.precision = first.precision;
+    let loss = is_loss(text, first.start());
+    match last {
+        Some(last) => {
+            figure.span = first.span.join(last.span);
+            figure.precision = first.precision.max(last.precision);
+            figure.rule = "range";
+            let flip = |value: Decimal| if loss && !value.is_negative() { value.negate() } else { value };
+            let (a, b) = (flip(first.value), flip(last.value));
+            // -136000万元至-166000万元: the ends may stand in reverse order.
+            let ((low, low_in), (high, high_in)) = if a <= b {
+                ((a, low_inclusive), (b, high_inclusive))
+            } else {
+                ((b, high_inclusive), (a, low_inclusive))
+            };
+            figure.low = Some(Bound { value: low, inclusive: low_in });
+            figure.high = Some(Bound { value: high, inclusive: high_in });
+            figure.unit = last.unit;
+            if figure.unit.per.is_none() {
+                figure.unit.per = first.unit.per;
+            }
+            let keep = figure.clone();
+            modifier::modify(text, &mut figure);
+            (figure.low, figure.high, figure.value) = (keep.low, keep.high, Value::None);
+        }
+        None => {
+            figure.unit = first.unit;
+            match (first.fraction, first.upper) {
+                (Some((a, b)), _) => figure.value = Value::Fraction(a, b),
+                (None, Some((upper, inclusive))) => {
+                    figure.low = Some(Bound { value: first.value, inclusive: true });
+                    figure.high = Some(Bound { value: upper, inclusive });
+                    match first.vague {
+                        Some(Vague::More) => figure.modifiers.push(Modifier::More),
+                        Some(Vague::Some) => figure.modifiers.push(Modifier::Vague),
+                        _ => {}
+                    }
+                }
+                (None, None) => figure.value = Value::Exact(first.value),
+            }
+            modifier::modify(text, &mut figure);
+        }
+    }
+    Some(figure)
+}
+
+/// 亏损：350万元: the label of a field makes its amount negative.
+fn is_loss(text: &str, start: usize) -> bool {
+    ["亏损：", "亏损:"].iter().any(|label| ends_at(text, start, label))
+}
+
+/// Whether a numeral without a unit is reported as a number on request.
+fn is_bare_number(text: &str, quantity: &Quantity) -> bool {
+    let numeral = quantity.number.of(text);
+    let one_char = numeral.chars().count() == 1;
+    if quantity.glued {
+        return false;
+    }
+    let whole = text.trim().len() == numeral.len();
+    match quantity.form {
+        Form::Arabic | Form::Mixed => true,
+        Form::Capital => !one_char || whole || numeral.starts_with(['壹', '贰', '貳', '叁', '參']),
+        Form::Han if quantity.implied && one_char => false,
+        Form::Han => true,
+    }
+}
+
+/// 半数, 一半, 对折.
+fn halves(text: &str) -> Vec<Figure> {
+    let mut out = Vec::new();
+    for (word, kind) in [
+        ("半数", Kind::Percent),
+        ("一半", Kind::Fraction),
+        ("對折", Kind::Percent),
+        ("对折", Kind::Percent),
+        ("半折", Kind::Percent),
+    ] {
+        for (at, _) in text.match_indices(word) {
+            let end = at + word.len();
+            let after = char_at(text, end);
+            let inside = match word {
+                "半数" => ends_at(text, at, "大") || ends_at(text, at, "前") || ends_at(text, at, "后"),
+                "一半" => matches!(after, Some('导' | '径' | '球' | '岛' | '天' | '年' | '个' | '儿')),
+                _ => false,
+            };
+            if inside {
+                continue;
+            }
+            let mut figure = Figure::new(kind, Span::new(at, end), "fraction.half");
+            if kind == Kind::Percent {
+                figure.value = Value::Exact(Decimal::from_int(50));
+                figure.unit.code = "%".to_owned();
+                figure.unit.text = word.to_owned();
+                figure.unit.from = Some(UnitFrom::Adjacent);
+            } else {
+                figure.value = Value::Fraction(Decimal::from_int(1), Decimal::from_int(2));
+            }
+            modifier::modify(text, &mut figure);
+            out.push(figure);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::numeral::Flaw;
+
+    #[test]
+    fn a_flawed_numeral_is_nobodys() {
+        let numerals = numeral::scan("1,23,4万元和3..5亿");
+        assert!(numerals.iter().any(|n| n.flaw == Some(Flaw::Malformed)));
+        assert!(quantities("1,23,4万元和3..5亿", &numerals, &[], true).iter().all(|f| f.kind != Kind::Money));
+    }
+}
