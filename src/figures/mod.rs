@@ -15,6 +15,7 @@ mod quantity;
 mod range;
 mod recognise;
 mod security;
+mod table;
 pub(crate) mod text;
 pub(crate) mod unit;
 

@@ -2,7 +2,7 @@
 
 use super::decimal::Decimal;
 use super::text::{char_before, is_space, skip_spaces, skip_spaces_back};
-use super::{Bound, Figure, Modifier, Value};
+use super::{Bound, Figure, Kind, Modifier, Value};
 
 /// Directly before the figure.
 const BEFORE: &[(&str, Modifier)] = &[
@@ -205,6 +205,22 @@ const CEILINGS: &[(&str, Modifier)] = &[
     ("最低", Modifier::AtLeast),
 ];
 
+const RELATIVE: &[(&str, Modifier)] = &[
+    ("不低于", Modifier::AtLeast),
+    ("不得低于", Modifier::AtLeast),
+    ("不少于", Modifier::AtLeast),
+    ("不超过", Modifier::AtMost),
+    ("不得超过", Modifier::AtMost),
+    ("不高于", Modifier::AtMost),
+    ("超过", Modifier::Over),
+    ("低于", Modifier::Under),
+    ("不足", Modifier::Under),
+    ("不到", Modifier::Under),
+    ("约占", Modifier::About),
+    ("约为", Modifier::About),
+    ("接近", Modifier::Near),
+];
+
 /// Adds the modifiers that stand beside a figure, and moves its bounds.
 pub(crate) fn modify(text: &str, figure: &mut Figure) {
     let start = figure.span.start as usize;
@@ -227,6 +243,9 @@ pub(crate) fn modify(text: &str, figure: &mut Figure) {
             _ => {}
         }
         ceiling(text, start, figure);
+        if figure.modifiers.is_empty() {
+            relative(text, start, figure);
+        }
     }
     behind(text, end, figure);
     bounds(figure);
@@ -295,8 +314,73 @@ fn ceiling(text: &str, start: usize, figure: &mut Figure) {
     }
 }
 
+/// What a quantity away from its modifier may stand behind: 不低于公司股票均价的90%, 约占全国四成, 尚不足江苏银行一半.
+fn relative(text: &str, start: usize, figure: &mut Figure) {
+    let share = matches!(figure.kind, Kind::Percent | Kind::Fraction | Kind::Multiple);
+    if !share {
+        return;
+    }
+    let of = char_before(text, start) == Some('的');
+    let reach = if of { 48 } else { 9 };
+    let mut from = start;
+    for c in text.get(..start).unwrap_or("").chars().rev().take(reach) {
+        if matches!(c, '，' | '。' | '；' | '、' | '：' | ',' | ';' | ':' | '\n') {
+            break;
+        }
+        from -= c.len_utf8();
+        if c.is_ascii_digit() && !of {
+            break;
+        }
+        for (word, modifier) in RELATIVE {
+            if text.get(from..start).is_some_and(|t| t.starts_with(word))
+                && (of || !matches!(modifier, Modifier::AtLeast | Modifier::Over))
+            {
+                add(figure, *modifier);
+                return;
+            }
+        }
+    }
+}
+
+/// 分别达到1976亿元和1743亿元: the word before the first holds for all of the list.
+pub(crate) fn carry(text: &str, figures: &mut [Figure]) {
+    for i in 1..figures.len() {
+        let Some((a, b)) =
+            figures.split_at_mut_checked(i).and_then(|(l, r)| Some((l.last()?, r.first_mut()?)))
+        else {
+            continue;
+        };
+        if a.kind != b.kind
+            || !b.modifiers.is_empty()
+            || a.modifiers.is_empty()
+            || b.value == Value::None
+            || a.unit.code != b.unit.code
+        {
+            continue;
+        }
+        let gap = text.get(a.span.end as usize..b.span.start as usize).map(|g| g.trim_matches(is_space));
+        let before: Vec<char> =
+            text.get(..a.span.start as usize).unwrap_or("").chars().rev().take(8).collect();
+        let each =
+            before.windows(2).any(|w| w == ['别', '分'] || w == ['均', '也']) || before.contains(&'均');
+        if matches!(gap, Some("、" | "和" | "及" | "与")) && each {
+            b.modifiers = a
+                .modifiers
+                .iter()
+                .copied()
+                .filter(|m| !matches!(m, Modifier::More | Modifier::Vague))
+                .collect();
+            bounds(b);
+        }
+    }
+}
+
 fn behind(text: &str, end: usize, figure: &mut Figure) {
     let mut at = skip_spaces(text, end);
+    // 5年期以上: a tenor and its modifier.
+    if figure.kind == Kind::Duration && text.get(at..).is_some_and(|t| t.starts_with("期以")) {
+        at += '期'.len_utf8();
+    }
     for note in ["（含）", "(含)", "（含本数）", "人民币", "（含税）"] {
         if text.get(at..).is_some_and(|t| t.starts_with(note)) {
             at = skip_spaces(text, at + note.len());

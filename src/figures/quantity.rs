@@ -28,6 +28,8 @@ pub(crate) struct Quantity {
     pub precision: u32,
     pub big_power: u32,
     pub unit_power: u32,
+    /// The power of ten that the unit itself brought: 成 counts in tens of a percent.
+    pub unit_scale: i32,
     pub form: Form,
     pub implied: bool,
     pub plain_digits: u32,
@@ -49,6 +51,7 @@ impl Quantity {
             precision: n.precision,
             big_power: n.big_power,
             unit_power: n.unit_power,
+            unit_scale: 0,
             form: n.form,
             implied: n.implied,
             plain_digits: n.plain_digits,
@@ -67,7 +70,11 @@ impl Quantity {
 
     /// Multiplies value and bounds by a power of ten.
     pub(crate) fn shift(&mut self, power: u32) {
-        let power = i32::try_from(power).unwrap_or(0);
+        self.scale(i32::try_from(power).unwrap_or(0));
+    }
+
+    /// The same for a power that may be below zero.
+    pub(crate) fn scale(&mut self, power: i32) {
         self.value = self.value.shift(power).unwrap_or(self.value);
         self.upper = self.upper.and_then(|(upper, inclusive)| Some((upper.shift(power)?, inclusive)));
     }
@@ -86,11 +93,9 @@ impl Quantity {
 
     fn negate(&mut self) {
         match self.upper.take() {
-            Some((upper, inclusive)) => {
-                let low = upper.negate();
+            Some((upper, _)) => {
                 self.upper = Some((self.value.negate(), true));
-                self.value = low;
-                let _ = inclusive;
+                self.value = upper.negate();
             }
             None => self.value = self.value.negate(),
         }
@@ -291,7 +296,8 @@ fn behind(context: &Context<'_>, i: usize, quantity: &mut Quantity) -> usize {
                 _ => Kind::Percent,
             };
             if family == Family::Permille {
-                quantity.shift_down();
+                quantity.unit_scale = -1;
+                quantity.scale(-1);
             }
             quantity.set(kind, code, "percent.adjacent");
         }
@@ -306,7 +312,10 @@ fn behind(context: &Context<'_>, i: usize, quantity: &mut Quantity) -> usize {
             }
             match whole {
                 Some(10..=99) => {}
-                _ if quantity.value < Decimal::from_int(10) => quantity.shift(1),
+                _ if quantity.value < Decimal::from_int(10) => {
+                    quantity.unit_scale = 1;
+                    quantity.shift(1);
+                }
                 _ => return 1,
             }
             quantity.set(Kind::Percent, "%", "percent.discount");
@@ -433,6 +442,7 @@ fn tenth(context: &Context<'_>, i: usize, quantity: &mut Quantity, after: usize)
     {
         return 1;
     }
+    quantity.unit_scale = 1;
     quantity.shift(1);
     let mut end = after;
     let mut used = 1;
@@ -538,7 +548,7 @@ fn is_count(context: &Context<'_>, quantity: &Quantity, entry: Entry, after: usi
         return false;
     }
     // 百家, 千名: a unit alone is a number where a word says how near (近百家).
-    if quantity.implied && numeral.chars().count() == 1 && numeral != "十" && !near_word(text, start) {
+    if quantity.implied && numeral != "十" && quantity.vague.is_none() && !near_word(text, start) {
         return false;
     }
     if han && negative::in_phrase(text, start) {
@@ -580,6 +590,7 @@ fn is_count(context: &Context<'_>, quantity: &Quantity, entry: Entry, after: usi
             !han || quantity.value < Decimal::from_int(11)
                 && !text.get(after..).is_some_and(|t| t.starts_with(['全', '人', '中', '政']))
         }
+        "项" | "項" => !stands_at(text, after, "目") || stands_at(text, after, "目标"),
         "个" | "個" => !matches!(next, Some('月')),
         "位" => !matches!(next, Some('一')),
         "条" | "條" => {
@@ -588,7 +599,7 @@ fn is_count(context: &Context<'_>, quantity: &Quantity, entry: Entry, after: usi
                     .get(after..)
                     .is_some_and(|t| t.starts_with(['规', '第', '之', '、', '和', '至', '所'])))
         }
-        "人" => !stands_at(text, after, "工智"),
+        "人" => !(han && text.get(after..).is_some_and(|t| t.starts_with(['组', '行']))),
         "度" => false,
         _ => true,
     }
@@ -596,9 +607,8 @@ fn is_count(context: &Context<'_>, quantity: &Quantity, entry: Entry, after: usi
 
 /// Words before a bare 百, 千, 万 that make it a number.
 fn near_word(text: &str, start: usize) -> bool {
-    char_before(text, skip_spaces_back(text, start)).is_some_and(|c| {
-        matches!(c, '近' | '上' | '超' | '逾' | '过' | '约' | '达' | '破' | '足' | '到')
-    })
+    char_before(text, skip_spaces_back(text, start))
+        .is_some_and(|c| matches!(c, '近' | '上' | '超' | '逾' | '过' | '约' | '达' | '破' | '足' | '到'))
 }
 
 /// 元 and foreign currencies, with 角 and 分 behind, 人民币 and 整, and `/股`.
@@ -868,7 +878,6 @@ fn before(text: &str, quantity: &mut Quantity, left_end: usize) {
             start = sign;
         }
     }
-    let number_start = start;
     let at = skip_spaces_back(text, start);
     if quantity.kind.is_none() || quantity.kind == Some(Kind::Money) {
         let colon = at - char_before(text, at).filter(|c| matches!(c, '：' | ':')).map_or(0, char::len_utf8);
@@ -890,21 +899,19 @@ fn before(text: &str, quantity: &mut Quantity, left_end: usize) {
                 quantity.rule = "money.prefix";
             }
             start = prefix;
-            // ￥-5: the sign may stand behind the currency.
         }
     }
     if negative {
         quantity.negate();
     }
-    let _ = number_start;
     quantity.span = Span::new(start, quantity.end());
     if quantity.kind == Some(Kind::Money) && quantity.unit.per.is_none() {
-        quantity.unit.per = per_before(text, start, left_end);
+        quantity.unit.per = per_before(text, start);
     }
 }
 
 /// 每股收益0.05元, 每10股派1元, 每家企业每年最高补贴30万元: what one amount is for.
-fn per_before(text: &str, start: usize, left_end: usize) -> Option<String> {
+fn per_before(text: &str, start: usize) -> Option<String> {
     const MORE: &[&str] = &[
         "年", "月", "日", "天", "小时", "周", "季度", "季", "人", "年度", "晚", "夜", "瓦", "度", "度电",
         "亩", "公里", "学年", "案",
@@ -939,15 +946,6 @@ fn per_before(text: &str, start: usize, left_end: usize) -> Option<String> {
             found.push(count + word);
         }
     }
-    let _ = left_end;
     found.reverse();
     (!found.is_empty()).then(|| found.join("·"))
-}
-
-impl Quantity {
-    /// ‰ counts in tenths of a percent.
-    fn shift_down(&mut self) {
-        self.value = self.value.shift(-1).unwrap_or(self.value);
-        self.upper = self.upper.and_then(|(u, inclusive)| Some((u.shift(-1)?, inclusive)));
-    }
 }

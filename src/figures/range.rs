@@ -123,6 +123,7 @@ fn borrow(text: &str, a: &mut Quantity, b: &Quantity, bare: bool) -> bool {
             }
             a.kind = b.kind;
             a.unit.code = b.unit.code.clone();
+            a.scale(b.unit_scale);
             true
         }
         (None, None) => {
@@ -154,10 +155,11 @@ fn lift(a: &mut Quantity, b: &Quantity) {
         && b.unit_power > b.big_power
         && a.value < super::decimal::Decimal::from_int(10)
         && a.precision == 0;
+    let target = b.value.shift(-b.unit_scale).unwrap_or(b.value);
     for power in [if small { b.unit_power } else { b.big_power }, b.big_power] {
         let before = a.value;
         a.shift(power);
-        if a.value <= b.value || b.value.is_negative() {
+        if a.value <= target || b.value.is_negative() {
             return;
         }
         a.value = before;
@@ -220,6 +222,7 @@ fn share(text: &str, quantities: &mut [Quantity]) {
             continue;
         }
         a.kind = b.kind;
+        a.scale(b.unit_scale);
         a.unit.code = b.unit.code.clone();
         a.unit.text = b.unit.text.clone();
         a.unit.from = Some(UnitFrom::Shared);

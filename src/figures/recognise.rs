@@ -6,7 +6,7 @@ use super::quantity::{self, Quantity};
 use super::range::{self, Found};
 use super::text::{char_at, ends_at};
 use super::{Bound, Figure, Kind, Modifier, UnitFrom, Value};
-use super::{date, docno, elided, modifier, negative, ordinal, security};
+use super::{date, docno, elided, modifier, negative, ordinal, security, table};
 use crate::calendar::Date;
 use crate::clean::CleanText;
 use crate::pipeline::Options;
@@ -38,7 +38,7 @@ pub(crate) fn recognise(
         modifier::modify(text, figure);
     }
     let free: Vec<Numeral> = free(&numerals, &figures, &silent);
-    let rest = quantities(text, &free, &figures, options.bare_numbers);
+    let rest = quantities(clean, &free, &figures, options.bare_numbers);
     merge(figures, rest)
 }
 
@@ -72,7 +72,8 @@ fn merge(first: Vec<Figure>, second: Vec<Figure>) -> Vec<Figure> {
 }
 
 /// Everything that is neither a name nor a date.
-fn quantities(text: &str, numerals: &[Numeral], claimed: &[Figure], bare: bool) -> Vec<Figure> {
+fn quantities(clean: &CleanText, numerals: &[Numeral], claimed: &[Figure], bare: bool) -> Vec<Figure> {
+    let text = clean.text();
     let context = quantity::Context { text, numerals, bare_numbers: bare };
     let mut figures = Vec::new();
     let mut found: Vec<Quantity> = Vec::new();
@@ -106,15 +107,14 @@ fn quantities(text: &str, numerals: &[Numeral], claimed: &[Figure], bare: bool) 
             }
         }
     }
+    table::apply(text, &clean.blocks, &mut found);
     elided::elide(text, &mut found);
-    for found in range::join(text, found, bare) {
-        if let Some(figure) = figure(text, found, bare) {
-            figures.push(figure);
-        }
-    }
+    let found = range::join(text, found, bare);
+    figures.extend(found.into_iter().filter_map(|found| figure(text, found, bare)));
     figures.extend(halves(text));
     figures.sort_by_key(|f| f.span);
     figures.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
+    modifier::carry(text, &mut figures);
     figures
 }
 
@@ -229,17 +229,4 @@ fn halves(text: &str) -> Vec<Figure> {
         }
     }
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::figures::numeral::Flaw;
-
-    #[test]
-    fn a_flawed_numeral_is_nobodys() {
-        let numerals = numeral::scan("1,23,4万元和3..5亿");
-        assert!(numerals.iter().any(|n| n.flaw == Some(Flaw::Malformed)));
-        assert!(quantities("1,23,4万元和3..5亿", &numerals, &[], true).iter().all(|f| f.kind != Kind::Money));
-    }
 }

@@ -1,0 +1,316 @@
+//! Units that stand in a heading and not beside the number: `发行总额（亿元）10.00`, `单位：万元`, the head of a column.
+
+use super::quantity::Quantity;
+use super::text::{char_before, ends_at, is_space, skip_spaces_back};
+use super::unit::{Family, currency, unit_at};
+use super::{Kind, UnitFrom};
+use crate::clean::{Block, BlockKind};
+use crate::span::Span;
+
+/// A unit with its magnitude, as a heading names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Heading<'a> {
+    kind: Kind,
+    code: &'a str,
+    power: u32,
+    per: Option<&'a str>,
+    text: &'a str,
+}
+
+/// Reads `亿元`, `人民币百万元`, `元/股`, `%`, `万吨` that is all of `text`.
+fn heading(text: &str) -> Option<Heading<'_>> {
+    let text = text.trim_matches(is_space);
+    let mut rest = text;
+    let mut code = None;
+    if let Some((name, _, iso)) = super::unit::longest(currency::PREFIXES, rest, 0) {
+        code = Some(iso);
+        rest = rest.get(name.len()..)?.trim_start_matches(is_space);
+        if rest.is_empty() {
+            return Some(Heading { kind: Kind::Money, code: iso, power: 0, per: None, text });
+        }
+    }
+    let mut power = 0;
+    while let Some(c) = rest.chars().next() {
+        power += match c {
+            '十' => 1,
+            '百' => 2,
+            '千' if !["千瓦", "千克", "千米", "千卡", "千伏"].iter().any(|w| rest.starts_with(w)) => {
+                3
+            }
+            '万' | '萬' => 4,
+            '亿' | '億' => 8,
+            _ => break,
+        };
+        rest = rest.get(c.len_utf8()..)?;
+    }
+    let (name, family, unit) = unit_at(rest, 0)?;
+    let after = rest.get(name.len()..)?;
+    let per = match after.strip_prefix(['/', '／']) {
+        Some(per) if per.chars().count() <= 4 => Some(per),
+        _ if after.is_empty() => None,
+        _ => return None,
+    };
+    let kind = match family {
+        Family::Money => Kind::Money,
+        Family::Percent => Kind::Percent,
+        Family::Pp => Kind::Pp,
+        Family::Bp => Kind::Bp,
+        Family::Times => Kind::Multiple,
+        Family::Measure => Kind::Measure,
+        Family::Count | Family::WeakCount => Kind::Count,
+        _ => return None,
+    };
+    let code = if kind == Kind::Money { code.unwrap_or(unit) } else { unit };
+    Some(Heading { kind, code, power, per, text })
+}
+
+/// The unit in the last brackets of a label: `营业收入（万元）`, `占比(%)`.
+fn bracketed(label: &str) -> Option<Heading<'_>> {
+    let label = label.trim_end_matches(|c| is_space(c) || matches!(c, '：' | ':'));
+    let inner = label.strip_suffix(['）', ')'])?;
+    let open = inner.rfind(['（', '('])?;
+    let unit = inner.get(open..)?.trim_start_matches(['（', '(']);
+    heading(unit.strip_prefix("单位：").or_else(|| unit.strip_prefix("单位:")).unwrap_or(unit))
+}
+
+/// The unit that a line states for the table below it: `单位：万元 币种：人民币`.
+fn stated(line: &str) -> Option<(usize, Heading<'_>)> {
+    let (at, cue) = ["单位：", "单位:", "单位 :", "單位：", "單位:", "单位为"]
+        .iter()
+        .filter_map(|cue| line.find(cue).map(|at| (at, cue)))
+        .min_by_key(|(at, _)| *at)?;
+    let from = at + cue.len();
+    let rest = line.get(from..)?;
+    let skipped = rest.len() - rest.trim_start_matches(is_space).len();
+    let rest = rest.trim_start_matches(is_space);
+    let end = rest
+        .find(|c: char| is_space(c) || matches!(c, '）' | ')' | '，' | ',' | '、' | '\t' | '；' | ';' | '。'))
+        .unwrap_or(rest.len());
+    let found = heading(rest.get(..end)?)?;
+    Some((from + skipped + end, found))
+}
+
+/// A label whose numbers the table's own unit does not fit.
+fn escapes(label: &str) -> bool {
+    [
+        "率", "占比", "比例", "比重", "股数", "人数", "户数", "数量", "序号", "编号", "代码", "年份", "年度",
+        "附注", "倍数", "面积", "只数", "家数",
+    ]
+    .iter()
+    .any(|w| label.contains(w))
+}
+
+/// One cell of a row, by bytes of the text.
+type Cell = (usize, usize);
+
+fn tab_cells(line: &str, start: usize) -> Vec<Cell> {
+    let mut at = start;
+    line.split('\t')
+        .map(|cell| {
+            let cell = (at, at + cell.len());
+            at = cell.1 + 1;
+            cell
+        })
+        .collect()
+}
+
+/// Cells of a line of plain text: runs without a space.
+fn word_cells(line: &str, start: usize) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = Vec::new();
+    for (i, c) in line.char_indices() {
+        if is_space(c) || c == '\t' {
+            continue;
+        }
+        let (at, end) = (start + i, start + i + c.len_utf8());
+        match cells.last_mut() {
+            Some(last) if last.1 == at => last.1 = end,
+            _ => cells.push((at, end)),
+        }
+    }
+    cells
+}
+
+/// The state of the table that is being read.
+#[derive(Default)]
+struct Table<'a> {
+    /// 单位：…
+    unit: Option<Heading<'a>>,
+    /// The heads of the columns, as far as they are read.
+    columns: Vec<Option<Heading<'a>>>,
+    labels: Vec<&'a str>,
+}
+
+/// Gives bare quantities the unit of their table, column, row or bracket.
+pub(crate) fn apply(text: &str, blocks: &[Block], quantities: &mut [Quantity]) {
+    let mut table = Table::default();
+    let mut rest = quantities;
+    for block in blocks {
+        let skip = rest.iter().take_while(|q| q.span.start < block.span.start).count();
+        rest = rest.split_at_mut_checked(skip).map_or(&mut [][..], |r| r.1);
+        let here = rest.iter().take_while(|q| q.span.start < block.span.end).count();
+        let Some((mine, others)) = rest.split_at_mut_checked(here) else { break };
+        line(text, block, &mut table, mine);
+        rest = others;
+    }
+}
+
+fn line<'a>(text: &'a str, block: &Block, table: &mut Table<'a>, quantities: &mut [Quantity]) {
+    let line = block.span.of(text);
+    let start = block.span.start as usize;
+    let row = block.kind == BlockKind::TableRow || line.contains('\t');
+    let said = stated(line);
+    if let Some((_, heading)) = said {
+        *table = Table { unit: Some(heading), ..Table::default() };
+    } else if !row && (line.contains(['。', '；', '！']) || line.len() > 240) {
+        *table = Table::default();
+    }
+    if quantities.iter().any(|q| q.kind.is_none()) {
+        for quantity in quantities.iter_mut().filter(|q| q.kind.is_none() && !q.glued) {
+            beside(text, quantity);
+        }
+    }
+    let cells = if row { tab_cells(line, start) } else { word_cells(line, start) };
+    let from = said.map_or(start, |(end, _)| start + end);
+    let numbers =
+        quantities.iter().filter(|q| q.start() >= from && cell_of(text, &cells, q).is_some()).count();
+    let first_label = cells.first().map_or("", |c| text.get(c.0..c.1).unwrap_or(""));
+    if numbers == 0 {
+        if cells.len() > 1 && said.is_none() {
+            table.columns = cells
+                .iter()
+                .map(|c| text.get(c.0..c.1).and_then(|t| bracketed(t).or_else(|| percent_head(t))))
+                .collect();
+            table.labels = cells.iter().map(|c| text.get(c.0..c.1).unwrap_or("")).collect();
+        }
+        return;
+    }
+    if !row && table.unit.is_none() && table.columns.iter().all(Option::is_none) {
+        return;
+    }
+    let own = bracketed(first_label);
+    let fits = table.columns.len() == cells.len();
+    for quantity in quantities.iter_mut().filter(|q| q.kind.is_none() && !q.glued && q.start() >= from) {
+        let Some(column) = cell_of(text, &cells, quantity) else { continue };
+        let head = table.columns.get(column).copied().flatten().filter(|_| fits);
+        let label = table.labels.get(column).copied().filter(|_| fits).unwrap_or("");
+        if skips(quantity, column, label) {
+            continue;
+        }
+        negative_in_brackets(text, quantity);
+        let scope = table.unit.filter(|_| !escapes(first_label) && !escapes(label));
+        let chosen = own.or(head).or(scope).map(|heading| match heading.kind {
+            // 每股收益 under 单位：万元 is still in 元.
+            Kind::Money if own.is_none() && (first_label.contains("每股") || label.contains("每股")) => {
+                Heading { power: 0, per: Some("股"), ..heading }
+            }
+            _ => heading,
+        });
+        match chosen {
+            Some(heading) => give(quantity, &heading),
+            None if row => {
+                quantity.kind = Some(Kind::Number);
+                quantity.rule = "table.cell";
+            }
+            None => {}
+        }
+    }
+}
+
+/// 占比, 同比增减%: a column whose head says percent without brackets.
+fn percent_head(label: &str) -> Option<Heading<'_>> {
+    label.ends_with(['%', '％']).then_some(Heading {
+        kind: Kind::Percent,
+        code: "%",
+        power: 0,
+        per: None,
+        text: "%",
+    })
+}
+
+/// Serial numbers, years and notes are no cells of figures.
+fn skips(quantity: &Quantity, column: usize, label: &str) -> bool {
+    let integer = quantity.precision == 0 && quantity.plain_digits > 0;
+    let year =
+        quantity.plain_digits == 4 && quantity.value.to_int().is_some_and(|v| (1900..2100).contains(&v));
+    let serial =
+        ["序号", "编号", "代码", "附注", "年份", "年度", "电话", "邮编", "排名", "名次", "行次", "号"]
+            .iter()
+            .any(|w| label.contains(w));
+    year || serial || column == 0 && integer || quantity.plain_digits > 12
+}
+
+/// The index of the cell that is nothing but this number.
+fn cell_of(text: &str, cells: &[Cell], quantity: &Quantity) -> Option<usize> {
+    let i = cells.partition_point(|c| c.1 <= quantity.start());
+    let (start, end) = cells.get(i).copied()?;
+    let cell = text.get(start..end)?;
+    let outside = cell.len().saturating_sub(quantity.span.len());
+    let marks = |c: char| {
+        is_space(c)
+            || matches!(
+                c,
+                '(' | ')' | '（' | '）' | '+' | '-' | '−' | '－' | '*' | '▲' | '▼' | '↑' | '↓' | '＋'
+            )
+    };
+    let before = text.get(start..quantity.start())?;
+    let after = text.get(quantity.end()..end)?;
+    (outside <= 12 && before.chars().all(marks) && after.chars().all(marks)).then_some(i)
+}
+
+/// (1,234.56) in a table is below zero.
+fn negative_in_brackets(text: &str, quantity: &mut Quantity) {
+    let opened = matches!(char_before(text, quantity.start()), Some('(' | '（'));
+    let closed = text.get(quantity.end()..).is_some_and(|t| t.starts_with([')', '）']));
+    if opened && closed && !quantity.value.is_negative() {
+        quantity.value = quantity.value.negate();
+    }
+}
+
+/// `发行总额（亿元）10.00`: the brackets stand directly before the number.
+fn beside(text: &str, quantity: &mut Quantity) {
+    let mut at = skip_spaces_back(text, quantity.start());
+    if let Some(c) = char_before(text, at).filter(|c| matches!(c, '：' | ':' | '为')) {
+        at = skip_spaces_back(text, at - c.len_utf8());
+    }
+    if !(ends_at(text, at, "）") || ends_at(text, at, ")")) {
+        return;
+    }
+    let from = text.get(..at).map_or(0, |t| t.char_indices().rev().nth(10).map_or(0, |(i, _)| i));
+    if let Some(heading) = text.get(from..at).and_then(bracketed)
+        && Span::<crate::span::Clean>::new(from, at).len() > 2
+    {
+        give(quantity, &heading);
+    }
+}
+
+fn give(quantity: &mut Quantity, heading: &Heading<'_>) {
+    quantity.kind = Some(heading.kind);
+    if quantity.big_power == 0 {
+        quantity.shift(heading.power);
+    }
+    quantity.unit.code = heading.code.to_owned();
+    quantity.unit.text = heading.text.to_owned();
+    quantity.unit.from = Some(UnitFrom::Header);
+    quantity.unit.per = heading.per.map(str::to_owned);
+    quantity.rule = "table.header";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_name_magnitude_and_unit() {
+        let show = |t| heading(t).map(|h| format!("{:?} {} {} {:?}", h.kind, h.code, h.power, h.per));
+        assert_eq!(show("亿元").unwrap(), "Money CNY 8 None");
+        assert_eq!(show("人民币百万元").unwrap(), "Money CNY 6 None");
+        assert_eq!(show("万美元").unwrap(), "Money USD 4 None");
+        assert_eq!(show("港币千元").unwrap(), "Money HKD 3 None");
+        assert_eq!(show("元/股").unwrap(), "Money CNY 0 Some(\"股\")");
+        assert_eq!(show("%").unwrap(), "Percent % 0 None");
+        assert_eq!(show("万千瓦时").unwrap(), "Measure kWh 4 None");
+        assert_eq!(show("元宇宙"), None);
+        assert_eq!(bracketed("占比（%）").map(|h| h.kind), Some(Kind::Percent));
+        assert_eq!(stated("（单位：万元）").map(|s| s.1.power), Some(4));
+    }
+}
