@@ -1,0 +1,85 @@
+// Every command once: for buttons, keys and the palette alike.
+import { jumpTo, open, redo, set, showTypes, step, undo } from './actions.js';
+import { pick } from './input.js';
+import { activeDoc, store } from './state.js';
+import { layers } from '../model/marks.js';
+import { ALL_TYPES } from '../model/types.js';
+import { SAMPLES } from '../samples/index.js';
+
+/** The next or previous mark in the text that is shown. @param {number} direction */
+function mark(direction) {
+  const state = store.get();
+  const report = activeDoc(state)?.report;
+  if (!report) return;
+  const { figures, entities } = layers(report);
+  const all = [...figures, ...entities].filter((m) => !state.hidden.includes(m.type)).sort((a, b) => a.start - b.start);
+  if (!all.length) return;
+  const s = state.selection;
+  const here = all.findIndex((m) => s && (s.kind === 'figure' || s.kind === 'entity') && m.id === s.id && (m.kind === 'figure' || m.mention === (/** @type {any} */ (s).mention ?? 0)));
+  const next = all[here < 0 ? (direction > 0 ? 0 : all.length - 1) : (here + direction + all.length) % all.length];
+  const selection = next.kind === 'figure' ? { kind: /** @type {const} */ ('figure'), id: next.id } : { kind: /** @type {const} */ ('entity'), id: next.id, mention: next.mention };
+  store.set({ selection, jump: state.jump + 1, card: null });
+}
+
+/** @param {number} index */
+export function sample(index) {
+  const s = SAMPLES[index];
+  if (s) open([{ name: s.name, bytes: /** @type {ArrayBuffer} */ (new TextEncoder().encode(s.text).buffer) }]);
+}
+
+export const commands = {
+  open: async () => open(await pick(false)),
+  folder: async () => open(await pick(true)),
+  paste: async () => {
+    try {
+      const text = await navigator.clipboard.readText();
+      const { fromText } = await import('./input.js');
+      open(fromText('', text));
+    } catch {
+      set({ dialog: 'paste' });
+    }
+  },
+  palette: () => set({ dialog: 'palette' }),
+  export: () => { if (store.get().docs.some((d) => d.report)) set({ dialog: 'export' }); },
+  privacy: () => set({ dialog: 'privacy' }),
+  help: () => set({ dialog: 'help' }),
+  about: () => set({ dialog: 'about' }),
+  language: () => set({ lang: store.get().lang === 'zh' ? 'en' : 'zh' }),
+  light: () => set({ theme: 'light' }),
+  dark: () => set({ theme: 'dark' }),
+  system: () => set({ theme: 'system' }),
+  find: () => {
+    set({ find: { ...store.get().find, open: true }, phone: 'text' });
+    requestAnimationFrame(() => /** @type {HTMLInputElement | null} */ (document.querySelector('.find input'))?.select());
+  },
+  filter: () => {
+    set({ tab: 'figures' });
+    requestAnimationFrame(() => /** @type {HTMLInputElement | null} */ (document.querySelector('.filter-text'))?.focus());
+  },
+  nextMark: () => mark(1),
+  previousMark: () => mark(-1),
+  back: () => { if (window.history.state?.depth) window.history.back(); },
+  undo,
+  redo,
+  clean: () => set({ mode: 'clean' }),
+  source: () => set({ mode: 'source' }),
+  both: () => set({ mode: 'both' }),
+  cycleMode: () => set({ mode: store.get().mode === 'clean' ? 'both' : 'clean' }),
+  figures: () => set({ tab: 'figures', phone: 'figures' }),
+  entities: () => set({ tab: 'entities', phone: 'entities' }),
+  relations: () => set({ tab: 'relations', phone: 'more' }),
+  charts: () => set({ tab: 'charts', phone: 'more' }),
+  edits: () => set({ tab: 'edits', phone: 'more' }),
+  corrections: () => set({ tab: 'corrections', phone: 'more' }),
+  corpus: () => { if (store.get().docs.length > 1) set({ active: 'corpus', card: null }); },
+  nextDocument: () => step(1),
+  previousDocument: () => step(-1),
+  print: () => window.print(),
+  serif: () => set({ serif: !store.get().serif }),
+  showAll: () => showTypes(ALL_TYPES, true),
+  unitAuto: () => set({ moneyUnit: 'auto' }),
+  unitOne: () => set({ moneyUnit: 'one' }),
+  unitWan: () => set({ moneyUnit: 'wan' }),
+  unitYi: () => set({ moneyUnit: 'yi' }),
+  goToSelection: () => { const s = store.get().selection; if (s) jumpTo(s); },
+};

@@ -1,0 +1,50 @@
+// Where the engine, the lexicon, the model and the worker's text come from: files beside the page in the hosted build,
+// elements of the page itself in the single-file build. Nobody else needs to know which.
+
+/** @typedef {{engine: string, lexicon: string, model?: string, worker: string, pdf?: string, version: string, commit?: string, single: boolean, [key: string]: unknown}} Manifest */
+
+/** @returns {Manifest} */
+export function manifest() {
+  const element = document.getElementById('wenjian-assets');
+  return JSON.parse(element?.textContent ?? '{}');
+}
+
+/** @param {ArrayBuffer | Uint8Array<ArrayBuffer>} packed */
+async function unpack(packed) {
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Response(stream).arrayBuffer();
+}
+
+/** @param {string} id */
+function embedded(id) {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(id);
+  const text = atob((element.textContent ?? '').trim());
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
+  element.remove();
+  return bytes;
+}
+
+/** @param {string} name @returns {Promise<ArrayBuffer>} */
+async function bytesOf(name) {
+  const response = await fetch(name);
+  if (!response.ok) throw new Error(`${response.status} ${name}`);
+  return response.arrayBuffer();
+}
+
+/** A packed file, unpacked. A server may have unpacked it on the way: the first two bytes tell. @param {Manifest} m @param {'engine' | 'lexicon' | 'model'} key */
+export async function asset(m, key) {
+  const name = m[key];
+  if (!name) return null;
+  const packed = m.single ? embedded(name) : new Uint8Array(await bytesOf(name));
+  const isPacked = packed[0] === 0x1f && packed[1] === 0x8b;
+  return isPacked ? unpack(packed) : packed.slice().buffer;
+}
+
+/** The worker's program as text: it is started from a blob, so that the page's policy binds it. @param {Manifest} m */
+export async function workerText(m) {
+  if (!m.single) return new TextDecoder().decode(await bytesOf(m.worker));
+  const bytes = embedded(m.worker);
+  return new TextDecoder().decode(bytes[0] === 0x1f && bytes[1] === 0x8b ? await unpack(bytes) : bytes);
+}

@@ -1,0 +1,76 @@
+// The three tables of an export, as rows of plain cells; CSV, TSV, XLSX and Markdown are made from them.
+import { pairs, periodOf } from '../model/figures.js';
+import { rolesOf } from '../model/entities.js';
+
+/** @typedef {import('../types').Report} Report */
+/** @typedef {import('../types').Figure} Figure */
+/** @typedef {string | number | null} Cell */
+/** @typedef {{name: string, head: string[], rows: Cell[][]}} Table */
+
+/** What is exported is always the exact value in the base unit; a switch of the display changes nothing here. */
+export const FIGURE_HEAD = ['document', 'id', 'text', 'kind', 'value', 'low', 'high', 'unit', 'per', 'modifier', 'metric', 'subject', 'period_start', 'period_end', 'direction', 'base', 'role', 'status', 'from_value', 'sentence', 'start', 'end', 'rule'];
+
+/** @param {string} name @param {Report} report @param {Set<string> | null} only ids of the figures wanted */
+export function figureRows(name, report, only) {
+  const byId = new Map(report.figures.map((f) => [f.id, f]));
+  const joined = pairs(report.figures);
+  return report.figures.filter((f) => !only || only.has(f.id)).map((f) => {
+    const date = f.date ?? (f.when ? byId.get(f.when)?.date : undefined);
+    return [name, f.id, f.text, f.kind, f.value, f.low, f.high, f.unit, f.per, f.modifier, f.metric?.text ?? null, f.subject?.text ?? null,
+      date?.start ?? null, date?.end ?? null, f.direction, f.base ? `${f.base.kind} ${f.base.text}` : null, f.role, f.status, joined.get(f.id)?.value ?? null,
+      f.sentence ? report.text.slice(f.sentence[0], f.sentence[1]).trim() : null, f.start, f.end, f.rule];
+  });
+}
+
+export const ENTITY_HEAD = ['document', 'id', 'type', 'name', 'short', 'aliases', 'codes', 'title', 'employer', 'parent', 'count', 'first'];
+
+/** @param {string} name @param {Report} report @param {string[]} hidden */
+export function entityRows(name, report, hidden) {
+  const nameOf = (/** @type {string | null | undefined} */ id) => (id ? (report.entities.find((e) => e.id === id)?.name ?? id) : null);
+  return report.entities.filter((e) => !hidden.includes(e.type)).map((e) => [name, e.id, e.type, e.name, e.short, e.aliases.join(';'), e.codes.map((c) => `${c.system}:${c.code}`).join(';'),
+    e.attributes.title ?? null, nameOf(e.attributes.employer), nameOf(e.parent), e.count, e.mentions[0]?.start ?? null]);
+}
+
+export const RELATION_HEAD = ['document', 'id', 'type', 'status', 'roles', 'sentence', 'rule'];
+
+/** @param {string} name @param {Report} report */
+export function relationRows(name, report) {
+  return report.relations.map((r) => [name, r.id, r.type, r.status, rolesOf(report, r).map(({ role, fillers }) => `${role}=${fillers.map((f) => f.text).join('、')}`).join('; '),
+    report.text.slice(r.start, r.end), r.rule]);
+}
+
+/** @param {{name: string, report: Report, only: Set<string> | null}[]} docs @param {string[]} hidden @returns {Table[]} */
+export function tables(docs, hidden) {
+  return [
+    { name: 'figures', head: FIGURE_HEAD, rows: docs.flatMap((d) => figureRows(d.name, d.report, d.only)) },
+    { name: 'entities', head: ENTITY_HEAD, rows: docs.flatMap((d) => entityRows(d.name, d.report, hidden)) },
+    { name: 'relations', head: RELATION_HEAD, rows: docs.flatMap((d) => relationRows(d.name, d.report)) },
+  ];
+}
+
+/** A cell that a spreadsheet would take for a formula gets an apostrophe; numbers stay numbers. @param {Cell} cell */
+export function guarded(cell) {
+  const text = cell === null ? '' : String(cell);
+  if (typeof cell === 'number' || /^-?\d+(\.\d+)?$/.test(text)) return text;
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+/** @param {Table} table */
+export function csv(table) {
+  const quoted = (/** @type {Cell} */ cell) => {
+    const text = guarded(cell);
+    return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+  };
+  // Spreadsheets take UTF-8 for what it is only with the mark in front.
+  return `\uFEFF${[table.head, ...table.rows].map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`;
+}
+
+/** @param {Table} table */
+export const tsv = (table) => [table.head, ...table.rows].map((row) => row.map((c) => guarded(c).replace(/[\t\r\n]+/g, ' ')).join('\t')).join('\n');
+
+/** @param {Table[]} all @param {string} title */
+export function markdown(all, title) {
+  const cell = (/** @type {Cell} */ c) => (c === null ? '' : String(c).replace(/\|/g, '\\|').replace(/\s*\n\s*/g, ' '));
+  const line = (/** @type {Cell[]} */ row) => `| ${row.map(cell).join(' | ')} |`;
+  return `# ${title}\n\n${all.filter((x) => x.rows.length).map((x) => `## ${x.name}\n\n${line(x.head)}\n|${x.head.map(() => '---|').join('')}\n${x.rows.map(line).join('\n')}\n`).join('\n')}`;
+}

@@ -1,0 +1,29 @@
+// Every word that a reader sees comes from here. Keys are flat; a value is a string with {names} or a function.
+import zh from './zh.js';
+import en from './en.js';
+
+/** @type {Record<string, Record<string, string | ((p: any) => string)>>} */
+export const TABLES = { zh, en };
+
+/** @type {'zh' | 'en'} */
+let current = 'zh';
+
+/** @param {'zh' | 'en'} lang */
+export function setLanguage(lang) {
+  current = lang;
+}
+
+export const language = () => current;
+
+/** @param {string} key @param {Record<string, unknown>} [params] */
+export function t(key, params = {}) {
+  return t.or(key, key, params);
+}
+
+/** The text of a key, or `fallback` where there is none: for codes that the core may add. @param {string} key @param {string} fallback @param {Record<string, unknown>} [params] */
+t.or = (key, fallback, params = {}) => {
+  const entry = TABLES[current][key];
+  if (entry === undefined) return fallback;
+  if (typeof entry === 'function') return entry(params);
+  return entry.replace(/\{(\w+)\}/g, (_, name) => String(params[name] ?? ''));
+};

@@ -1,0 +1,54 @@
+// The page's entry: state → view, and everything that starts once.
+import { open } from './app/actions.js';
+import { boot } from './app/boot.js';
+import { sample } from './app/commands.js';
+import { start as startHash } from './app/hash.js';
+import { listen } from './app/input.js';
+import { start as startKeys } from './app/keys.js';
+import { store } from './app/state.js';
+import { keep, restore } from './app/storage.js';
+import { setLanguage, t } from './i18n/index.js';
+import { app } from './views/app.js';
+import { render } from './views/lit.js';
+
+const root = /** @type {HTMLElement} */ (document.getElementById('app'));
+
+let asked = false;
+function draw() {
+  if (asked) return;
+  asked = true;
+  const work = () => {
+    asked = false;
+    const state = store.get();
+    setLanguage(state.lang);
+    document.documentElement.lang = state.lang === 'zh' ? 'zh-Hans' : 'en';
+    document.documentElement.dataset.theme = state.theme;
+    document.title = t('app.title');
+    render(app(state), root);
+  };
+  // A hidden tab draws no frames, but its reader may come back at any time.
+  if (document.hidden) setTimeout(work, 0);
+  else requestAnimationFrame(work);
+}
+
+const wanted = new URLSearchParams(location.search).get('lang');
+store.set({ lang: navigator.languages?.some((l) => l.toLowerCase().startsWith('zh')) || !navigator.language?.startsWith('en') ? 'zh' : 'en' });
+restore();
+if (wanted === 'zh' || wanted === 'en') store.set({ lang: wanted });
+setLanguage(store.get().lang);
+startHash();
+store.subscribe((state, before) => {
+  draw();
+  const kept = /** @type {const} */ (['lang', 'theme', 'moneyUnit', 'serif', 'singleKeys', 'remember', 'dictionary', 'docs']);
+  if (kept.some((key) => state[key] !== before[key])) scheduleKeep();
+});
+let keeping = 0;
+function scheduleKeep() {
+  clearTimeout(keeping);
+  keeping = window.setTimeout(keep, 400);
+}
+listen(open, (dragging) => { if (store.get().dragging !== dragging) store.set({ dragging }); });
+startKeys();
+draw();
+boot();
+if (location.hash === '#demo') sample(0);

@@ -1,0 +1,134 @@
+// The figures of a document as rows of a table: pairs joined, sorted by true value, filtered.
+import { dateSpan } from './format.js';
+import { groupOf } from './types.js';
+
+/** @typedef {import('../types').Figure} Figure */
+/** @typedef {import('../types').Report} Report */
+/** @typedef {import('../types').Row} Row */
+/** @typedef {import('../types').Filters} Filters */
+/** @typedef {import('../types').Sort} Sort */
+
+/** Values are compared within their family: a percentage never stands between two amounts of money. */
+const FAMILIES = ['money', 'percent', 'pp', 'bp', 'permille', 'multiple', 'fraction', 'count', 'measure', 'index_point', 'number', 'ordinal', 'duration', 'date', 'docno', 'security_code'];
+
+/** @param {Figure} figure */
+export function sortValue(figure) {
+  const text = figure.value ?? figure.low ?? figure.high;
+  if (figure.kind === 'date') return Date.parse(figure.date?.start ?? figure.date?.end ?? '') || 0;
+  if (text === null) return Number.NEGATIVE_INFINITY;
+  if (text.includes('/')) {
+    const [a, b] = text.split('/').map(Number);
+    return a / b;
+  }
+  const number = Number(text);
+  return Number.isFinite(number) ? number : 0;
+}
+
+/** @param {Map<string, Figure>} byId @param {Figure} figure */
+export function periodOf(byId, figure) {
+  const date = figure.date ?? (figure.when ? byId.get(figure.when)?.date : undefined);
+  return date ? { text: dateSpan(date.start, date.end, date.granularity, date.instant), key: date.end ?? date.start ?? '' } : { text: '', key: '' };
+}
+
+/** A from→to pair: two figures of one group, one the start and one the end. @param {Figure[]} figures @returns {Map<string, Figure>} by the id of the end, its start */
+export function pairs(figures) {
+  /** @type {Map<string, Figure[]>} */
+  const groups = new Map();
+  for (const figure of figures) {
+    if (figure.group && (figure.role === 'from' || figure.role === 'to')) {
+      const members = groups.get(figure.group);
+      if (members) members.push(figure);
+      else groups.set(figure.group, [figure]);
+    }
+  }
+  const found = new Map();
+  for (const members of groups.values()) {
+    const from = members.filter((f) => f.role === 'from');
+    const to = members.filter((f) => f.role === 'to');
+    for (let i = 0; i < Math.min(from.length, to.length); i += 1) {
+      if (from[i].kind === to[i].kind) found.set(to[i].id, from[i]);
+    }
+  }
+  return found;
+}
+
+/** @type {WeakMap<Report, Row[]>} */
+const cache = new WeakMap();
+
+/** @param {Report} report @param {string} doc @returns {Row[]} */
+export function rowsOf(report, doc) {
+  const known = cache.get(report);
+  if (known && known[0]?.doc === doc) return known;
+  const byId = new Map(report.figures.map((f) => [f.id, f]));
+  const joined = pairs(report.figures);
+  const taken = new Set([...joined.values()].map((f) => f.id));
+  const rows = report.figures.filter((f) => !taken.has(f.id)).map((figure) => {
+    const from = joined.get(figure.id) ?? null;
+    const period = periodOf(byId, figure);
+    return {
+      id: `${doc}:${figure.id}`, doc, figure, from, group: groupOf(figure.kind),
+      metric: figure.metric?.text ?? from?.metric?.text ?? '', subject: figure.subject?.text ?? from?.subject?.text ?? '',
+      period: period.text, periodKey: period.key, sortValue: sortValue(figure), family: FAMILIES.indexOf(figure.kind),
+    };
+  });
+  cache.set(report, rows);
+  return rows;
+}
+
+/** @type {Record<string, (row: Row) => string | number>} */
+const KEYS = {
+  text: (r) => r.figure.start,
+  kind: (r) => r.family,
+  value: (r) => r.sortValue,
+  metric: (r) => r.metric,
+  subject: (r) => r.subject,
+  period: (r) => r.periodKey,
+  change: (r) => (r.figure.direction === 'up' ? 2 : r.figure.direction === 'down' ? 0 : 1),
+  status: (r) => r.figure.status ?? '',
+};
+
+/** @param {Row[]} rows @param {Sort} sort */
+export function sortRows(rows, sort) {
+  const key = KEYS[sort.key] ?? KEYS.text;
+  const sign = sort.descending ? -1 : 1;
+  const empty = (/** @type {string | number} */ k) => k === '';
+  return rows
+    .map((row, index) => ({ row, index, k: key(row) }))
+    .sort((a, b) => {
+      if (sort.key === 'value' && a.row.family !== b.row.family) return a.row.family - b.row.family;
+      if (empty(a.k) !== empty(b.k)) return empty(a.k) ? 1 : -1;
+      const order = typeof a.k === 'number' && typeof b.k === 'number' ? a.k - b.k : String(a.k).localeCompare(String(b.k), 'zh');
+      return order * sign || a.index - b.index;
+    })
+    .map((x) => x.row);
+}
+
+/** @param {Row[]} rows @param {Filters} filters @param {string[]} hidden */
+export function filterRows(rows, filters, hidden) {
+  const words = filters.text.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  return rows.filter((row) => {
+    const f = row.figure;
+    if (hidden.includes(row.group)) return false;
+    if (filters.group && row.group !== filters.group && f.kind !== filters.group) return false;
+    if (filters.entity && row.subject !== filters.entity && f.subject?.entity !== filters.entity) return false;
+    if (filters.metric && row.metric !== filters.metric) return false;
+    if (filters.period && !row.period.startsWith(filters.period)) return false;
+    if (filters.change === 'up' && f.direction !== 'up') return false;
+    if (filters.change === 'down' && f.direction !== 'down') return false;
+    if (filters.change === 'target' && f.status !== 'target' && f.status !== 'forecast') return false;
+    if (!words.length) return true;
+    const text = `${f.text} ${row.metric} ${row.subject} ${row.period}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** The values of a column with their counts, most frequent first. @param {Row[]} rows @param {(row: Row) => string} of @param {number} limit */
+export function facet(rows, of, limit = 40) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const row of rows) {
+    const value = of(row);
+    if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], 'zh')).slice(0, limit);
+}

@@ -1,0 +1,85 @@
+// Which stretches of the text carry a mark. Figures and entities lie in two layers; a figure inside a name is drawn
+// inside the name's mark, and marks that cross are cut at the border, so that the tree is always well formed.
+import { groupOf } from './types.js';
+
+/** @typedef {import('../types').Mark} Mark */
+/** @typedef {import('../types').Report} Report */
+
+/** @type {WeakMap<Report, {figures: Mark[], entities: Mark[]}>} */
+const cache = new WeakMap();
+
+/** @param {Report} report */
+export function layers(report) {
+  let found = cache.get(report);
+  if (!found) {
+    const byStart = (/** @type {Mark} */ a, /** @type {Mark} */ b) => a.start - b.start || b.end - a.end;
+    const figures = report.figures
+      .map((f) => ({ start: f.start, end: f.end, type: groupOf(f.kind), kind: /** @type {const} */ ('figure'), id: f.id, mention: 0 }))
+      .sort(byStart);
+    const entities = report.entities
+      .flatMap((e) => e.mentions.map((m, mention) => ({ start: m.start, end: m.end, type: e.type, kind: /** @type {const} */ ('entity'), id: e.id, mention })))
+      .sort(byStart);
+    found = { figures, entities };
+    cache.set(report, found);
+  }
+  return found;
+}
+
+/** The marks that touch [start, end): the layer is sorted and free of overlaps. @param {Mark[]} layer @param {number} start @param {number} end */
+export function within(layer, start, end) {
+  let low = 0;
+  let high = layer.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (layer[middle].end <= start) low = middle + 1;
+    else high = middle;
+  }
+  const found = [];
+  for (let i = low; i < layer.length && layer[i].start < end; i += 1) found.push(layer[i]);
+  return found;
+}
+
+/**
+ * @typedef {{start: number, end: number, entity: Mark | null, figure: Mark | null, hit: Mark | null}} Run
+ * A stretch of one paragraph with the marks upon it.
+ */
+
+/**
+ * Cuts [start, end) into runs. Every run lies in at most one mark of each layer.
+ * @param {number} start @param {number} end
+ * @param {Mark[]} entities @param {Mark[]} figures @param {Mark[]} hits
+ * @returns {Run[]}
+ */
+export function runs(start, end, entities, figures, hits) {
+  const cuts = new Set([start, end]);
+  for (const layer of [entities, figures, hits]) {
+    for (const mark of layer) {
+      cuts.add(Math.max(start, mark.start));
+      cuts.add(Math.min(end, mark.end));
+    }
+  }
+  const sorted = [...cuts].sort((a, b) => a - b);
+  const at = [0, 0, 0];
+  const all = [entities, figures, hits];
+  /** @type {Run[]} */
+  const found = [];
+  for (let i = 0; i + 1 < sorted.length; i += 1) {
+    const [a, b] = [sorted[i], sorted[i + 1]];
+    const here = all.map((layer, k) => {
+      while (at[k] < layer.length && layer[at[k]].end <= a) at[k] += 1;
+      const mark = layer[at[k]];
+      return mark && mark.start <= a && mark.end >= b ? mark : null;
+    });
+    found.push({ start: a, end: b, entity: here[0], figure: here[1], hit: here[2] });
+  }
+  return found;
+}
+
+/** How often each type is marked. @param {Report} report @returns {Record<string, number>} */
+export function counts(report) {
+  /** @type {Record<string, number>} */
+  const found = {};
+  for (const figure of report.figures) found[groupOf(figure.kind)] = (found[groupOf(figure.kind)] ?? 0) + 1;
+  for (const entity of report.entities) found[entity.type] = (found[entity.type] ?? 0) + entity.mentions.length;
+  return found;
+}

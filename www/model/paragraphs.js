@@ -1,0 +1,87 @@
+// The clean text as paragraphs and chunks. A chunk is what the browser lays out, or leaves out, at once; its height is
+// computed, because a guess makes every jump miss by hundreds of pixels.
+
+/** @typedef {import('../types').Report} Report */
+/** @typedef {{start: number, end: number, kind: string, article: number, truncated: boolean, first: boolean}} Paragraph */
+
+/** A single line of megabytes is shown in pieces of this many characters. */
+const LONGEST = 6000;
+const CHUNK = 2400;
+
+/** @type {WeakMap<Report, Paragraph[]>} */
+const cache = new WeakMap();
+
+/** @param {Report} report @returns {Paragraph[]} */
+export function paragraphs(report) {
+  const known = cache.get(report);
+  if (known) return known;
+  const { text, blocks } = report;
+  /** @type {Paragraph[]} */
+  const found = [];
+  let at = 0;
+  let block = 0;
+  let article = -1;
+  while (at < text.length) {
+    let end = text.indexOf('\n', at);
+    if (end < 0) end = text.length;
+    while (block < blocks.length && blocks[block].end <= at) block += 1;
+    const here = blocks[block] && blocks[block].start < end ? blocks[block] : null;
+    const kind = here?.kind ?? 'paragraph';
+    const of = here?.article ?? Math.max(article, 0);
+    for (let from = at; from < end; ) {
+      let to = Math.min(end, from + LONGEST);
+      const code = text.charCodeAt(to - 1);
+      if (to < end && code >= 0xd800 && code < 0xdc00) to -= 1;
+      found.push({ start: from, end: to, kind, article: of, truncated: (here?.truncated ?? false) && to === end, first: of !== article });
+      article = of;
+      from = to;
+    }
+    at = end + 1;
+  }
+  cache.set(report, found);
+  return found;
+}
+
+/** @param {Paragraph[]} list @returns {{from: number, to: number}[]} ranges of paragraphs */
+export function chunks(list) {
+  const found = [];
+  let from = 0;
+  let size = 0;
+  for (let i = 0; i < list.length; i += 1) {
+    size += list[i].end - list[i].start + 30;
+    if (size >= CHUNK || i + 1 === list.length) {
+      found.push({ from, to: i + 1 });
+      from = i + 1;
+      size = 0;
+    }
+  }
+  return found;
+}
+
+/** The paragraph that holds an offset. @param {Paragraph[]} list @param {number} offset */
+export function paragraphAt(list, offset) {
+  let low = 0;
+  let high = list.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (list[middle].start <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Full-width columns that a text takes: Latin letters and digits take about half. @param {string} text @param {number} start @param {number} end */
+export function columns(text, start, end) {
+  let half = 0;
+  for (let i = start; i < end; i += 1) half += text.charCodeAt(i) < 0x2000 ? 11 : 20;
+  return half / 20;
+}
+
+/** @typedef {{perLine: number, line: number, gap: number, heading: number}} Measure */
+
+/** The height that a paragraph will have. @param {string} text @param {Paragraph} p @param {Measure} m */
+export function heightOf(text, p, m) {
+  const large = p.kind === 'title' || p.kind === 'bulletin_title';
+  const lines = Math.max(1, Math.ceil(columns(text, p.start, p.end) / (large ? m.perLine / 1.5 : m.perLine)));
+  return lines * (large ? m.line * 1.25 : m.line) + m.gap + (p.first ? m.heading : 0);
+}

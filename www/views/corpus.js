@@ -1,0 +1,43 @@
+// Over all documents at once: what was read, who is named in which of them, and every figure in one table.
+import { show } from '../app/actions.js';
+import { t } from '../i18n/index.js';
+import { integer } from '../model/format.js';
+import { corpusIndex } from '../model/corpus.js';
+import { figures } from './figures.js';
+import { html, nothing } from './lit.js';
+
+/** @typedef {import('../types').State} State */
+
+/** @param {State} state */
+function documents(state) {
+  return html`
+    <div class="corpus-docs"><table><caption class="sr">${t('corpus.title')}</caption>
+      <thead><tr>${['name', 'status', 'characters', 'figures', 'entities', 'relations'].map((c) => html`<th scope="col">${t(`corpus.${c}`)}</th>`)}</tr></thead>
+      <tbody>${state.docs.map((d) => html`
+        <tr class=${d.status}><th scope="row"><button type="button" class="link" @click=${() => show(d.id)}>${d.name}</button></th>
+          <td>${d.status === 'error' ? t.or(`error.${d.error?.code}`, t('error.other')) : d.status === 'reading' ? `${Math.round(d.progress * 100)}%` : t(`status.doc.${d.status}`)}</td>
+          ${[d.report?.text.length, d.report?.figures.length, d.report?.entities.length, d.report?.relations.length].map((n) => html`<td class="n">${n === undefined ? '' : integer(n)}</td>`)}
+        </tr>`)}</tbody></table></div>`;
+}
+
+/** @param {State} state */
+function index(state) {
+  const found = corpusIndex(state.docs).filter((e) => !state.hidden.includes(e.type));
+  if (!found.length) return nothing;
+  return html`
+    <section class="corpus-index"><h2>${t('corpus.index')}</h2>
+      <ul>${found.slice(0, 300).map((e) => html`
+        <li><span class="swatch ${e.type}" aria-hidden="true">${t(`badge.${e.type}`)}</span><b>${e.name}</b>
+          <span class="count">${t('corpus.in', { n: e.docs.length, of: state.docs.length, count: e.count })}</span>
+          ${e.docs.map(({ doc, entity }) => html`<button type="button" class="alias" @click=${() => { show(doc.id); requestAnimationFrame(() => import('../app/actions.js').then((a) => a.jumpTo({ kind: 'entity', id: entity.id, mention: 0 }))); }}>${doc.name}<small>${entity.count}</small></button>`)}
+        </li>`)}</ul></section>`;
+}
+
+/** @param {State} state */
+export const corpus = (state) => html`
+  <main id="main" class="corpus scroll" tabindex="-1">
+    <h1>${t('corpus.title')}</h1>
+    ${documents(state)}
+    ${index(state)}
+    <section class="corpus-figures"><h2>${t('corpus.allFigures')}</h2>${figures(state, state.docs, true)}</section>
+  </main>`;

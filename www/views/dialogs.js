@@ -1,0 +1,90 @@
+// The smaller dialogs: privacy, help, about, paste, palette.
+import { set, open, toast } from '../app/actions.js';
+import { commands } from '../app/commands.js';
+import { theClient } from '../app/documents.js';
+import { fromText } from '../app/input.js';
+import { KEYS } from '../app/keys.js';
+import { clearAll, isLocalFile, used } from '../app/storage.js';
+import { manifest } from '../assets.js';
+import { t } from '../i18n/index.js';
+import { dialog } from './dialog.js';
+import { html, nothing } from './lit.js';
+
+/** @typedef {import('../types').State} State */
+
+/** @type {{page: boolean, worker: boolean} | null} what the last trial showed: true is refused */
+let trial = null;
+
+async function tryOut() {
+  const address = 'https://example.com/';
+  const page = await fetch(address, { mode: 'no-cors' }).then(() => false, () => true);
+  const worker = (await theClient()?.probe(address).catch(() => ({ refused: true })))?.refused ?? true;
+  trial = { page, worker };
+  set({ dialog: 'privacy' });
+}
+
+/** @param {State} state */
+export function privacyDialog(state) {
+  const entries = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType('resource')).filter((e) => !e.name.startsWith('blob:') && !e.name.startsWith('data:'));
+  const foreign = entries.filter((e) => !e.name.startsWith(location.origin) && !isLocalFile());
+  const policies = [...document.querySelectorAll('meta[http-equiv="Content-Security-Policy"]')].map((m) => m.getAttribute('content') ?? '');
+  return dialog('privacy', html`
+    <p class="lead">${t('privacy.lead')}</p>
+    <ul class="proofs">
+      <li class=${state.locked ? 'good' : ''}>${t(state.locked ? 'privacy.locked' : 'privacy.loading')}</li>
+      <li class=${foreign.length ? 'bad' : 'good'}>${t('privacy.requests', { n: entries.length, foreign: foreign.length })}</li>
+      <li class="good">${t('privacy.storage', { n: used() })}</li>
+      ${trial ? html`<li class=${trial.page && trial.worker ? 'good' : 'bad'}>${t(trial.page && trial.worker ? 'privacy.refused' : 'privacy.allowed')}</li>` : nothing}
+    </ul>
+    <p class="row"><button type="button" @click=${tryOut}>${t('privacy.try')}</button>
+      <button type="button" @click=${async () => { await clearAll(); toast('info', 'toast.cleared'); set({ dialog: 'privacy' }); }}>${t('privacy.clear')}</button></p>
+    <p class="hint">${t('privacy.offline')}</p>
+    <details><summary>${t('privacy.list')}</summary><ul class="requests">${entries.map((e) => html`<li><code>${e.name.replace(location.origin, '')}</code> ${Math.round(e.transferSize / 1024)} KB</li>`)}</ul></details>
+    <details><summary>${t('privacy.policy')}</summary>${policies.map((p) => html`<pre tabindex="0">${p.split('; ').join('\n')}</pre>`)}</details>`);
+}
+
+export const helpDialog = () => dialog('help', html`
+  <table class="keys"><tbody>${KEYS.filter((k) => k.shown).map((k) => html`<tr><td>${k.shown?.split(' ').map((x) => html`<kbd>${x}</kbd>`)}</td><td>${t(`command.${k.command}`)}</td></tr>`)}
+    <tr><td><kbd>1</kbd>…<kbd>=</kbd></td><td>${t('help.toggle')}</td></tr><tr><td><kbd>Alt</kbd><kbd>1</kbd>…</td><td>${t('help.solo')}</td></tr></tbody></table>
+  <p class="hint">${t('help.single')}</p>
+  <p class="row"><button type="button" @click=${commands.about}>${t('about.title')}</button></p>`);
+
+const LICENCES = [['lit', 'BSD-3-Clause'], ['pdf.js', 'Apache-2.0'], ['jieba-rs', 'MIT'], ['wasm-bindgen', 'MIT/Apache-2.0'], ['serde', 'MIT/Apache-2.0'], ['regex', 'MIT/Apache-2.0']];
+
+/** @param {State} state */
+export function aboutDialog(state) {
+  const m = manifest();
+  const lexicon = state.docs.find((d) => d.raw?.generator.lexicon)?.raw?.generator.lexicon ?? m.lexicon ?? '';
+  return dialog('about', html`
+    <p class="lead">${t('about.lead')}</p>
+    <dl class="attributes"><div><dt>${t('about.version')}</dt><dd>${state.engine.version || m.version}${m.commit ? ` (${m.commit})` : ''}</dd></div>
+      <div><dt>${t('about.lexicon')}</dt><dd><code>${lexicon}</code></dd></div>
+      <div><dt>${t('about.build')}</dt><dd>${m.single ? t('about.single') : t('about.hosted')}</dd></div></dl>
+    <h3>${t('about.licences')}</h3><p>${t('about.own')}</p>
+    <ul>${LICENCES.map(([name, licence]) => html`<li>${name} · ${licence}</li>`)}</ul>`);
+}
+
+export const pasteDialog = () => dialog('paste', html`
+  <form @submit=${(/** @type {Event} */ e) => { e.preventDefault(); open(fromText('', String(new FormData(/** @type {HTMLFormElement} */ (e.target)).get('text') ?? ''))); }}>
+    <textarea name="text" rows="12" aria-label=${t('paste.title')} placeholder=${t('paste.placeholder')}></textarea>
+    <p class="row end"><button type="submit" class="primary">${t('paste.run')}</button></p>
+  </form>`);
+
+let query = '';
+let chosen = 0;
+
+/** @param {State} state */
+export function paletteDialog(state) {
+  const names = /** @type {(keyof typeof commands)[]} */ (Object.keys(commands)).filter((c) => c !== 'palette');
+  const found = names.filter((c) => `${t(`command.${c}`)} ${c}`.toLowerCase().includes(query.toLowerCase()));
+  const run = (/** @type {keyof typeof commands} */ c) => { query = ''; chosen = 0; set({ dialog: '' }); requestAnimationFrame(() => commands[c]()); };
+  const move = (/** @type {KeyboardEvent} */ e) => {
+    if (e.key === 'ArrowDown' || e.key === 'ArrowUp') { e.preventDefault(); chosen = (chosen + (e.key === 'ArrowDown' ? 1 : -1) + found.length) % (found.length || 1); set({ dialog: state.dialog }); }
+    if (e.key === 'Enter' && found[chosen]) { e.preventDefault(); run(found[chosen]); }
+  };
+  return dialog('palette', html`
+    <input type="search" autofocus role="combobox" aria-expanded="true" aria-controls="palette-list" aria-activedescendant="palette-${chosen}" placeholder=${t('palette.placeholder')} aria-label=${t('palette.title')}
+      @input=${(/** @type {Event} */ e) => { query = /** @type {HTMLInputElement} */ (e.target).value; chosen = 0; set({ dialog: 'palette' }); }} @keydown=${move}>
+    <ul id="palette-list" role="listbox" aria-label=${t('palette.title')}>${found.map((c, i) => html`
+      <li role="option" id="palette-${i}" aria-selected=${i === chosen} @click=${() => run(c)}><span>${t(`command.${c}`)}</span>${KEYS.find((k) => k.command === c)?.shown ? html`<kbd>${KEYS.find((k) => k.command === c)?.shown}</kbd>` : nothing}</li>`)}</ul>`);
+}

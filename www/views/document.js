@@ -1,0 +1,78 @@
+// One document: the text with what matters on top, or why it cannot be shown.
+import { again, cancel, close, openBeginning, set, setEncoding } from '../app/actions.js';
+import { setOptions } from '../app/documents.js';
+import { hits } from '../app/find.js';
+import { t } from '../i18n/index.js';
+import { factCards } from './facts.js';
+import { onClick, onFocus, onOver } from './hover.js';
+import { html, nothing } from './lit.js';
+import { readbar } from './readbar.js';
+import './reader.js';
+import './compare.js';
+
+/** @typedef {import('../types').State} State */
+/** @typedef {import('../types').Doc} Doc */
+
+const MEGABYTES = 1_000_000;
+
+/** @param {State} state @param {Doc} doc */
+export const documentView = (state, doc) => html`
+  <main id="main" class="read" tabindex="-1">
+    ${readbar(state, doc)}
+    ${doc.status === 'reading' || doc.status === 'queued' ? progress(doc) : nothing}
+    ${doc.status === 'partial' || (state.engine.wordsFailed && doc.report) ? html`<p class="banner" role="status">${t(state.engine.wordsFailed ? 'read.noWords' : 'read.wordsComing')}</p>` : nothing}
+    ${doc.status === 'error' ? problem(doc) : doc.status === 'cancelled' && !doc.report ? cancelled(doc) : doc.report ? text(state, doc) : nothing}
+  </main>`;
+
+/** @param {Doc} doc */
+const progress = (doc) => html`
+  <div class="progress">
+    <div role="progressbar" aria-label=${t('read.reading', { name: doc.name })} aria-valuemin="0" aria-valuemax="100" aria-valuenow=${Math.round(doc.progress * 100)}>
+      <i .style=${`width:${Math.max(2, doc.progress * 100)}%`}></i></div>
+    <button type="button" class="link" @click=${() => cancel(doc.id)}>${t('action.cancel')} <kbd>Esc</kbd></button>
+  </div>`;
+
+/** @param {State} state @param {Doc} doc */
+function text(state, doc) {
+  const report = /** @type {import('../types').Report} */ (doc.report);
+  if (!report.text.trim()) return nothingLeft(doc);
+  const found = state.find.open ? hits(report, state.find.text) : [];
+  return html`
+    <div class="reader ${state.mode}" tabindex="0" role="region" aria-label=${t('read.text')} @click=${onClick} @pointerover=${onOver} @focusin=${onFocus}>
+      ${state.mode === 'clean' ? html`
+        ${factCards(report, doc.id, state.moneyUnit)}
+        <wj-reader lang="zh-Hans" .model=${{ report, hits: found.length ? found : NONE, hit: state.find.at, hidden: state.hidden, selection: state.selection, jump: state.jump, serif: state.serif, lang: state.lang }}></wj-reader>`
+    : html`<wj-compare lang="zh-Hans" .model=${{ report, both: state.mode === 'both', selection: state.selection, jump: state.jump, hidden: state.hidden }}></wj-compare>`}
+    </div>`;
+}
+
+/** @type {import('../types').Mark[]} */
+const NONE = [];
+
+/** @param {Doc} doc */
+function problem(doc) {
+  const code = doc.error?.code ?? 'crash';
+  return html`
+    <div class="problem" role="alert">
+      <h2>${t('problem.title', { name: doc.name })}</h2>
+      <p>${t.or(`error.${code}`, t('error.other'))}</p>
+      ${t.or(`error.${code}.help`, '') ? html`<p class="hint">${t(`error.${code}.help`)}</p>` : nothing}
+      <p class="row">
+        ${code === 'too-large' ? html`<button type="button" class="primary" @click=${() => openBeginning(doc.id, 20 * MEGABYTES)}>${t('error.beginning', { n: 20 })}</button>` : nothing}
+        ${code === 'binary-data' || code === 'unknown-encoding' ? html`<button type="button" class="primary" @click=${() => setEncoding('gb18030')}>${t('error.asGb')}</button>` : nothing}
+        ${code === 'crash' ? html`<button type="button" class="primary" @click=${() => again(doc.id)}>${t('error.again')}</button>` : nothing}
+        <button type="button" @click=${() => close(doc.id)}>${t('docs.close')}</button>
+      </p>
+      <details><summary>${t('problem.report')}</summary><pre tabindex="0">${code}\n${doc.error?.message ?? ''}\n${navigator.userAgent}\n${doc.file.bytes.byteLength} B</pre></details>
+    </div>`;
+}
+
+/** @param {Doc} doc */
+const cancelled = (doc) => html`
+  <div class="problem"><h2>${t('read.cancelled')}</h2><p class="row"><button type="button" class="primary" @click=${() => again(doc.id)}>${t('error.again')}</button></p></div>`;
+
+/** @param {Doc} doc */
+const nothingLeft = (doc) => html`
+  <div class="problem" role="alert"><h2>${t('empty.title')}</h2><p>${t('empty.about')}</p>
+    <p class="row"><button type="button" class="primary" @click=${() => setOptions(doc.id, { keepRules: [...new Set((doc.raw?.edits ?? []).map((e) => `${e.stage}/${e.rule}`))] })}>${t('empty.raw')}</button>
+      <button type="button" @click=${() => set({ mode: 'source' })}>${t('mode.source')}</button></p></div>`;

@@ -1,0 +1,33 @@
+// The figures that matter most, each one click from its sentence.
+import { jumpTo } from '../app/actions.js';
+import { t } from '../i18n/index.js';
+import { facts } from '../model/facts.js';
+import { arrow, valueParts } from '../model/format.js';
+import { html, nothing } from './lit.js';
+
+/** @param {import('../types').Report} report @param {string} doc @param {import('../types').State['moneyUnit']} unit */
+export function factCards(report, doc, unit) {
+  const found = facts(report, doc);
+  if (!found.length) return nothing;
+  return html`
+    <section class="facts" aria-label=${t('facts.title')}>
+      ${found.map(({ kind, row }) => {
+        const f = row.figure;
+        const { number, unit: u } = valueParts(f, unit);
+        const what = [row.subject, row.metric].filter(Boolean).join(' · ') || sentence(report, f);
+        const direction = f.role === 'change' ? f.direction : null;
+        return html`
+          <button type="button" class="fact ${kind}" @click=${() => jumpTo({ kind: 'figure', id: f.id })} title=${sentence(report, f)}>
+            <span class="fact-kind">${t(`fact.${kind}`)}</span>
+            <span class="fact-value ${direction ?? ''}">${direction ? html`<i>${arrow(direction)}</i>` : nothing}${number}<small>${u}</small></span>
+            <span class="fact-what">${what}${kind !== 'deadline' && row.period ? html`<em>${row.period}</em>` : nothing}</span>
+          </button>`;
+      })}
+    </section>`;
+}
+
+/** @param {import('../types').Report} report @param {import('../types').Figure} f */
+function sentence(report, f) {
+  const [a, b] = f.sentence ?? [f.start, f.end];
+  return report.text.slice(a, b).trim().slice(0, 120);
+}

@@ -1,0 +1,95 @@
+// From pointer, focus and tap to the card of a mark.
+import { set, toggleKept } from '../app/actions.js';
+import { store } from '../app/state.js';
+
+/** @typedef {import('../types').Selection} Selection */
+
+const OPEN = 250;
+const CLOSE = 300;
+let opening = 0;
+let closing = 0;
+
+/** @param {Element | null} element @returns {Selection | null} */
+function targetOf(element) {
+  const id = /** @type {HTMLElement} */ (element)?.dataset.id ?? '';
+  if (element?.classList.contains('figure')) return { kind: 'figure', id };
+  if (element?.classList.contains('entity')) return { kind: 'entity', id, mention: Number(/** @type {HTMLElement} */ (element).dataset.m ?? 0) };
+  return null;
+}
+
+/** The mark at an element that is not switched off, and those that it lies in. @param {EventTarget | null} from */
+function marksAt(from) {
+  const found = [];
+  const { hidden } = store.get();
+  for (let el = /** @type {Element | null} */ (from)?.closest?.('mark.figure, mark.entity') ?? null; el; el = el.parentElement?.closest('mark.figure, mark.entity') ?? null) {
+    if (!hidden.some((type) => el?.classList.contains(type))) found.push(el);
+  }
+  return found;
+}
+
+/** @param {Element[]} marks @param {boolean} pinned */
+function open(marks, pinned) {
+  const [first, ...rest] = marks.map(targetOf).filter((s) => s !== null);
+  if (!first) return;
+  const box = marks[0].getClientRects()[0] ?? marks[0].getBoundingClientRect();
+  set({ card: { target: first, x: box.left, y: box.top, height: box.height, pinned, also: rest } });
+}
+
+export function holdCard() {
+  clearTimeout(closing);
+}
+
+export function leaveCard() {
+  clearTimeout(closing);
+  closing = window.setTimeout(() => {
+    if (store.get().card && !store.get().card?.pinned) set({ card: null });
+  }, CLOSE);
+}
+
+/** @param {MouseEvent} event */
+export function onOver(event) {
+  if (/** @type {PointerEvent} */ (event).pointerType === 'touch') return;
+  const marks = marksAt(event.target);
+  clearTimeout(opening);
+  if (!marks.length) {
+    if (store.get().card) leaveCard();
+    return;
+  }
+  holdCard();
+  if (store.get().card?.pinned) return;
+  opening = window.setTimeout(() => open(marks, false), OPEN);
+}
+
+/** @param {FocusEvent} event */
+export function onFocus(event) {
+  const marks = marksAt(event.target);
+  if (marks.length) open(marks, false);
+}
+
+/** @param {MouseEvent} event */
+export function onClick(event) {
+  const reader = /** @type {import('./reader.js').Reader | null} */ (document.querySelector('wj-reader'));
+  const range = reader?.selected();
+  clearTimeout(opening);
+  if (range && range.end - range.start <= 60) {
+    set({ card: { target: { kind: 'range', start: range.start, end: range.end }, x: range.box.left, y: range.box.top, height: range.box.height, pinned: true, also: [] } });
+    return;
+  }
+  const edit = /** @type {Element} */ (event.target).closest?.('button.edit');
+  if (edit) {
+    const index = Number(/** @type {HTMLElement} */ (edit).dataset.edit);
+    const report = store.get().docs.find((d) => d.id === store.get().active)?.report;
+    const found = report?.edits[index];
+    if (found) toggleKept('keepEdits', found.source[0]);
+    return;
+  }
+  const marks = marksAt(event.target);
+  if (!marks.length) {
+    if (store.get().card) set({ card: null });
+    return;
+  }
+  const target = targetOf(marks[0]);
+  const narrow = innerWidth < 768;
+  set({ selection: target, ...(narrow ? {} : { tab: target?.kind === 'figure' ? 'figures' : 'entities' }) });
+  open(marks, narrow);
+}

@@ -1,0 +1,57 @@
+// The right panel: one tab for each way of looking at what was found.
+import { set } from '../app/actions.js';
+import { t } from '../i18n/index.js';
+import { charts } from './charts.js';
+import { corrections } from './corrections.js';
+import { edits } from './edits.js';
+import { entities } from './entities.js';
+import { figures } from './figures.js';
+import { html, nothing } from './lit.js';
+import { relations } from './relations.js';
+
+/** @typedef {import('../types').State} State */
+/** @typedef {import('../types').Doc} Doc */
+
+export const TABS = ['figures', 'entities', 'relations', 'charts', 'edits', 'corrections'];
+
+/** @param {State} state @param {Doc} doc */
+function content(state, doc) {
+  const report = doc.report;
+  if (!report) return nothing;
+  const ready = doc.status === 'done';
+  switch (state.tab) {
+    case 'entities': return entities(state, report, ready);
+    case 'relations': return relations(state, report, ready);
+    case 'charts': return charts(state, report, doc.id);
+    case 'edits': return edits(state, doc);
+    case 'corrections': return corrections(state, doc);
+    default: return figures(state, [doc], state.wide);
+  }
+}
+
+/** @param {Doc} doc @param {string} tab */
+function count(doc, tab) {
+  const r = doc.report;
+  const n = !r ? 0 : tab === 'figures' ? r.figures.length : tab === 'entities' ? r.entities.length : tab === 'relations' ? r.relations.length : tab === 'edits' ? r.edits.length : tab === 'corrections' ? doc.corrections.length : 0;
+  return n ? html`<span class="count">${n}</span>` : nothing;
+}
+
+/** @param {KeyboardEvent} e @param {string} tab */
+function onKey(e, tab) {
+  const step = e.key === 'ArrowRight' ? 1 : e.key === 'ArrowLeft' ? -1 : 0;
+  if (!step) return;
+  e.preventDefault();
+  const next = TABS[(TABS.indexOf(tab) + step + TABS.length) % TABS.length];
+  set({ tab: next });
+  requestAnimationFrame(() => document.getElementById(`panel-${next}`)?.focus());
+}
+
+/** @param {State} state @param {Doc} doc */
+export const panel = (state, doc) => html`
+  <aside class="panel ${doc.status === 'reading' && doc.report ? 'stale' : ''}" aria-label=${t('panel.title')}>
+    <div class="tabs" role="tablist" aria-label=${t('panel.title')} @keydown=${(/** @type {KeyboardEvent} */ e) => onKey(e, state.tab)}>
+      ${TABS.map((tab) => html`<button type="button" role="tab" id="panel-${tab}" aria-selected=${state.tab === tab} aria-controls="panel-body" tabindex=${state.tab === tab ? 0 : -1}
+        @click=${() => set({ tab })}>${t(`tab.${tab}`)}${count(doc, tab)}</button>`)}
+    </div>
+    <div class="panel-body" id="panel-body" role="tabpanel" aria-labelledby="panel-${state.tab}">${content(state, doc)}</div>
+  </aside>`;
