@@ -6,6 +6,7 @@ mod agency;
 mod candidate;
 mod event;
 mod gazetteer;
+mod keywords;
 mod merge;
 mod organisation;
 mod person;
@@ -135,10 +136,10 @@ fn by_sentence(text: &str, sentences: &[Span<Clean>], words: &[Word], lexicon: &
 
 /// The terms that the document is about, heaviest first.
 pub(crate) fn keywords(
-    _clean: &CleanText,
-    _words: &[Word],
-    _entities: &[Entity],
-    _lexicon: Option<&Lexicon>,
+    clean: &CleanText,
+    words: &[Word],
+    entities: &[Entity],
+    lexicon: Option<&Lexicon>,
 ) -> Vec<Keyword> {
-    Vec::new()
+    keywords::find(clean, words, entities, lexicon)
 }

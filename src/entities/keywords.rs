@@ -1,0 +1,312 @@
+//! Terms that the document is about: nouns and compounds of neighbouring nouns that come back, by frequency against
+//! their frequency in ordinary text. All numbers are integers until the end, so that every platform agrees.
+
+use super::{Entity, EntityType, Keyword};
+use crate::clean::{BlockKind, CleanText};
+use crate::lexicon::Lexicon;
+use crate::segment::words::Word;
+use crate::span::{Clean, Span};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+const KEYWORDS: usize = 20;
+/// Words in a compound, and characters.
+const WORDS: usize = 4;
+const CHARACTERS: usize = 10;
+/// Terms that are counted at most: a document has fewer, a dump of words shall not fill the memory.
+const TERMS: usize = 200_000;
+
+/// Words that any report uses: no terms by themselves.
+const EVERYWHERE: &str = " 工作 方面 情况 问题 时候 记者 过程 部分 方式 内容 基础 作用 水平 能力 条件 要求 重点 力度 \
+    体系 机制 措施 意见 通知 办法 方案 领域 环节 阶段 时间 全国 全省 全市 我国 本市 我省 本省 单位 部门 人员 负责人 \
+    企业 公司 项目 发展 建设 服务 管理 推进 支持 推动 加强 提升 工程 活动 行动 任务 目标 会议 讲话 精神 意义 报道 \
+    本报 讯 来源 责任 编辑 作者 图 表 附件 文件 规定 有关 相关 主要 重要 同比 比例 数量 金额 方向 优势 特点 结果 \
+    影响 变化 关系 形式 程度 状态 范围 原则 地区 国家 社会 人民 群众 世界 国际 中心 平台 资料 数据 信息 报告 分析 \
+    年度 季度 月份 总量 总额 余额 亿元 万元 以上 以下 左右 期间 未来 目前 今后 全年 上半年 下半年 增速 占比 规模 \
+    应用 处理 对话 合作 团队 开展 强化 探索 计划 行业 机遇 云端 栏目 资讯 基数 持续保持 去年同期 助力 部份 面向 急需 原文 检索 着力点 精准 实际 总理 建议 研究 \
+    生产 决策 部署 符合条件 职责 闭幕式 大会 启动 突破 上下游 有限公司 完整性 ";
+
+/// Words that no term begins with or ends in: they judge, count and relate.
+const LOOSE: &str = " 同比 环比 有关 相关 主要 重要 重大 良好 不同 全部 部分 各类 全国 全省 全市 本市 我国 我省 年度 同期 去年 今年 \
+    责任 单位 部门 人员 问题 情况 方面 工作 目标 任务 要求 力度 水平 能力 作用 意义 时候 时间 期间 公告 公司 本报 记者 \
+    讯 图 表 附件 来源 编辑 作者 优势 效果 成效 需求 实现 支持 推动 推进 加强 提升 加快 促进 进一步 以上 以下 左右 \
+    保持 持续 快速 稳定 大幅 明显 显著 利用 分工 行动 十分 具体 总体 整体 ";
+
+/// Verbs that name what finance and policy deal with, as nouns do.
+const NOMINAL: &str = " 授信 签约 复工 复产 担保 质押 抵押 租赁 监管 创新 研发 引资 招引 发行 配售 转增 并购 对接 节水 募资 \
+    支付 结算 清算 理财 减排 贴现 采购 进口 审计 除权 除息 治理 就业 制造 征信 增信 续贷 放贷 信贷 融券 减持 增持 回购 \
+    分红 派息 上市 挂牌 托管 承销 定增 减税 降费 退税 补贴 贴息 招标 中标 出资 认购 分销 零售 养殖 种植 加工 运输 物流 \
+    脱贫 扶贫 普惠 兜底 考核 评级 评估 认证 检测 孵化 转化 ";
+
+/// The terms, heaviest first.
+pub(super) fn find(
+    clean: &CleanText,
+    words: &[Word],
+    entities: &[Entity],
+    lexicon: Option<&Lexicon>,
+) -> Vec<Keyword> {
+    let Some(lexicon) = lexicon else { return Vec::new() };
+    let text = clean.text();
+    let mut terms = count(clean, words, &names(entities));
+    let rarity = |word: &str| rarity(lexicon.jieba().suggest_freq(word));
+    extend(text, &mut terms);
+    terms.retain(|term| term.count > 1 && stands(text, words, term));
+    for term in &mut terms {
+        let parts = words.iter().skip(term.first).take(term.parts);
+        let sum: u64 = parts.map(|w| rarity(w.span.of(text))).sum();
+        let rarity = sum / term.parts.max(1) as u64;
+        // A term of four characters says more than one of two.
+        let length = [0, 2, 8, 11, 15, 16, 17].get(term.span.len() / 3).copied().unwrap_or(17);
+        term.score = u64::from(term.count * 2 + term.headed) * rarity * length;
+    }
+    let mut chosen = prefer_longer(text, terms);
+    chosen.sort_by(|a, b| b.score.cmp(&a.score).then(a.span.cmp(&b.span)));
+    chosen.truncate(KEYWORDS);
+    let total = chosen.iter().map(|t| t.score).sum::<u64>().max(1);
+    chosen
+        .iter()
+        .map(|term| Keyword {
+            word: term.span.of(text).to_owned(),
+            count: term.count,
+            weight: (term.score * 10_000 / total) as f64 / 10_000.0,
+        })
+        .collect()
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Term {
+    span: Span<Clean>,
+    /// The index of its first word, and how many words it has.
+    first: usize,
+    parts: usize,
+    count: u32,
+    /// How often it stands in a title or a heading.
+    headed: u32,
+    /// Where the single character before it starts, while every mention has had the same one.
+    before: Option<Span<Clean>>,
+    score: u64,
+}
+
+/// The names of persons, places and organisations in text order: no term reaches into one.
+fn names(entities: &[Entity]) -> Vec<Span<Clean>> {
+    let is_term = |kind: EntityType| matches!(kind, EntityType::Product | EntityType::Event);
+    let mut names: Vec<Span<Clean>> = entities
+        .iter()
+        .filter(|e| !is_term(e.kind))
+        .flat_map(|e| e.mentions.iter().map(|m| m.span))
+        .collect();
+    names.sort_unstable();
+    names
+}
+
+fn count(clean: &CleanText, words: &[Word], names: &[Span<Clean>]) -> Vec<Term> {
+    let text = clean.text();
+    let mut index: HashMap<&str, usize, BuildHasherDefault<Mixer>> = HashMap::default();
+    let mut terms: Vec<Term> = Vec::new();
+    let (mut name, mut block) = (0, 0);
+    let mut previous: Option<&Word> = None;
+    for (first, word) in words.iter().enumerate() {
+        while names.get(name).is_some_and(|n| n.end <= word.span.start) {
+            name += 1;
+        }
+        while clean.blocks.get(block).is_some_and(|b| b.span.end <= word.span.start) {
+            block += 1;
+        }
+        let headed = clean.blocks.get(block).is_some_and(|b| {
+            matches!(
+                b.kind,
+                BlockKind::Title | BlockKind::Subtitle | BlockKind::Heading | BlockKind::BulletinTitle
+            )
+        });
+        // A character that the lexicon left alone may belong to the term: 元 + 宇宙.
+        let before = previous.filter(|w: &&Word| {
+            w.span.end == word.span.start
+                && w.span.len() == 3
+                && matches!(w.tag, "n" | "g" | "ng" | "a" | "b" | "p" | "m" | "r" | "d" | "zg")
+                && is_han(w, text)
+        });
+        let before = before.map(|w| w.span);
+        previous = Some(word);
+        let limit = names.get(name).map_or(u32::MAX, |n| n.start);
+        let mut end = word.span.start;
+        for (parts, next) in (1..=WORDS).zip(words.iter().skip(first)) {
+            let span = Span::new(word.span.start as usize, next.span.end as usize);
+            if next.span.start != end
+                || span.end > limit
+                || !is_part(next, text)
+                || span.len() > 3 * CHARACTERS
+            {
+                break;
+            }
+            end = next.span.end;
+            if !(is_head(next, text) && is_start(word, text)) || span.len() < 6 {
+                continue;
+            }
+            match index.get(span.of(text)) {
+                Some(&i) => {
+                    if let Some(term) = terms.get_mut(i) {
+                        term.count += 1;
+                        term.headed += u32::from(headed);
+                        term.before =
+                            term.before.filter(|t| before.is_some_and(|b| b.of(text) == t.of(text)));
+                    }
+                }
+                None if terms.len() < TERMS => {
+                    index.insert(span.of(text), terms.len());
+                    terms.push(Term {
+                        span,
+                        first,
+                        parts,
+                        count: 1,
+                        headed: headed.into(),
+                        before,
+                        score: 0,
+                    });
+                }
+                None => {}
+            }
+        }
+    }
+    terms
+}
+
+/// Takes in the character that stands before every mention of a term.
+fn extend(text: &str, terms: &mut [Term]) {
+    const NEVER: &str = "的了在是和与及或等将被把为对向从由以其这那各该本每某个大新高最更很不我你他两三四五六七八九十百千万亿一二第约超近";
+    for term in terms.iter_mut().filter(|t| t.count > 2) {
+        if let Some(before) = term.before.filter(|b| !NEVER.contains(b.of(text))) {
+            term.span = term.span.join(before);
+        }
+    }
+}
+
+/// Whether a term can stand by itself: no commonplace, and no loose word at its edges.
+fn stands(text: &str, words: &[Word], term: &Term) -> bool {
+    let word = |i: usize| words.get(i).map_or("", |w| w.span.of(text));
+    let listed = |list: &str, word: &str| list.contains(&format!(" {word} "));
+    let own = term.span.of(text);
+    if term.parts == 1 {
+        let quality = own.ends_with(['性', '型', '化']) && own.chars().count() > 2;
+        return !quality && !listed(EVERYWHERE, own) && !listed(LOOSE, own);
+    }
+    let first = words.get(term.first).map_or("", |w| w.tag);
+    let common = matches!(first, "a" | "b") && term.count < 3;
+    !common && !listed(LOOSE, word(term.first)) && !listed(LOOSE, word(term.first + term.parts - 1))
+}
+
+fn is_han(word: &Word, text: &str) -> bool {
+    word.span.of(text).chars().all(|c| ('\u{4E00}'..='\u{9FA5}').contains(&c))
+}
+
+/// Whether a word can be part of a term at all: Han characters with a tag of content.
+fn is_part(word: &Word, text: &str) -> bool {
+    (matches!(word.tag, "n" | "vn" | "nz" | "nt" | "j" | "a" | "b" | "ng" | "vg" | "g")
+        || is_nominal(word, text))
+        && is_han(word, text)
+}
+
+/// Whether a term can end in the word, and whether it can begin with it.
+fn is_head(word: &Word, text: &str) -> bool {
+    matches!(word.tag, "n" | "vn" | "nz" | "j") || is_nominal(word, text)
+}
+
+fn is_start(word: &Word, text: &str) -> bool {
+    matches!(word.tag, "n" | "vn" | "nz" | "j" | "b" | "a") || is_nominal(word, text)
+}
+
+fn is_nominal(word: &Word, text: &str) -> bool {
+    word.tag == "v" && word.span.len() == 6 && NOMINAL.contains(word.span.of(text))
+}
+
+/// How rare a word of this frequency is: halves of binary orders of magnitude below the commonest.
+fn rarity(frequency: usize) -> u64 {
+    let frequency = frequency.max(1) as u64;
+    let octave = u64::from(frequency.ilog2());
+    let half = u64::from(octave > 0 && frequency >> (octave - 1) & 1 == 1);
+    44u64.saturating_sub(2 * octave + half)
+}
+
+/// Of a compound and its parts only those stay that stand for themselves: a part that seldom occurs outside goes,
+/// and so does a compound that is a part of a longer one.
+fn prefer_longer(text: &str, mut terms: Vec<Term>) -> Vec<Term> {
+    terms.sort_by(|a, b| b.score.cmp(&a.score).then(a.span.cmp(&b.span)));
+    terms.truncate(KEYWORDS * 10);
+    let inside: Vec<u32> = terms
+        .iter()
+        .map(|term| {
+            let own = term.span.of(text);
+            let longer = |t: &&Term| t.span.len() > own.len() && t.span.of(text).contains(own);
+            terms.iter().filter(longer).map(|t| t.count).max().unwrap_or(0)
+        })
+        .collect();
+    let mut kept: Vec<Term> = Vec::new();
+    for (term, inside) in terms.iter().zip(inside) {
+        let alone = term.count.saturating_sub(inside);
+        if alone == 0 || alone * 3 < term.count {
+            continue;
+        }
+        let score = term.score * u64::from(alone) / u64::from(term.count.max(1));
+        // 科技金融服务 beside 科技金融 says nothing new unless it is frequent in itself.
+        let own = term.span.of(text);
+        let weak = |t: &Term| {
+            let kept = t.span.of(text);
+            own == kept || own.contains(kept) && t.count > 3 * term.count
+        };
+        if !kept.iter().any(weak) {
+            kept.push(Term { score, ..*term });
+        }
+    }
+    kept
+}
+
+/// A quick hash without secrets: its order never shows.
+#[derive(Default)]
+struct Mixer(u64);
+
+impl Hasher for Mixer {
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 29)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word.iter_mut().zip(chunk).for_each(|(to, from)| *to = *from);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517C_C1B7_2722_0A95);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::{Article, Block};
+
+    fn keywords(text: &str) -> Vec<String> {
+        let span = Span::new(0, text.len());
+        let mut clean = CleanText {
+            blocks: vec![Block { kind: BlockKind::Paragraph, span, article: 0, truncated: false }],
+            articles: vec![Article { span, ..Article::default() }],
+            ..CleanText::default()
+        };
+        clean.mapped.text = text.to_owned();
+        let lexicon = Lexicon::embedded();
+        let words = crate::segment::words::words(text, Some(&lexicon));
+        find(&clean, &words, &[], Some(&lexicon)).into_iter().map(|k| k.word).collect()
+    }
+
+    #[test]
+    fn compounds_that_come_back_are_terms() {
+        let found = keywords(
+            "知识产权质押融资是科技金融的重要产品。开展知识产权质押融资，发展科技金融，完善科技金融服务。知识产权质押融资规模扩大。",
+        );
+        assert_eq!(found.first().map(String::as_str), Some("知识产权质押融资"));
+        assert!(found.iter().any(|w| w == "科技金融"));
+        assert!(!found.iter().any(|w| w == "质押融资" || w == "产权质押"), "{found:?}");
+    }
+
+    #[test]
+    fn function_words_and_commonplaces_are_none() {
+        assert_eq!(keywords("的和在了，工作方面的情况"), [""; 0]);
+    }
+}
