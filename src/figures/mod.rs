@@ -3,7 +3,8 @@
 //! Two steps: [`recognise`] needs no dictionary and finds spans, values and dates;
 //! [`attribute`] uses words and names beside a figure to say what it measures, whose it is and when.
 
-pub(crate) mod date;
+mod attribution;
+mod date;
 pub(crate) mod decimal;
 mod docno;
 mod elided;
@@ -20,9 +21,8 @@ pub(crate) mod text;
 pub(crate) mod unit;
 
 use crate::calendar::Date;
-use crate::clean::{CleanText, Notice};
-use crate::segment::words::Word;
 use crate::span::{Clean, Span};
+pub(crate) use attribution::attribute;
 use decimal::Decimal;
 pub(crate) use recognise::recognise;
 
@@ -256,16 +256,4 @@ pub(crate) struct Name {
     pub span: Span<Clean>,
     pub id: u32,
     pub is_place: bool,
-}
-
-/// Fills metric, subject, when, group, direction, base, role and status; gives notices where figures contradict each other.
-/// `words` and `names` may be empty: then it works with the characters alone.
-pub(crate) fn attribute(
-    _figures: &mut [Figure],
-    _clean: &CleanText,
-    _sentences: &[Span<Clean>],
-    _words: &[Word],
-    _names: &[Name],
-) -> Vec<Notice> {
-    Vec::new()
 }

@@ -210,7 +210,10 @@ fn reads_as_length(place: &Place<'_>, n: &Numeral, before: &str, unit: Found) ->
     let last = before.chars().next_back();
     let is = |set: &str| last.is_some_and(|b| set.contains(b));
     let after = Cursor::new(place.text, unit.end);
-    if is("第×*xX星") {
+    if is("第×*xX星") || is("月") && unit.unit == "day" && n.plain_digits > 0 {
+        return false;
+    }
+    if unit.unit == "year" && n.plain_digits == 4 && n.upper.is_none() {
         return false;
     }
     if n.implied && !is("近超逾上") {
@@ -285,6 +288,15 @@ fn tell_role(place: &Place<'_>, before: &str, figure: &mut Figure, low: Decimal,
     {
         figure.role = Some(Role::Past);
         figure.period = stretch(place, low, unit, -1);
+    } else if ends(&["上", "下", "后"]) && before.chars().count() == 1 {
+        let sign = if before == "上" { -1 } else { 1 };
+        figure.role = Some(if sign < 0 { Role::Past } else { Role::Future });
+        figure.period = stretch(place, low, unit, sign).map(|mut p| {
+            if sign > 0 {
+                p.start = p.start.and_then(|s| s.add_days(1));
+            }
+            p
+        });
     } else if ends(&["后", "之日起", "起", "后的"]) && !ends(&["前后", "今后", "最后", "此后", "落后"])
     {
         figure.period = Some(open(TimeRelation::After));
@@ -292,7 +304,8 @@ fn tell_role(place: &Place<'_>, before: &str, figure: &mut Figure, low: Decimal,
         figure.period = Some(open(TimeRelation::Before));
     } else if ago || hence {
         figure.role = Some(if ago { Role::Past } else { Role::Future });
-        figure.period = away(place, low, unit, if ago { -1 } else { 1 });
+        let high = figure.high.as_ref().map_or(low, |h| h.value);
+        figure.period = away(place, low, high, unit, if ago { -1 } else { 1 });
     }
 }
 
@@ -338,7 +351,7 @@ fn stretch(place: &Place<'_>, low: Decimal, unit: &str, sign: i64) -> Option<Per
 }
 
 /// 三年前, 20天后: the year, month or day that lies so far away.
-fn away(place: &Place<'_>, low: Decimal, unit: &str, sign: i64) -> Option<Period> {
+fn away(place: &Place<'_>, low: Decimal, high: Decimal, unit: &str, sign: i64) -> Option<Period> {
     let (today, anchor) = place.today?;
     let (count, unit) = match low.to_int() {
         Some(n) => (n, unit),
@@ -356,6 +369,14 @@ fn away(place: &Place<'_>, low: Decimal, unit: &str, sign: i64) -> Option<Period
             (first_of(day.year, day.month)?, last_of(day.year, day.month)?, Granularity::Month)
         }
         _ => (day, day, Granularity::Day),
+    };
+    // 二十几年前 lies between twenty and thirty years away.
+    let far =
+        high.to_int().filter(|h| *h > count && unit == "year").and_then(|h| shifted(today, h * sign, unit));
+    let (start, end) = match far {
+        Some(far) if sign < 0 => (first_of(far.year, 1)?, end),
+        Some(far) => (start, last_of(far.year, 12)?),
+        None => (start, end),
     };
     let certain = matches!(anchor, Anchor::Document | Anchor::Article);
     Some(Period {

@@ -26,6 +26,12 @@ pub(super) enum Part {
     SchoolYear,
     Months(u8, u8),
     Day(u8, u8),
+    /// The first days of a month: 4月前10天.
+    Days(u8, u8),
+    /// 上半月.
+    DaysOfMonth(u8, u8),
+    /// 周一 (0): the last one.
+    Weekday(u8),
     /// 20日: the month is open.
     BareDay(u8),
     /// 上旬 1, 中旬 2, 下旬 3 of a month.
@@ -141,7 +147,10 @@ fn range_end<'a>(c: Cursor<'a>, first: Moment) -> Option<(Moment, Cursor<'a>)> {
     }
     c.space();
     let before = Before { text: "", last: None };
-    let (mut moment, c) = moment(c, before, false)?;
+    let (mut moment, c) = match moment(c, before, false) {
+        Some(found) => found,
+        None => month_or_year(c, first)?,
+    };
     if moment.year == Year::Open {
         moment.year = match first.year {
             Year::Open => Year::Open,
@@ -172,6 +181,25 @@ fn range_end<'a>(c: Cursor<'a>, first: Moment) -> Option<(Moment, Cursor<'a>)> {
     (!open(moment.part) && !open(first.part)).then_some((moment, c))
 }
 
+/// The right end of 2008.03-2009.06 and 2008.03-2009.
+fn month_or_year<'a>(c: Cursor<'a>, first: Moment) -> Option<(Moment, Cursor<'a>)> {
+    if !matches!((first.year, first.part), (Year::Given(_), Part::Months(..))) {
+        return None;
+    }
+    let mut c = c;
+    let year = c.number().filter(|n| n.digits == 4 && (1980..=2049).contains(&n.value))?.value;
+    let mut ahead = c;
+    let month = if ahead.eat('.') { ahead.number().and_then(|n| u8::try_from(n.value).ok()) } else { None };
+    let part = match month.filter(|m| (1..=12).contains(m)) {
+        Some(m) => {
+            c = ahead;
+            Part::Months(m, m)
+        }
+        None => Part::Whole,
+    };
+    Some((Moment { year: Year::Given(year), part, edge: Edge::None }, c))
+}
+
 fn moment<'a>(c: Cursor<'a>, before: Before<'a>, leads: bool) -> Option<(Moment, Cursor<'a>)> {
     if let Some(found) = numeric(c, before) {
         return Some(found);
@@ -190,6 +218,9 @@ fn moment<'a>(c: Cursor<'a>, before: Before<'a>, leads: bool) -> Option<(Moment,
         {
             return Some((Moment { year, part, edge }, after));
         }
+        if is_broken(inner) {
+            return None;
+        }
         let mut after = after;
         after.eat_str("全年");
         let edge = edge_of(&mut after, true);
@@ -200,6 +231,12 @@ fn moment<'a>(c: Cursor<'a>, before: Before<'a>, leads: bool) -> Option<(Moment,
     }
     let (part, edge, after) = part(c, before, false)?;
     Some((Moment { year: Year::Open, part, edge }, after))
+}
+
+/// 2024年13月, 2月30日: dates that do not exist are left out whole.
+fn is_broken(c: Cursor<'_>) -> bool {
+    let mut c = c;
+    c.number().is_some_and(|n| n.digits <= 2 && !(1..=12).contains(&n.value)) && c.eat('月')
 }
 
 /// 2025-04-14, 2025/4/14, 2025.4.14, 20250414, 2024-05, 3/14/2025.
@@ -243,6 +280,13 @@ fn numeric<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Moment, Cursor<'a>)
         return None;
     }
     let c = after_two;
+    let ranged = separator == '.' && {
+        // 2008.03-2009.06 and 2008.03至今, as careers are told.
+        let mut ahead = c;
+        ahead.eat_any(&["--", "-", "~", "至", "到"])
+            && (ahead.starts_with("今")
+                || ahead.number().is_some_and(|n| n.digits == 4 && (1980..=2049).contains(&n.value)))
+    };
     let month = u8::try_from(second.value).ok()?;
     let ends =
         c.peek().is_none_or(|n| !n.is_ascii_alphanumeric() && !matches!(n, '-' | '.' | '/' | '%' | '年'));
@@ -250,8 +294,8 @@ fn numeric<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Moment, Cursor<'a>)
         && (1980..=2049).contains(&first.value)
         && second.digits == 2
         && (1..=12).contains(&month)
-        && separator != '.';
-    (is_month && ends).then_some((
+        && (separator != '.' || ranged);
+    (is_month && (ends || ranged)).then_some((
         Moment { year: Year::Given(first.value), part: Part::Months(month, month), edge: Edge::None },
         c,
     ))
@@ -285,10 +329,13 @@ fn year<'a>(c: Cursor<'a>, before: Before<'_>, leads: bool) -> Option<(Year, Par
         let n = c.number().filter(|n| n.shape == Shape::Arabic)?;
         return Some((Year::Given(full_year(n)?), Part::Whole, c));
     }
+    if let Some(found) = decade(start) {
+        return Some(found);
+    }
     let n = c.number()?;
     let four = n.digits == 4 && (1000..=2199).contains(&n.value) && n.shape != Shape::Chinese;
     c.space();
-    if four && let Some(found) = years(c, n.value) {
+    if four && let Some(found) = years(c, n.value, before.is("从自由")) {
         return Some(found);
     }
     if four {
@@ -317,6 +364,21 @@ fn year<'a>(c: Cursor<'a>, before: Before<'_>, leads: bool) -> Option<(Year, Par
     short_year(c, n, before, leads)
 }
 
+/// 上世纪90年代, 二十世纪八十年代, 九十年代.
+fn decade<'a>(c: Cursor<'a>) -> Option<(Year, Part, Cursor<'a>)> {
+    let mut c = c;
+    let first = c.number()?;
+    let mut century = 19;
+    let mut tens = first;
+    c.space();
+    if c.eat_str("世纪") {
+        century = first.value - 1;
+        tens = c.number()?;
+    }
+    let fits = (10..=20).contains(&century) && tens.value % 10 == 0 && (10..=90).contains(&tens.value);
+    (fits && c.eat_str("年代")).then_some((Year::Given(century * 100 + tens.value), Part::Years(10), c))
+}
+
 /// 24年, 九七年, 20-22年, 19Q4: two digits are a year only where nothing speaks for a length of time.
 fn short_year<'a>(
     c: Cursor<'a>,
@@ -336,7 +398,7 @@ fn short_year<'a>(
     }
     if n.shape == Shape::Arabic
         && (10..=40).contains(&n.value)
-        && let Some((Year::Given(first), Part::Years(count), after)) = years(c, full)
+        && let Some((Year::Given(first), Part::Years(count), after)) = years(c, full, false)
         && count <= 6
         && !words::tells_length(before.text, after)
     {
@@ -372,7 +434,8 @@ fn short_year<'a>(
 }
 
 /// `-2025年` after 2022, `、2023年` after 2022 is no range: the first year then stands alone.
-fn years(c: Cursor<'_>, first: i32) -> Option<(Year, Part, Cursor<'_>)> {
+fn years(c: Cursor<'_>, first: i32, leads_from: bool) -> Option<(Year, Part, Cursor<'_>)> {
+    let start = c;
     let mut c = c;
     let mut listed = c;
     if listed.eat('、') || listed.eat('和') || listed.eat('及') || listed.eat('与') {
@@ -395,12 +458,19 @@ fn years(c: Cursor<'_>, first: i32) -> Option<(Year, Part, Cursor<'_>)> {
     let last = full_year(second)?;
     c.space();
     let school = c.eat_str("学年");
-    let ends = school || c.eat_str("财年") || c.eat('年');
+    let closed = second.digits == 4
+        && (1980..=2049).contains(&first)
+        && (1980..=2049).contains(&last)
+        && c.peek().is_none_or(|n| matches!(n, ',' | '。' | '、' | ')' | '期'));
+    let ends = school || c.eat_str("财年") || c.eat('年') || closed && leads_from;
     if ends {
         c.eat('度');
     }
     // 2011年至 reads on: only a pure 2011-2019年 is closed here.
     let reads_on = ends && c.peek().is_some_and(|n| n.is_ascii_digit());
+    if reads_on && last > first {
+        return Some((Year::Given(first), Part::Whole, start));
+    }
     if !ends || reads_on || !(1..=60).contains(&(last - first)) {
         return None;
     }
@@ -447,9 +517,7 @@ fn part<'a>(c: Cursor<'a>, before: Before<'_>, named: bool) -> Option<(Part, Edg
         return None;
     }
     c = start;
-    if named {
-        c.eat('第');
-    }
+    let ordinal = named && c.eat('第');
     let n = c.number().filter(|n| n.digits <= 2)?;
     let value = u8::try_from(n.value).ok()?;
     c.space();
@@ -457,7 +525,10 @@ fn part<'a>(c: Cursor<'a>, before: Before<'_>, named: bool) -> Option<(Part, Edg
         if !(1..=12).contains(&value) {
             return None;
         }
-        return Some(month(c, value));
+        return month(c, value);
+    }
+    if named && ordinal && c.eat_str("个月") {
+        return (1..=12).contains(&value).then_some((Part::Months(value, value), Edge::None, c));
     }
     // 1-9月, 1－9月份, 一至九月.
     let mut ahead = c;
@@ -482,11 +553,11 @@ fn part<'a>(c: Cursor<'a>, before: Before<'_>, named: bool) -> Option<(Part, Edg
 }
 
 /// What may follow 月: 份, a day, a third, an edge.
-fn month(c: Cursor<'_>, month: u8) -> (Part, Edge, Cursor<'_>) {
+fn month(c: Cursor<'_>, month: u8) -> Option<(Part, Edge, Cursor<'_>)> {
     let mut c = c;
     if c.eat('份') {
         let edge = edge_of(&mut c, false);
-        return (Part::Months(month, month), edge, c);
+        return Some((Part::Months(month, month), edge, c));
     }
     let mut ahead = c;
     ahead.space();
@@ -498,27 +569,38 @@ fn month(c: Cursor<'_>, month: u8) -> (Part, Edge, Cursor<'_>) {
         };
         let mut closed = unit_spaced;
         let named = closed.eat('日') || closed.eat('号');
-        let bare = day.shape == Shape::Arabic
+        let bare = (day.shape == Shape::Arabic || day.value >= 10)
             && ahead.peek().is_none_or(|n| matches!(n, ',' | '。' | '、' | ')' | '出'));
         if let Ok(day) = u8::try_from(day.value)
             && day >= 1
             && day <= days_in(2024, month)
             && (named || bare)
         {
-            return (Part::Day(month, day), Edge::None, if named { closed } else { ahead });
+            return Some((Part::Day(month, day), Edge::None, if named { closed } else { ahead }));
         }
+        if named {
+            return None;
+        }
+    }
+    let mut first_days = c;
+    if first_days.eat('前')
+        && let Some(count) = first_days.number().and_then(|n| u8::try_from(n.value).ok())
+        && (2..=28).contains(&count)
+        && (first_days.eat('天') || first_days.eat('日'))
+    {
+        return Some((Part::Days(month, count), Edge::None, first_days));
     }
     let thirds: [(&str, u8); 3] = [("上旬", 1), ("中旬", 2), ("下旬", 3)];
     for (word, third) in thirds {
         if c.eat_str(word) {
-            return (Part::Third(month, third), Edge::None, c);
+            return Some((Part::Third(month, third), Edge::None, c));
         }
     }
     if c.starts_with("月底") || c.starts_with("月末") || c.starts_with("月初") {
         c.bump();
     }
     let edge = edge_of(&mut c, true);
-    (Part::Months(month, month), edge, c)
+    Some((Part::Months(month, month), edge, c))
 }
 
 /// 一季度, 第三季度, 1-3季度, Q3, Q1-Q3, 三季末.
@@ -578,6 +660,16 @@ fn quarters(first: Whole, last: Whole) -> Option<Part> {
 /// 前两个月, 前三季度, 首四个月: counted from January.
 fn leading<'a>(c: Cursor<'a>, before: Before<'_>, named: bool) -> Option<(Part, Edge, Cursor<'a>)> {
     let mut c = c;
+    let mut ahead = c;
+    if named
+        && ahead.eat('后')
+        && let Some(n) =
+            ahead.number().and_then(|n| u8::try_from(n.value).ok()).filter(|n| (1..=11).contains(n))
+    {
+        let unit = ahead.eat_str("个月") || ahead.eat('月');
+        let within = matches!(ahead.peek(), Some('内' | '起' | '后'));
+        return (unit && !within).then_some((Part::Months(13 - n, 12), Edge::None, ahead));
+    }
     if !(c.eat('前') || c.eat('首') || c.eat('头')) {
         return None;
     }

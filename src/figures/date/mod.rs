@@ -132,6 +132,17 @@ fn sentence_dates(
             figure.period = Some(period);
             found.push(figure);
             at = expression.end;
+            if let grammar::Part::Plan(start) = expression.first.part
+                && let Some((first, last, end)) = words::years_of_plan(Cursor::new(line, at), start)
+            {
+                let from = line
+                    .get(at..end)
+                    .map_or(at, |t| end - t.trim_start_matches(['”', '"', '期', '间', '时', '的']).len());
+                let mut figure = Figure::new(Kind::Date, Span::new(base + from, base + end), "date.plan");
+                figure.period = Resolver::years(first, last);
+                found.push(figure);
+                at = end;
+            }
         } else if folded.is_ascii_digit() {
             let digits = |t: &str| {
                 t.chars().take_while(|c| fold(*c).is_ascii_digit()).map(char::len_utf8).sum::<usize>()
@@ -193,6 +204,7 @@ fn surroundings(line: &str, clause: usize, start: usize, end: usize, sentence: u
         may_lie_ahead: edge_word,
         base,
         sentence,
+        alone: line.trim().len() == end - start,
     }
 }
 

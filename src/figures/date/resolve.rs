@@ -16,6 +16,8 @@ pub(super) struct Surroundings {
     /// 较, 比: a base of comparison, no time of the story.
     pub base: bool,
     pub sentence: usize,
+    /// The line holds nothing else: no story says whether it lies behind.
+    pub alone: bool,
 }
 
 /// What has been named so far in this article.
@@ -52,6 +54,19 @@ impl Resolver {
     /// 截至…止六个月: the period that the text reports on.
     pub fn reports_on(&mut self, start: Date, end: Date) {
         self.named.period = Some((start, end));
+    }
+
+    /// The named years of a plan.
+    pub fn years(start: i32, end: i32) -> Option<Period> {
+        Some(Period {
+            start: Some(first_of(start, 1)?),
+            end: Some(last_of(end, 12)?),
+            granularity: Granularity::Year,
+            instant: false,
+            relation: TimeRelation::In,
+            anchor: Anchor::Antecedent,
+            certain: true,
+        })
     }
 
     pub fn resolve(&mut self, expression: Expression, around: Surroundings) -> Period {
@@ -163,6 +178,20 @@ impl Resolver {
                 let day = from.add_days(i64::from(by))?;
                 (day, day)
             }
+            Part::Weekday(day) => {
+                let today = use_today(anchor)?;
+                let back = (i64::from(today.weekday()) - i64::from(day)).rem_euclid(7);
+                let found = today.add_days(if around.future { 7 - back } else { -back })?;
+                (found, found)
+            }
+            Part::DaysOfMonth(from, to) => {
+                let today = use_today(anchor)?;
+                let last = last_of(today.year, today.month)?;
+                (
+                    Date::new(today.year, today.month, from)?,
+                    Date::new(today.year, today.month, to.min(last.day))?,
+                )
+            }
             Part::BareDay(day) => self.bare_day(day, around, anchor)?,
             Part::SamePeriod => {
                 let (year, kind) = self.year(m.year, around)?;
@@ -225,7 +254,7 @@ impl Resolver {
         }
         let ahead = start.ordinal() - today.ordinal();
         let year_edge = m.part == Part::EdgeOfYear && around.relation != TimeRelation::AsOf;
-        if ahead <= 0 || year_edge || (around.may_lie_ahead && ahead <= 200) {
+        if ahead <= 0 || year_edge || around.alone || (around.may_lie_ahead && ahead <= 200) {
             return Some(this);
         }
         in_year(m.part, today.year - 1)
@@ -310,11 +339,12 @@ fn granularity(part: Part) -> Granularity {
         Part::Day(..)
         | Part::BareDay(_)
         | Part::DayBy(_)
+        | Part::Weekday(_)
         | Part::DayAfter(_)
         | Part::WeekBy(_, Some(_))
         | Part::MonthBy(_, Some(_))
         | Part::MonthAfter(_, Some(_)) => Granularity::Day,
-        Part::Third(..) | Part::SamePeriod => Granularity::Other,
+        Part::Third(..) | Part::SamePeriod | Part::Days(..) | Part::DaysOfMonth(..) => Granularity::Other,
         Part::Quarters(..) | Part::QuarterBy(_) | Part::EdgeOfQuarter => Granularity::Quarter,
         Part::Half(_) => Granularity::Half,
         Part::WeekBy(_, None) => Granularity::Week,
@@ -330,6 +360,7 @@ fn in_year(part: Part, year: i32) -> Option<Days> {
             let date = Date::new(year, month, day)?;
             (date, date)
         }
+        Part::Days(month, count) => (first_of(year, month)?, Date::new(year, month, count)?),
         Part::Third(month, third) => {
             let start = Date::new(year, month, (third - 1) * 10 + 1)?;
             let end = if third == 3 { last_of(year, month)? } else { Date::new(year, month, third * 10)? };

@@ -13,7 +13,7 @@ pub(super) const RELATIVE_YEARS: &[(&str, i32, &str, &str)] = &[
     ("本年", 0, "成资基样版日股", "均"),
     ("这一年", 0, "", "龄"),
     ("去年", -1, "过失", "均"),
-    ("上一年", -1, "以", "龄"),
+    ("上一年", -1, "以马", "龄半"),
     ("上年", -1, "以马", "纪龄"),
     ("大前年", -3, "", ""),
     ("前年", -2, "目此之以年提先月日当天大", "度化"),
@@ -147,7 +147,46 @@ pub(super) fn standalone<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Part,
             return Some((Part::DayAfter(by), Edge::None, c));
         }
     }
-    plan(c, before).or_else(|| edge_alone(c, before))
+    for (word, from, to) in [("上半月", 1, 15), ("下半月", 16, 31)] {
+        let mut c = c;
+        if c.eat_str(word) && c.peek() != Some('刊') {
+            return Some((Part::DaysOfMonth(from, to), Edge::None, c));
+        }
+    }
+    plan(c, before).or_else(|| edge_alone(c, before)).or_else(|| weekday_alone(c, before))
+}
+
+/// 星期一, 周三: the last one before the day of writing. 周 is a surname too, so it wants company.
+fn weekday_alone<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Part, Edge, Cursor<'a>)> {
+    let mut c = c;
+    let long = c.eat_str("星期") || c.eat_str("礼拜");
+    if !long && !c.eat('周') {
+        return None;
+    }
+    let day = weekday(&mut c)?;
+    let open = before.is_boundary() || before.last.is_some_and(|b| "在于至到自从和".contains(b));
+    let company = c.peek().is_none_or(|n| {
+        !n.is_alphanumeric()
+            || "上下早晚夜凌午盘的美港收公发召举至到开将在".contains(n)
+            || n.is_ascii_alphabetic()
+    });
+    (open && (long || company)).then_some((Part::Weekday(day), Edge::None, c))
+}
+
+/// 前三年 and 后两年 behind a plan: the years of it.
+pub(super) fn years_of_plan(c: Cursor<'_>, start: i32) -> Option<(i32, i32, usize)> {
+    let mut c = c;
+    c.eat_any(&["”", "\"", "期间", "时期"]);
+    c.eat('的');
+    let first = c.eat('前');
+    if !first && !c.eat('后') {
+        return None;
+    }
+    let count = c.number().filter(|n| (1..=4).contains(&n.value))?.value;
+    if !c.eat('年') {
+        return None;
+    }
+    Some(if first { (start, start + count - 1, c.at) } else { (start + 5 - count, start + 4, c.at) })
 }
 
 fn weekday(c: &mut Cursor<'_>) -> Option<u8> {
@@ -346,7 +385,7 @@ pub(super) fn is_bare_day(before: Before<'_>, n: Whole, after: Cursor<'_>) -> bo
     let daytime = ahead.at != after.at;
     let not_length =
         !tells_length(before.text, after) || matches!(after.peek(), Some('的')) && before.is_boundary();
-    let place = before.is_boundary() || before.last.is_some_and(|b| "和及与至到于在自从月了、".contains(b));
+    let place = before.is_boundary() || before.last.is_some_and(|b| "和及与至到于在自从了、".contains(b));
     daytime || (not_length && place)
 }
 
@@ -380,6 +419,9 @@ pub(super) fn can_begin(c: char) -> bool {
                 | '该'
                 | '次'
                 | '翌'
+                | '星'
+                | '礼'
+                | '周'
                 | '昨'
                 | '年'
                 | '月'

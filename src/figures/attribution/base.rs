@@ -1,0 +1,148 @@
+//! What a movement is measured against: last year, last month, the start of the year, or a thing that the text names.
+
+use super::phrase::Scene;
+use super::reading::{Mark, Reading};
+use crate::figures::decimal::Decimal;
+use crate::figures::{Base, BaseKind, Figure, Granularity, Kind, Role, Value};
+
+/// The kind of a base that is written out: 较去年同期, 比上月, 较年初.
+fn classify(text: &str) -> BaseKind {
+    let has = |words: &[&str]| words.iter().any(|w| text.contains(w));
+    if has(&[
+        "年初",
+        "上年末",
+        "去年末",
+        "上年底",
+        "去年底",
+        "上年年末",
+        "去年年末",
+        "上年年底",
+        "去年年底",
+        "年末",
+    ]) {
+        BaseKind::Ytd
+    } else if has(&["去年同期", "上年同期", "同期", "上年", "去年", "上一年", "前一年"]) {
+        BaseKind::Yoy
+    } else if has(&["上月末", "上月底"]) {
+        BaseKind::Versus
+    } else if has(&["上月", "上个月", "前一月", "前一个月"]) {
+        BaseKind::Mom
+    } else if has(&["上季度", "上个季度", "上一季度", "上季末", "前一季度"]) {
+        BaseKind::Qoq
+    } else {
+        BaseKind::Versus
+    }
+}
+
+/// 环比 against the quarter or the month before: the period tells, else what companies and statistics report by.
+fn month_or_quarter(figures: &[Figure], when: Option<u32>, metric: &str) -> BaseKind {
+    let period = when.and_then(|w| figures.get(w as usize)).and_then(|d| d.period.as_ref());
+    match period.map(|p| p.granularity) {
+        Some(Granularity::Quarter | Granularity::Half) => BaseKind::Qoq,
+        Some(Granularity::Month | Granularity::Week) => BaseKind::Mom,
+        _ => {
+            let accounts = ["净利", "利润", "营收", "营业", "收入", "毛利"];
+            if accounts.iter().any(|w| metric.contains(w)) { BaseKind::Qoq } else { BaseKind::Mom }
+        }
+    }
+}
+
+pub(super) fn assign(
+    scene: &Scene<'_>,
+    figures: &mut [Figure],
+    at: usize,
+    r: &Reading,
+    annotates: bool,
+    level: Option<usize>,
+    last: Option<usize>,
+) {
+    let Some(figure) = figures.get(at) else { return };
+    let metric =
+        figure.metric.as_ref().map_or("", |m| m.text.as_deref().unwrap_or_else(|| m.span.of(scene.text)));
+    let when = figure.when.or_else(|| level.and_then(|l| figures.get(l)).and_then(|l| l.when));
+    let words = |start: usize, end: usize| scene.text.get(start..end).unwrap_or("").trim().to_owned();
+    let mut base = match r.base {
+        Some((Mark::Yoy, s, e)) => Some(Base { kind: BaseKind::Yoy, text: words(s, e) }),
+        Some((Mark::Mom, s, e)) => {
+            Some(Base { kind: month_or_quarter(figures, when, metric), text: words(s, e) })
+        }
+        Some((Mark::Cagr, s, e)) => Some(Base { kind: BaseKind::Cagr, text: words(s, e) }),
+        Some((Mark::Versus, s, e)) => {
+            let text = words(s, e);
+            Some(Base { kind: classify(&text), text })
+        }
+        None => None,
+    };
+    if let Some((s, e)) = r.growth {
+        let noun = words(s, e);
+        if base.is_none() && (noun.contains("复合") || noun == "CAGR") {
+            base = Some(Base { kind: BaseKind::Cagr, text: noun });
+        } else if base.as_ref().is_some_and(|b| b.kind == BaseKind::Yoy) && noun.contains("复合") {
+            base = Some(Base { kind: BaseKind::Cagr, text: noun });
+        }
+    }
+    let movement = figure.role == Some(Role::Change);
+    // （去年同期为增长10.8%）: the figure of another period that the brackets compare with.
+    let bracket = opens_bracket(scene.text, r);
+    let bracketed = r.date.filter(|&d| bracket && figures.get(d).is_some_and(|d| d.base.is_some()));
+    if base.is_none()
+        && let Some(date) = bracketed.and_then(|d| figures.get(d))
+    {
+        let carried = last.and_then(|l| figures.get(l)).and_then(|l| l.base.clone());
+        base = if movement { carried } else { date.base.clone() };
+    }
+    // 较去年同期之54亿元，减少23亿元: the base of the clause before.
+    if base.is_none() && movement && !annotates && starts_clause(scene.text, r) {
+        let before = last.and_then(|l| figures.get(l));
+        base = before
+            .filter(|l| {
+                l.role != Some(Role::Change) && l.base.as_ref().is_some_and(|b| b.kind != BaseKind::Cagr)
+            })
+            .and_then(|l| l.base.clone())
+            .map(|b| Base { kind: classify(&b.text), text: b.text });
+    }
+    // （+12.8%） behind a level, and growth over a named period: against the year before, as reports write it.
+    if base.is_none() && movement && matches!(figure.kind, Kind::Percent | Kind::Multiple) {
+        let period = when.and_then(|w| figures.get(w as usize)).and_then(|d| d.period.as_ref());
+        let named = period.is_some_and(|p| {
+            !p.instant
+                && matches!(
+                    p.granularity,
+                    Granularity::Year | Granularity::Quarter | Granularity::Half | Granularity::Month
+                )
+        });
+        let price = ["指数", "股价", "沪指", "板块", "价格", "收盘"].iter().any(|w| metric.contains(w));
+        if named && !price {
+            base = Some(Base { kind: BaseKind::Yoy, text: String::new() });
+        }
+    }
+    let ratio = figures.get(at).and_then(|f| ratio(f, r));
+    if let Some(figure) = figures.get_mut(at) {
+        if let Some(base) = base {
+            figure.base = Some(base);
+        }
+        if ratio.is_some() {
+            figure.ratio = ratio;
+        }
+    }
+}
+
+/// Whether the words before the figure reach to an opening bracket.
+fn opens_bracket(text: &str, r: &Reading) -> bool {
+    text.get(r.floor..r.end).unwrap_or("").ends_with(['（', '('])
+}
+
+/// Whether nothing but punctuation stands before the words of the figure.
+fn starts_clause(text: &str, r: &Reading) -> bool {
+    text.get(r.floor..r.end).unwrap_or("").trim_end().ends_with(['，', ','])
+}
+
+/// 增长一倍 is twice, 是…的3倍 three times.
+pub(super) fn ratio(figure: &Figure, r: &Reading) -> Option<Decimal> {
+    if figure.kind != Kind::Multiple {
+        return None;
+    }
+    let Value::Exact(value) = &figure.value else { return None };
+    let grown = r.moves && !r.arrives && r.direction == Some(crate::figures::Direction::Up);
+    if grown { value.add(Decimal::from_int(1)) } else { Some(*value) }
+}

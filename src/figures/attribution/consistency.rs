@@ -1,0 +1,65 @@
+//! Figures that contradict each other: reported, never corrected.
+
+use crate::clean::Notice;
+use crate::figures::decimal::Decimal;
+use crate::figures::{Direction, Figure, Kind, Role, Value};
+
+fn exact(figure: &Figure) -> Option<Decimal> {
+    match &figure.value {
+        Value::Exact(v) => Some(*v),
+        _ => None,
+    }
+}
+
+/// From 1.50% to 1.40% against 下降0.2个百分点, and a growth word against falling numbers.
+pub(super) fn check(figures: &[Figure], from: usize, to: usize, notices: &mut Vec<Notice>) {
+    let Some(here) = figures.get(from..to) else { return };
+    for (i, end) in here.iter().enumerate() {
+        if end.role != Some(Role::To) {
+            continue;
+        }
+        let Some(start) = here.get(..i).unwrap_or(&[]).iter().rev().take(3).find(|f| {
+            f.role == Some(Role::From) && f.group.is_some() && f.group == end.group && f.kind == end.kind
+        }) else {
+            continue;
+        };
+        let (Some(a), Some(b)) = (exact(start), exact(end)) else { continue };
+        let Some(delta) = b.sub(a) else { continue };
+        let span = start.span.join(end.span);
+        let against = match end.direction {
+            Some(Direction::Up) => delta.is_negative(),
+            Some(Direction::Down) => !delta.is_negative() && !delta.is_zero(),
+            _ => false,
+        };
+        if against {
+            notices.push(Notice {
+                code: "inconsistent-change",
+                span,
+                params: vec![("from", a.to_string()), ("to", b.to_string())],
+            });
+            continue;
+        }
+        let stated = here.get(i + 1..).unwrap_or(&[]).iter().take(2).find(|f| {
+            f.role == Some(Role::Change) && matches!(f.kind, Kind::Pp | Kind::Bp) && f.base.is_none()
+        });
+        if end.kind != Kind::Percent {
+            continue;
+        }
+        if let Some((change, value)) = stated.and_then(|c| Some((c, exact(c)?))) {
+            let points = if change.kind == Kind::Bp { value.shift(-2) } else { Some(value) };
+            let size = if delta.is_negative() { delta.negate() } else { delta };
+            if points.is_some_and(|p| p != size) {
+                notices.push(Notice {
+                    code: "inconsistent-change",
+                    span: span.join(change.span),
+                    params: vec![
+                        ("from", a.to_string()),
+                        ("to", b.to_string()),
+                        ("change", delta.to_string()),
+                        ("stated", value.to_string()),
+                    ],
+                });
+            }
+        }
+    }
+}

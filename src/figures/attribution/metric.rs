@@ -1,0 +1,470 @@
+//! What a figure measures: the noun phrase before it, behind it, or that of the figure before.
+
+use super::Memory;
+use super::phrase::Scene;
+use super::reading::Reading;
+use crate::figures::{Base, Figure, Kind, Phrase, Role};
+use crate::span::{Clean, Span};
+
+/// The items that a list with 分别 gives out, in order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Zip {
+    items: Vec<Item>,
+    next: usize,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Item {
+    pub metric: Option<Phrase>,
+    pub when: Option<u32>,
+    pub base: Option<Base>,
+    pub subject: Option<Phrase>,
+}
+
+impl Zip {
+    pub fn next(&mut self) -> Option<Item> {
+        let item = self.items.get(self.next).cloned();
+        self.next += 1;
+        item
+    }
+
+    /// Whether nothing has been given out yet.
+    pub fn is_fresh(&self) -> bool {
+        self.next == 0
+    }
+}
+
+/// Nouns that name a measure: the head that items of a list share.
+const HEADS: &[&str] = &[
+    "余额",
+    "总额",
+    "金额",
+    "收入",
+    "营收",
+    "利润",
+    "净利润",
+    "归母净利润",
+    "产量",
+    "销量",
+    "出货量",
+    "批签发量",
+    "批签发",
+    "增加值",
+    "产值",
+    "规模",
+    "投资",
+    "支出",
+    "费用",
+    "成本",
+    "价格",
+    "均价",
+    "股价",
+    "市值",
+    "份额",
+    "占比",
+    "比重",
+    "比例",
+    "增速",
+    "利率",
+    "费率",
+    "收益率",
+    "毛利率",
+    "净利率",
+    "数量",
+    "用户",
+    "客户",
+    "贷款",
+    "存款",
+    "资产",
+    "负债",
+    "销售额",
+    "交易额",
+    "零售额",
+    "进口",
+    "出口",
+    "进口额",
+    "出口额",
+    "产能",
+    "库存",
+    "指数",
+    "人数",
+    "户数",
+    "家数",
+    "市场规模",
+    "市场份额",
+    "市占率",
+    "渗透率",
+    "需求",
+    "订单",
+    "营业收入",
+    "主营业务收入",
+    "贷款余额",
+    "存款余额",
+    "涨幅",
+    "跌幅",
+    "面积",
+    "率",
+    "额",
+    "量",
+];
+
+/// 营收 is written out, so that tables agree.
+const WRITTEN_OUT: &[(&str, &str)] =
+    &[("营收", "营业收入"), ("归母净利", "归母净利润"), ("净利", "净利润"), ("毛利", "毛利润")];
+
+fn plain(span: Span<Clean>) -> Phrase {
+    Phrase { span, text: None, entity: None }
+}
+
+/// The text of a phrase as shown.
+pub(super) fn shown<'a>(scene: &Scene<'a>, phrase: &'a Phrase) -> &'a str {
+    phrase.text.as_deref().unwrap_or_else(|| phrase.span.of(scene.text))
+}
+
+#[allow(clippy::too_many_arguments)]
+pub(super) fn find(
+    scene: &Scene<'_>,
+    figures: &[Figure],
+    at: usize,
+    r: &Reading,
+    annotates: bool,
+    last: Option<usize>,
+    memory: &mut Memory,
+    sentence_start: usize,
+) -> Option<Phrase> {
+    let figure = figures.get(at)?;
+    if matches!(figure.kind, Kind::Docno | Kind::SecurityCode | Kind::Ordinal) {
+        return None;
+    }
+    let level = memory.level.or(last);
+    let inherited = || level.and_then(|l| figures.get(l)).and_then(|l| l.metric.clone());
+    if annotates {
+        return last.and_then(|l| figures.get(l)).and_then(|l| l.metric.clone());
+    }
+    // Dates end the phrase; what stands before them is another part of the clause.
+    let floor = (0..at)
+        .rev()
+        .filter_map(|i| figures.get(i))
+        .find(|f| (f.span.end as usize) <= r.end && f.kind == Kind::Date)
+        .map_or(r.floor, |f| r.floor.max(f.span.end as usize));
+    let np = scene.noun_phrase(floor, r.end).or_else(|| leading_phrase(scene, figures, at, r));
+    let growth = r.growth;
+    let relative = matches!(
+        figure.kind,
+        Kind::Percent | Kind::Pp | Kind::Bp | Kind::Permille | Kind::Multiple | Kind::Fraction
+    );
+    let mut out = match np {
+        Some(span) => {
+            let each = each_before(scene, r, span);
+            if let Some(each) = each {
+                zip_items(scene, figures, at, r, each, Some(span), memory);
+            }
+            Some(plain(span))
+        }
+        None => None,
+    };
+    // 占GDP比重: of what, the figure before tells.
+    if out.is_some()
+        && figure.role == Some(Role::Share)
+        && out.as_ref().is_some_and(|p| is_bare_share(shown(scene, p)))
+    {
+        out = match (inherited(), out) {
+            (Some(metric), Some(share)) => {
+                let text = format!("{}{}", shown(scene, &metric), share.span.of(scene.text));
+                Some(Phrase { span: share.span, text: Some(text), entity: None })
+            }
+            (_, share) => share,
+        };
+    }
+    if out.is_some() && r.has && matches!(figure.kind, Kind::Count | Kind::Measure) {
+        // 共有18家银行: what is counted stands behind.
+        out = behind(scene, figures, at).or(out);
+    }
+    if out.is_none()
+        && let Some(each) = r.each
+    {
+        zip_items(scene, figures, at, r, each, None, memory);
+    }
+    if out.is_none() && growth.is_some() {
+        let noun = growth.and_then(|(s, e)| scene.text.get(s..e).map(|t| (s, e, t)));
+        out = match (inherited(), noun) {
+            (Some(metric), Some((s, e, noun))) if figure.kind == Kind::Pp => Some(Phrase {
+                span: Span::new(s, e),
+                text: Some(format!("{}{noun}", shown(scene, &metric))),
+                entity: None,
+            }),
+            (Some(metric), _) => Some(metric),
+            (None, Some((s, e, _))) => Some(plain(Span::new(s, e))),
+            (None, None) => None,
+        };
+    }
+    if out.is_none()
+        && (relative && r.share.is_none() && figure.role == Some(Role::Change)
+            || figure.role == Some(Role::To)
+            || r.moves)
+    {
+        out = inherited();
+    }
+    if out.is_none() {
+        out = behind(scene, figures, at);
+    }
+    if out.is_none() && r.end < figure.span.start as usize || out.is_none() && relative {
+        out = inherited();
+    }
+    let _ = sentence_start;
+    out.map(|p| head_shared(scene, figures, level, figure, p)).map(|p| written_out(scene, p))
+}
+
+/// 占比, 占GDP比重: a share that does not say of what it is one.
+fn is_bare_share(text: &str) -> bool {
+    text == "占比" || text == "比重" || text == "占有率" || text.starts_with('占')
+}
+
+/// 手机4.8亿台 after 电脑产量1.4亿台: the items of a list share the head of their measure.
+fn head_shared(
+    scene: &Scene<'_>,
+    figures: &[Figure],
+    level: Option<usize>,
+    figure: &Figure,
+    p: Phrase,
+) -> Phrase {
+    let Some(before) = level.and_then(|l| figures.get(l)) else { return p };
+    let same = before.kind == figure.kind
+        && before.unit.code == figure.unit.code
+        && before.unit.text == figure.unit.text;
+    if !same
+        || p.text.is_some()
+        || !matches!(figure.kind, Kind::Count | Kind::Measure | Kind::Money)
+        || figure.role != Some(Role::Level)
+    {
+        return p;
+    }
+    let text = p.span.of(scene.text);
+    if text.chars().count() > 10 || head(text).is_some() || p.span.start > figure.span.start {
+        return p;
+    }
+    let Some(metric) = &before.metric else { return p };
+    match head(shown(scene, metric)) {
+        Some(h) if h.chars().count() > 1 => {
+            Phrase { span: p.span, text: Some(format!("{text}{h}")), entity: None }
+        }
+        _ => p,
+    }
+}
+
+fn written_out(scene: &Scene<'_>, p: Phrase) -> Phrase {
+    let text = shown(scene, &p);
+    for (short, long) in WRITTEN_OUT {
+        if let Some(head) = text.strip_suffix(short) {
+            let text = format!("{head}{long}");
+            return Phrase { text: Some(text), ..p };
+        }
+    }
+    p
+}
+
+/// The longest measure noun that a phrase ends with.
+fn head(text: &str) -> Option<&'static str> {
+    HEADS.iter().filter(|h| text.ends_with(**h)).max_by_key(|h| h.len()).copied()
+}
+
+/// 实现4.64亿元的营收, 24家银行, 1000万元奖励: the phrase behind the figure.
+fn behind(scene: &Scene<'_>, figures: &[Figure], at: usize) -> Option<Phrase> {
+    let figure = figures.get(at)?;
+    let start = figure.span.end as usize;
+    let next = figures.get(at + 1).map_or(scene.text.len(), |f| f.span.start as usize);
+    let mut limit = next.min(start + 90);
+    while limit > start && !scene.text.is_char_boundary(limit) {
+        limit -= 1;
+    }
+    scene.noun_phrase_after(start, limit).map(plain)
+}
+
+/// 公司2020年营业额实现…: the phrase may stand before its date.
+fn leading_phrase(scene: &Scene<'_>, figures: &[Figure], at: usize, r: &Reading) -> Option<Span<Clean>> {
+    let mut end = r.end;
+    for i in (0..at).rev() {
+        let f = figures.get(i)?;
+        if f.kind != Kind::Date || (f.span.start as usize) < r.floor {
+            break;
+        }
+        let between = scene.text.get(f.span.end as usize..end)?;
+        // Only words that the reading or the phrase passes over may stand between.
+        let idle = between.trim_matches([' ', '的']).is_empty()
+            || ["实现", "达到", "预计", "完成", "预计达到", "取得", "预计将达", "共", "共计"]
+                .contains(&between.trim());
+        if !idle {
+            return None;
+        }
+        end = f.span.start as usize;
+        let left = scene.text.get(r.floor..end)?;
+        if left.ends_with(['在', '于', '从', '由', '至', '到', '自']) {
+            return None;
+        }
+        if let Some(span) = scene.noun_phrase(r.floor, end) {
+            let text = span.of(scene.text);
+            return head(text).map(|_| span);
+        }
+    }
+    None
+}
+
+/// 分别 in the clause before the phrase: 国产与进口分别披露批签发量.
+fn each_before(scene: &Scene<'_>, r: &Reading, span: Span<Clean>) -> Option<usize> {
+    if r.each.is_some() {
+        return r.each;
+    }
+    let left = scene.text.get(r.floor..span.start as usize)?;
+    let clause = left.rfind(['，', ',', '；', '。', ';']).map_or(0, |i| i + 1);
+    let part =
+        left.get(clause..).or_else(|| left.get(left.rfind('，').map_or(0, |i| i + '，'.len_utf8())..))?;
+    let at = part.rfind("分别")?;
+    let behind = part.get(at + "分别".len()..)?;
+    (behind.chars().count() <= 8).then_some(r.floor + (left.len() - part.len()) + at)
+}
+
+/// The figures that follow in the same list.
+fn run(scene: &Scene<'_>, figures: &[Figure], at: usize) -> usize {
+    let mut count = 1;
+    let mut last = at;
+    let mut i = at + 1;
+    while let (Some(a), Some(b)) = (figures.get(last), figures.get(i)) {
+        let gap = scene.text.get(a.span.end as usize..b.span.start as usize).unwrap_or("");
+        let gap = gap.trim_matches([' ', '+', '＋', '约', '近', '超', ')', '）']);
+        if count > 24 {
+            break;
+        }
+        let in_brackets = matches!(gap, "（" | "(" | "（同比" | "(同比" | "环比" | "、环比" | "，环比");
+        if in_brackets {
+            // Passed over: a bracket behind a member of the list.
+            let closing = figures.get(i + 1).is_some_and(|c| {
+                let g = scene.text.get(b.span.end as usize..c.span.start as usize).unwrap_or("");
+                g.len() < 24 && (g.contains(['）', ')']) || g.contains("环比"))
+            });
+            if !closing {
+                break;
+            }
+            last = i;
+            i += 1;
+            continue;
+        }
+        let joined = matches!(gap, "、" | "和" | "及" | "与" | "/" | "／" | "以及" | "或");
+        let alike = figures.get(at).is_some_and(|f| f.kind == b.kind);
+        if !(joined && alike) {
+            break;
+        }
+        count += 1;
+        last = i;
+        i += 1;
+    }
+    count
+}
+
+/// Pairs what stands before 分别 with the figures of the list behind it.
+fn zip_items(
+    scene: &Scene<'_>,
+    figures: &[Figure],
+    at: usize,
+    r: &Reading,
+    each: usize,
+    np: Option<Span<Clean>>,
+    memory: &mut Memory,
+) {
+    let count = run(scene, figures, at);
+    if count < 2 {
+        return;
+    }
+    let mut items = vec![Item::default(); count];
+    // Dates before 分别: 2015年和2018年的销售额分别为.
+    let dates: Vec<usize> = (0..at)
+        .rev()
+        .map_while(|i| {
+            figures.get(i).filter(|f| f.kind == Kind::Date && f.span.start as usize >= r.floor).map(|_| i)
+        })
+        .take(count + 1)
+        .collect();
+    if dates.len() == count {
+        for (item, date) in items.iter_mut().zip(dates.iter().rev()) {
+            item.when = u32::try_from(*date).ok();
+        }
+    }
+    let behind_dates = dates.first().and_then(|d| figures.get(*d)).map_or(r.floor, |f| f.span.end as usize);
+    let phrase = match np {
+        Some(span) if (span.end as usize) <= each => Some(span),
+        _ => scene.noun_phrase(if behind_dates <= each { behind_dates.max(r.floor) } else { r.floor }, each),
+    };
+    let tail = np.filter(|s| s.start as usize >= each).map(|s| s.of(scene.text));
+    let parts = phrase.map_or_else(Vec::new, |p| split(scene, p));
+    if parts.len() == count {
+        let texts: Vec<&str> = parts.iter().map(|s| s.of(scene.text)).collect();
+        let first_has = texts.first().and_then(|t| head(t)).is_some();
+        let shared = if first_has { None } else { shared_head(texts.last().copied().unwrap_or("")) };
+        for (i, (item, part)) in items.iter_mut().zip(&parts).enumerate() {
+            let mut text = part.of(scene.text);
+            let mut span = *part;
+            if let Some((kept, _)) = shared
+                && i + 1 == count
+            {
+                text = kept;
+                span = Span::new(part.start as usize, part.start as usize + kept.len());
+            }
+            let shown = match (tail, shared) {
+                (Some(tail), _) => Some(format!("{text}{tail}")),
+                (None, Some((_, head))) => Some(format!("{text}{head}")),
+                (None, None) => None,
+            };
+            item.metric = Some(Phrase { span, text: shown, entity: None });
+        }
+    } else if memory.list.len() == count && parts.len() <= 1 {
+        // 同比增速分别为: the same things as in the list before.
+        let own = phrase.map(|p| p.of(scene.text)).filter(|t| head(t).is_some() && tail.is_none());
+        for (item, before) in items.iter_mut().zip(&memory.list) {
+            let Some(before) = figures.get(*before) else { continue };
+            item.subject = before.subject.clone();
+            if own.is_none() {
+                item.metric = before.metric.clone();
+            }
+            if dates.is_empty() {
+                item.when = before.when;
+            }
+        }
+    }
+    memory.zip = Some(Zip { items, next: 0 });
+}
+
+/// The items of 牛肉、羊肉和猪肉产量.
+fn split(scene: &Scene<'_>, phrase: Span<Clean>) -> Vec<Span<Clean>> {
+    let text = phrase.of(scene.text);
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (i, c) in text.char_indices() {
+        let joint = match c {
+            '、' | '/' => true,
+            '和' | '与' | '及' => scene.is_word(phrase.start as usize + i, c.len_utf8()),
+            _ => false,
+        };
+        if joint {
+            if i > start {
+                out.push(Span::new(phrase.start as usize + start, phrase.start as usize + i));
+            }
+            start = i + c.len_utf8();
+        }
+    }
+    if start < text.len() {
+        out.push(Span::new(phrase.start as usize + start, phrase.end as usize));
+    }
+    out
+}
+
+/// 猪肉产量 = 猪肉 + 产量; 乙免的批签发量 = 乙免 + 批签发量.
+fn shared_head(text: &str) -> Option<(&str, &str)> {
+    if let Some((kept, head)) = text.rsplit_once('的')
+        && !kept.is_empty()
+        && !head.is_empty()
+    {
+        return Some((kept, head));
+    }
+    let head = head(text)?;
+    let kept = text.strip_suffix(head)?;
+    (!kept.is_empty()).then_some((kept, head))
+}

@@ -1,0 +1,472 @@
+//! What a figure means: which way it moved and against what, what it measures, whose it is and when.
+//!
+//! One pass over the sentences. For each figure the words before it are read ([`reading`]), then the noun phrase that
+//! is left ([`phrase`]); what a clause leaves out comes from the figures before it.
+
+mod base;
+mod consistency;
+mod lexicon;
+mod metric;
+mod phrase;
+mod reading;
+mod status;
+mod subject;
+mod suffix;
+mod table;
+mod when;
+
+use super::{Direction, Figure, Kind, Modifier, Name, Role, Value};
+use crate::clean::{BlockKind, CleanText, Notice};
+use crate::figures::decimal::Decimal;
+use crate::segment::words::Word;
+use crate::span::{Clean, Span};
+use lexicon::Lexicon;
+use metric::Zip;
+use phrase::Scene;
+use reading::{Reading, is_transparent};
+
+/// What the sentence has said so far.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Memory {
+    /// The last figure that is an amount of its own.
+    last: Option<usize>,
+    /// The last one that states a level: what 同比增长 after it speaks of.
+    level: Option<usize>,
+    /// The last list that 分别 gave out.
+    list: Vec<usize>,
+    zip: Option<Zip>,
+    /// The sentence of [`Memory::last`].
+    sentence: usize,
+}
+
+pub(crate) fn attribute(
+    figures: &mut [Figure],
+    clean: &CleanText,
+    sentences: &[Span<Clean>],
+    words: &[Word],
+    names: &[Name],
+) -> Vec<Notice> {
+    let lexicon = Lexicon::new();
+    let scene = Scene { text: clean.text(), words, lexicon: &lexicon };
+    let mut pass = Pass {
+        scene,
+        clean,
+        names: subject::Names::new(names),
+        memory: Memory::default(),
+        when: when::Governing::default(),
+        groups: 0,
+        notices: Vec::new(),
+        block: 0,
+    };
+    let mut next = 0;
+    for (number, sentence) in sentences.iter().enumerate() {
+        let from = next;
+        while figures.get(next).is_some_and(|f| f.span.start < sentence.end) {
+            next += 1;
+        }
+        if pass.enter(*sentence, number) {
+            pass.memory = Memory::default();
+        }
+        if from < next {
+            pass.sentence(figures, from, next, *sentence, number);
+        }
+    }
+    table::rows(figures, clean, &pass.scene);
+    pass.notices
+}
+
+struct Pass<'a> {
+    scene: Scene<'a>,
+    clean: &'a CleanText,
+    names: subject::Names<'a>,
+    memory: Memory,
+    when: when::Governing,
+    groups: u32,
+    notices: Vec<Notice>,
+    block: usize,
+}
+
+impl Pass<'_> {
+    /// Moves on to the block of a sentence; whether it is a new one.
+    fn enter(&mut self, sentence: Span<Clean>, number: usize) -> bool {
+        let mut moved = number == 0;
+        while self.clean.blocks.get(self.block).is_some_and(|b| b.span.end <= sentence.start) {
+            self.block += 1;
+            moved = true;
+        }
+        if moved {
+            let kind = self.clean.blocks.get(self.block).map_or(BlockKind::Paragraph, |b| b.kind);
+            self.when.enter(kind);
+            self.names.enter(kind);
+        }
+        moved
+    }
+
+    fn sentence(
+        &mut self,
+        figures: &mut [Figure],
+        from: usize,
+        to: usize,
+        sentence: Span<Clean>,
+        number: usize,
+    ) {
+        self.when.sentence(number);
+        self.memory.sentence = number;
+        let mut last = None;
+        for at in from..to {
+            let Some(figure) = figures.get(at) else { continue };
+            if figure.kind == Kind::Date {
+                self.when.date(figures, at);
+                continue;
+            }
+            if is_transparent(figure)
+                || matches!(figure.kind, Kind::Number | Kind::IndexPoint) && figure.role.is_some()
+            {
+                continue;
+            }
+            self.figure(figures, at, last, sentence, from);
+            last = Some(at);
+            self.memory.last = Some(at);
+        }
+        consistency::check(figures, from, to, &mut self.notices);
+    }
+
+    fn figure(
+        &mut self,
+        figures: &mut [Figure],
+        at: usize,
+        last: Option<usize>,
+        sentence: Span<Clean>,
+        from: usize,
+    ) {
+        let start = sentence.start as usize;
+        let r = reading::read(&self.scene, figures, at, start, last);
+        let joint = self.joint(figures, at, last);
+        if let Joint::List(model) = joint {
+            self.continues(figures, at, model, &r, sentence);
+            return;
+        }
+        let annotates = joint == Joint::Annotation;
+        self.movement(figures, at, &r, annotates, last);
+        self.measure(figures, at, &r, annotates, last, start);
+        let moment = self.when.of(figures, at, &r, from);
+        if let Some(f) = figures.get_mut(at) {
+            f.when = if annotates { None } else { moment };
+        }
+        if annotates && let Some(level) = last {
+            let when = figures.get(level).and_then(|l| l.when);
+            if let Some(f) = figures.get_mut(at) {
+                f.when = f.when.or(when);
+            }
+        }
+        base::assign(&self.scene, figures, at, &r, annotates, self.memory.level.or(last), last);
+        status::assign(&self.scene, figures, at, &r, start, from);
+        subject::assign(&self.scene, &mut self.names, figures, at, &r, start, last);
+        self.groups(figures, at, &r, last);
+        self.remember(figures, at, annotates);
+    }
+
+    /// How a figure follows the one before it.
+    fn joint(&self, figures: &[Figure], at: usize, last: Option<usize>) -> Joint {
+        let (Some(last), Some(figure)) = (last, figures.get(at)) else { return Joint::None };
+        let Some(previous) = figures.get(last) else { return Joint::None };
+        let gap = self.scene.text.get(previous.span.end as usize..figure.span.start as usize).unwrap_or("");
+        if gap.len() > 24 {
+            return Joint::None;
+        }
+        let bare = gap.trim_matches([' ', '+', '＋']);
+        if matches!(bare, "（" | "(") && matches!(figure.kind, Kind::Percent | Kind::Pp | Kind::Bp) {
+            return Joint::Annotation;
+        }
+        let closed = bare.strip_prefix(['）', ')', '）']);
+        let joiner = closed.unwrap_or(bare).trim();
+        let model = match closed {
+            // 169.3万瓶（+19%）、45.7万瓶: the list goes on with the figure before the brackets.
+            Some(_) => self.memory.level.unwrap_or(last),
+            None => last,
+        };
+        let rest = ["、", "和", "及", "与", "或", "以及", "/", "／", "或者", "，和", "~"];
+        let rest = rest.iter().filter_map(|j| joiner.strip_prefix(j)).min_by_key(|r| r.len());
+        let Some(rest) = rest else { return Joint::None };
+        let rest = rest.trim();
+        let modifier = rest.is_empty()
+            || self.scene.lexicon.cues.find(rest).is_some_and(|(w, c)| {
+                w.len() == rest.len() && matches!(c, lexicon::Cue::Modifier | lexicon::Cue::Filler)
+            });
+        let alike = figures.get(model).is_some_and(|m| {
+            m.kind == figure.kind && (m.unit.code == figure.unit.code || m.kind != Kind::Count)
+        });
+        let alternative = joiner.starts_with('或');
+        if modifier && (alike || alternative) { Joint::List(model) } else { Joint::None }
+    }
+
+    /// The next figure of a list: what stands once stands for all.
+    fn continues(
+        &mut self,
+        figures: &mut [Figure],
+        at: usize,
+        model: usize,
+        r: &Reading,
+        sentence: Span<Clean>,
+    ) {
+        let Some(first) = figures.get(model).cloned() else { return };
+        let zipped = self.memory.zip.as_mut().and_then(Zip::next);
+        let Some(figure) = figures.get_mut(at) else { return };
+        figure.direction = first.direction;
+        figure.role = first.role;
+        figure.status = first.status;
+        figure.base = first.base;
+        figure.metric = first.metric;
+        figure.subject = first.subject;
+        figure.when = first.when;
+        figure.group = first.group;
+        if let Some(item) = zipped {
+            if item.metric.is_some() {
+                figure.metric = item.metric;
+            }
+            if item.when.is_some() {
+                figure.when = item.when;
+            }
+            if item.base.is_some() {
+                figure.base = item.base;
+            }
+            if item.subject.is_some() {
+                figure.subject = item.subject;
+            }
+        }
+        if matches!(figure.role, Some(Role::Change))
+            && figure.base.is_some()
+            && let Some(signed) = sign(self.scene.text, figure)
+        {
+            figure.direction = Some(signed);
+        }
+        if figure.kind == Kind::Multiple && figure.ratio.is_none() {
+            figure.ratio = base::ratio(figure, r);
+        }
+        let _ = sentence;
+        if figure.group.is_some() {
+            self.memory.list.push(at);
+        }
+        if figure.role != Some(Role::Change) && figure.role != Some(Role::Share) {
+            self.memory.level = Some(at);
+        }
+    }
+
+    /// Direction and role.
+    fn movement(
+        &mut self,
+        figures: &mut [Figure],
+        at: usize,
+        r: &Reading,
+        annotates: bool,
+        last: Option<usize>,
+    ) {
+        let text = self.scene.text;
+        let before_from = last.and_then(|l| figures.get(l)).is_some_and(|l| l.role == Some(Role::From));
+        let from_follows = r.departs && !r.moves && figures.get(at + 1).is_some();
+        let ahead = self.behind(figures, at);
+        let Some(figure) = figures.get_mut(at) else { return };
+        let signed = sign(text, figure);
+        let relative =
+            matches!(figure.kind, Kind::Percent | Kind::Pp | Kind::Bp | Kind::Multiple | Kind::Permille);
+        if r.arrives && (r.moves || r.changes || r.direction.is_some() || before_from)
+            || before_from && (r.copula || r.arrives)
+        {
+            figure.direction = r.direction;
+            figure.role = Some(Role::To);
+            return;
+        }
+        if from_follows && r.end < figure.span.start as usize {
+            figure.role = Some(Role::From);
+            return;
+        }
+        if r.growth.is_some() {
+            figure.direction = match (r.direction, signed) {
+                (Some(d), Some(Direction::Down)) if d == Direction::Up => Some(Direction::Down),
+                (Some(d), _) => Some(d),
+                (None, Some(d)) => Some(d),
+                (None, None) => Some(Direction::Up),
+            };
+            figure.role = Some(if r.moves && figure.kind != Kind::Pp || !r.moves {
+                Role::Change
+            } else {
+                Role::Change
+            });
+            return;
+        }
+        if r.moves {
+            figure.direction = r.direction;
+            figure.role = Some(Role::Change);
+            return;
+        }
+        if annotates && (signed.is_some() || relative && figure.kind != Kind::Percent) {
+            figure.direction = signed.or(Some(Direction::Up));
+            figure.role = Some(Role::Change);
+            return;
+        }
+        if matches!(r.base, Some((reading::Mark::Yoy | reading::Mark::Mom | reading::Mark::Cagr, ..)))
+            && relative
+        {
+            figure.direction = signed.or(Some(Direction::Up));
+            figure.role = Some(Role::Change);
+            return;
+        }
+        if let Some(direction) = ahead {
+            figure.direction = Some(direction);
+            figure.role = Some(Role::Change);
+            return;
+        }
+        if figure.kind == Kind::Pp && figure.direction.is_none() {
+            figure.direction = signed;
+            figure.role = Some(Role::Change);
+            return;
+        }
+        if figure.role.is_some() {
+            return;
+        }
+        let of_total = || {
+            let left = text.get(r.floor..figure.span.start as usize).unwrap_or("");
+            [
+                "总数的",
+                "总额的",
+                "总量的",
+                "总规模的",
+                "总股本的",
+                "总资产的",
+                "收入的",
+                "总和的",
+                "全部的",
+                "净资产的",
+            ]
+            .iter()
+            .any(|w| left.ends_with(w))
+        };
+        let right = text.get(figure.span.end as usize..).unwrap_or("");
+        let stake =
+            ["股权", "股份", "的股权", "的股份", "的表决权", "表决权"].iter().any(|w| right.starts_with(w));
+        if matches!(figure.kind, Kind::Percent | Kind::Fraction | Kind::Permille)
+            && (r.share.is_some() || of_total() || stake || figure.kind == Kind::Fraction)
+        {
+            figure.role = Some(Role::Share);
+        } else if figure.kind == Kind::Bp
+            && spread(text.get(r.floor..figure.span.start as usize).unwrap_or(""))
+        {
+            figure.role = Some(Role::Spread);
+        } else if figure.modifiers.contains(&Modifier::AtMost) || r.cap {
+            figure.role = Some(Role::Cap);
+        } else if figure.modifiers.contains(&Modifier::AtLeast) {
+            figure.role = Some(Role::Floor);
+        } else if figure.kind != Kind::Duration {
+            figure.role = Some(Role::Level);
+        }
+    }
+
+    /// The movement that a noun behind the figure names: 12%的增长, 涨1.2%.
+    fn behind(&self, figures: &[Figure], at: usize) -> Option<Direction> {
+        let figure = figures.get(at)?;
+        let right = self.scene.text.get(figure.span.end as usize..)?;
+        let right = right.strip_prefix('的')?;
+        let up = ["增长", "增幅", "涨幅", "升幅", "增速", "提升", "上涨", "增量"];
+        let down = ["下降", "降幅", "跌幅", "下滑", "减少", "下跌", "降低"];
+        if up.iter().any(|w| right.starts_with(w)) {
+            Some(Direction::Up)
+        } else if down.iter().any(|w| right.starts_with(w)) {
+            Some(Direction::Down)
+        } else {
+            None
+        }
+    }
+
+    fn measure(
+        &mut self,
+        figures: &mut [Figure],
+        at: usize,
+        r: &Reading,
+        annotates: bool,
+        last: Option<usize>,
+        sentence_start: usize,
+    ) {
+        let found =
+            metric::find(&self.scene, figures, at, r, annotates, last, &mut self.memory, sentence_start);
+        if let Some(figure) = figures.get_mut(at) {
+            figure.metric = found;
+        }
+    }
+
+    fn groups(&mut self, figures: &mut [Figure], at: usize, r: &Reading, last: Option<usize>) {
+        // A list that 分别 gives out, and a pair from one value to another.
+        if r.each.is_some() || self.memory.zip.as_ref().is_some_and(Zip::is_fresh) {
+            self.groups += 1;
+            self.memory.list = vec![at];
+            if let Some(figure) = figures.get_mut(at) {
+                figure.group = Some(self.groups);
+            }
+            if let Some(item) = self.memory.zip.as_mut().and_then(Zip::next)
+                && let Some(figure) = figures.get_mut(at)
+            {
+                figure.metric = item.metric.or(figure.metric.take());
+                figure.when = item.when.or(figure.when);
+                figure.base = item.base.or(figure.base.take());
+                figure.subject = item.subject.or(figure.subject.take());
+            }
+            return;
+        }
+        let Some(last) = last else { return };
+        let pair = figures.get(at).is_some_and(|f| f.role == Some(Role::To))
+            && figures.get(last).is_some_and(|l| l.role == Some(Role::From) && l.group.is_none());
+        if pair {
+            self.groups += 1;
+            for i in [last, at] {
+                if let Some(figure) = figures.get_mut(i) {
+                    figure.group = Some(self.groups);
+                }
+            }
+        }
+    }
+
+    fn remember(&mut self, figures: &[Figure], at: usize, annotates: bool) {
+        let Some(figure) = figures.get(at) else { return };
+        if !annotates && !matches!(figure.role, Some(Role::Change | Role::Share)) && figure.metric.is_some() {
+            self.memory.level = Some(at);
+        }
+        if figure.group.is_none() {
+            self.memory.zip = None;
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    None,
+    /// The list goes on; the figure that it takes its words from.
+    List(usize),
+    /// In brackets behind a level: （+12.8%）.
+    Annotation,
+}
+
+/// The movement that a sign states.
+fn sign(text: &str, figure: &Figure) -> Option<Direction> {
+    let zero = Decimal::ZERO;
+    if let Value::Exact(v) = &figure.value {
+        if *v < zero {
+            return Some(Direction::Down);
+        }
+        let before = text.get(..figure.span.start as usize).unwrap_or("");
+        if before.ends_with(['+', '＋']) || figure.span.of(text).starts_with(['+', '＋']) {
+            return Some(Direction::Up);
+        }
+        if before.ends_with(['-', '－', '−', '▼', '↓']) {
+            return Some(Direction::Down);
+        }
+    }
+    None
+}
+
+/// LPR+100基点, LPR减20个基点.
+fn spread(left: &str) -> bool {
+    let left = left.trim_end_matches([' ', '约']);
+    let sign =
+        ["+", "＋", "-", "－", "减", "加", "减点", "加点", "上浮", "下浮"].iter().any(|w| left.ends_with(w));
+    let near: String = left.chars().rev().take(16).collect();
+    sign && ["RPL", "率利", "ROBIHS", "准基", "FLM", ")", "）", "债国"].iter().any(|w| near.contains(w))
+}

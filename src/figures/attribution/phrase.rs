@@ -1,0 +1,275 @@
+//! Noun phrases beside a figure: walking words backwards from it and forwards behind it.
+
+use super::lexicon::Lexicon;
+use crate::segment::words::Word;
+use crate::span::{Clean, Span};
+
+/// Phrases are names of measures: longer ones are clauses.
+const LONGEST: usize = 28;
+
+/// The text with its words. Where no words are known, single characters take their place.
+pub(super) struct Scene<'a> {
+    pub text: &'a str,
+    pub words: &'a [Word],
+    pub lexicon: &'a Lexicon,
+}
+
+#[derive(Clone, Copy)]
+struct Token {
+    start: usize,
+    end: usize,
+    tag: &'static str,
+}
+
+impl Scene<'_> {
+    /// The token that ends at or reaches over byte `at`.
+    fn token_before(&self, at: usize, floor: usize) -> Option<Token> {
+        if at <= floor {
+            return None;
+        }
+        if !self.words.is_empty() {
+            let i = self.words.partition_point(|w| (w.span.start as usize) < at);
+            let word = self.words.get(i.checked_sub(1)?)?;
+            if word.span.end as usize >= at {
+                let start = (word.span.start as usize).max(floor);
+                return Some(Token { start, end: at, tag: word.tag });
+            }
+        }
+        let c = self.text.get(floor..at)?.chars().next_back()?;
+        Some(Token { start: at - c.len_utf8(), end: at, tag: char_tag(c) })
+    }
+
+    fn token_after(&self, at: usize, limit: usize) -> Option<Token> {
+        if at >= limit {
+            return None;
+        }
+        if !self.words.is_empty() {
+            let i = self.words.partition_point(|w| (w.span.end as usize) <= at);
+            let word = self.words.get(i)?;
+            if (word.span.start as usize) <= at {
+                return Some(Token { start: at, end: (word.span.end as usize).min(limit), tag: word.tag });
+            }
+        }
+        let c = self.text.get(at..limit)?.chars().next()?;
+        Some(Token { start: at, end: at + c.len_utf8(), tag: char_tag(c) })
+    }
+
+    /// Whether a word stands exactly there; where no words are known, every character may be one.
+    pub fn is_word(&self, start: usize, len: usize) -> bool {
+        if self.words.is_empty() {
+            return true;
+        }
+        let i = self.words.partition_point(|w| (w.span.start as usize) < start);
+        self.words.get(i).is_some_and(|w| w.span.start as usize == start && w.span.len() == len)
+    }
+
+    fn of(&self, token: Token) -> &str {
+        self.text.get(token.start..token.end).unwrap_or("")
+    }
+
+    /// Whether the stretch before `at` ends with a verb that cuts phrases, on word boundaries where words are known.
+    fn is_verb(&self, token: Token) -> bool {
+        let word = self.of(token);
+        if self.words.is_empty() {
+            return false;
+        }
+        self.lexicon.verbs.find(word).is_some_and(|(verb, ())| verb.len() == word.len())
+    }
+
+    /// The noun phrase that ends at `end` and starts behind `floor`.
+    pub fn noun_phrase(&self, floor: usize, end: usize) -> Option<Span<Clean>> {
+        let mut start = end;
+        let mut chars = 0;
+        // Where the phrase would begin behind its last 的.
+        let mut behind_of = None;
+        let mut open_quotes = 0i32;
+        while let Some(token) = self.token_before(start, floor) {
+            let word = self.of(token);
+            if self.words.is_empty()
+                && let Some((verb, ())) = self.text.get(floor..start).and_then(|t| self.lexicon.verbs.find(t))
+                && verb.chars().count() > 1
+            {
+                break;
+            }
+            match word {
+                "的" | "之" => behind_of = Some(start),
+                "”" | "」" | "》" | "』" => open_quotes += 1,
+                "“" | "「" | "《" | "『" if open_quotes > 0 => open_quotes -= 1,
+                "、" | "/" | "·" | "-" | "+" | "＋" | "&" => {}
+                "和" | "及" | "与" | "以及" | "等" | "或" => {}
+                _ if open_quotes > 0 => {}
+                _ if self.stops(token, word) => {
+                    if word.chars().count() > 1
+                        && token.tag.starts_with('v')
+                        && behind_of == Some(token.end + "的".len())
+                    {
+                        start = behind_of.unwrap_or(start);
+                    }
+                    break;
+                }
+                // 调用的成本: the verb of a relative clause.
+                _ if token.tag == "v" && behind_of.is_some_and(|b| b == token.end + "的".len()) => {
+                    start = behind_of.unwrap_or(start);
+                    break;
+                }
+                _ => {}
+            }
+            chars += word.chars().count();
+            if chars > LONGEST {
+                start = behind_of.unwrap_or(start);
+                break;
+            }
+            start = token.start;
+        }
+        self.trim(Span::new(start, end))
+    }
+
+    /// The noun phrase that begins at `start`, behind a figure.
+    pub fn noun_phrase_after(&self, start: usize, limit: usize) -> Option<Span<Clean>> {
+        let mut at = start;
+        if let Some(token) = self.token_after(at, limit)
+            && matches!(self.of(token), "的" | "之" | " ")
+        {
+            at = token.end;
+        }
+        let from = at;
+        let mut chars = 0;
+        let mut open = 0i32;
+        while let Some(token) = self.token_after(at, limit) {
+            let word = self.of(token);
+            match word {
+                "“" | "「" | "《" => open += 1,
+                "”" | "」" | "》" if open > 0 => open -= 1,
+                _ if open > 0 => {}
+                "的" | "之" | "、" | "和" | "及" | "与" | "以及" | "等" | "或" | "左右" | "以上" | "以下"
+                | "以内" => break,
+                _ if self.stops(token, word) || token.tag == "f" => break,
+                _ => {}
+            }
+            chars += word.chars().count();
+            if chars > 16 {
+                break;
+            }
+            at = token.end;
+        }
+        let mut span = self.trim(Span::new(from, at))?;
+        // 项目签约: the verb behind the noun is no part of it.
+        while let Some(last) = self.token_before(span.end as usize, span.start as usize) {
+            if last.tag != "v" || last.start <= span.start as usize {
+                break;
+            }
+            span = Span::new(span.start as usize, last.start);
+        }
+        Some(span)
+    }
+
+    fn stops(&self, token: Token, word: &str) -> bool {
+        let Some(first) = word.chars().next() else { return true };
+        if matches!(first, '\n' | '\t' | '|')
+            || (!first.is_alphanumeric() && !matches!(first, ' ' | '·' | '(' | ')'))
+        {
+            return !matches!(first, '“' | '”' | '"' | '\'' | '℃' | '／' | '’' | '‘');
+        }
+        if first.is_whitespace() {
+            return false;
+        }
+        if self.is_verb(token) {
+            return true;
+        }
+        match token.tag {
+            "p" | "d" | "r" | "t" | "c" | "y" | "e" | "o" | "zg" => !KEEP.contains(&word),
+            "v" => word.chars().count() == 1 && !KEEP.contains(&word),
+            _ => false,
+        }
+    }
+
+    /// Without blanks, joints and pronouns at its ends; `None` where nothing is left.
+    fn trim(&self, span: Span<Clean>) -> Option<Span<Clean>> {
+        const JOINTS: &[char] = &[
+            ' ', '\u{3000}', '的', '之', '、', '和', '及', '与', '或', '/', '-', '·', '”', '」', '》', '"',
+            ')', '）', ']', '•', '■', '◼', '●', '➢', '▪', '◆', '等',
+        ];
+        const TAILS: &[char] = &[
+            ' ', '\u{3000}', '的', '之', '、', '和', '及', '与', '/', '-', '“', '「', '《', '"', '(', '（',
+            '[',
+        ];
+        let text = span.of(self.text);
+        let quoted = text.starts_with('“');
+        let head = text.trim_start_matches(JOINTS);
+        let start = span.start as usize + (text.len() - head.len());
+        let tail = head.trim_end_matches(TAILS);
+        // “杭州科创基金” as a whole stands without its quotes.
+        let (start, tail) = match tail.strip_prefix('“').and_then(|t| t.strip_suffix('”')) {
+            Some(inner) if quoted && !inner.contains('“') => (start + '“'.len_utf8(), inner),
+            _ => (start, tail),
+        };
+        let tail = if tail.ends_with('”') || !tail.contains('“') || tail.contains('”') {
+            tail
+        } else {
+            tail.trim_start_matches('“')
+        };
+        let start = start.max(span.start as usize);
+        (!tail.is_empty() && tail.chars().any(|c| c.is_alphanumeric()))
+            .then(|| Span::new(start, start + tail.len()))
+    }
+}
+
+/// Words that stand in names of measures though their part of speech would cut it.
+const KEEP: &[&str] = &[
+    "总",
+    "净",
+    "规模以上",
+    "以上",
+    "平均",
+    "人均",
+    "户均",
+    "亩均",
+    "全",
+    "各",
+    "年",
+    "月",
+    "日均",
+    "共同",
+    "新增",
+    "归属",
+    "归",
+    "最终",
+    "单",
+    "首",
+    "不良",
+    "未",
+    "再",
+    "非",
+    "自",
+    "直接",
+    "间接",
+    "实际",
+    "每股",
+    "每",
+    "同业",
+    "普惠",
+    "对外",
+    "对公",
+    "跨境",
+    "线上",
+    "线下",
+    "存",
+    "贷",
+    "购",
+    "售",
+    "年末",
+    "期末",
+    "年初",
+    "本外币",
+    "当期",
+    "当年",
+];
+
+fn char_tag(c: char) -> &'static str {
+    match c {
+        '将' | '已' | '均' | '都' | '也' | '仍' | '仅' => "d",
+        '把' | '被' | '让' => "p",
+        _ if c.is_alphanumeric() => "n",
+        _ => "x",
+    }
+}

@@ -1,0 +1,322 @@
+//! What the words before a figure say: they are taken off one after the other, from the figure leftwards.
+
+use super::lexicon::Cue;
+use super::phrase::Scene;
+use crate::figures::{Direction, Figure, Kind, Role};
+
+/// The farthest that words before a figure are read, in bytes.
+const WINDOW: usize = 160;
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reading {
+    /// Where words of the figure may begin: the sentence, the figure before, or the window.
+    pub floor: usize,
+    /// Where the noun phrase before the figure would end.
+    pub end: usize,
+    pub direction: Option<Direction>,
+    pub moves: bool,
+    pub arrives: bool,
+    pub departs: bool,
+    pub changes: bool,
+    /// 增速, 降幅: start and end of the noun.
+    pub growth: Option<(usize, usize)>,
+    pub base: Option<(Mark, usize, usize)>,
+    pub share: Option<(usize, usize)>,
+    pub each: Option<usize>,
+    pub forecast: bool,
+    pub target: bool,
+    pub cap: bool,
+    pub copula: bool,
+    /// 有, 共有, 共: what is counted stands behind the number.
+    pub has: bool,
+    /// The date that stands directly before the figure or its words, and where it ends.
+    pub date: Option<usize>,
+    date_end: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    Yoy,
+    Mom,
+    Cagr,
+    /// 较首届, 比一季度.
+    Versus,
+}
+
+/// Whether a figure is part of a name of a measure and no amount of its own: 7天期逆回购操作利率.
+pub(super) fn is_transparent(figure: &Figure) -> bool {
+    matches!(figure.kind, Kind::Date | Kind::Ordinal | Kind::SecurityCode | Kind::Docno)
+        || figure.role == Some(Role::Tenor)
+        || figure.kind == Kind::Duration
+            && figure.role.is_some_and(|r| matches!(r, Role::Past | Role::Future))
+}
+
+pub(super) fn read(
+    scene: &Scene<'_>,
+    figures: &[Figure],
+    at: usize,
+    sentence_start: usize,
+    before: Option<usize>,
+) -> Reading {
+    let text = scene.text;
+    let Some(figure) = figures.get(at) else { return Reading::default() };
+    let start = figure.span.start as usize;
+    let previous = before.and_then(|b| figures.get(b)).map_or(sentence_start, |f| f.span.end as usize);
+    let mut floor = previous.max(sentence_start).max(start.saturating_sub(WINDOW));
+    while floor < start && !text.is_char_boundary(floor) {
+        floor += 1;
+    }
+    let mut r = Reading { floor, end: start, ..Reading::default() };
+    let mut date_at = at;
+    loop {
+        let left = text.get(floor..r.end).unwrap_or("");
+        let trimmed = left.trim_end_matches([' ', '\u{3000}', '\u{a0}', '+', '＋', '-', '－', '~']);
+        if trimmed.len() < left.len() {
+            r.end = floor + trimmed.len();
+            continue;
+        }
+        if left.is_empty() {
+            break;
+        }
+        // A date directly before it: 2018年的1340亿元, 增长到2021年3056亿元.
+        let date = (0..date_at)
+            .rev()
+            .map_while(|i| figures.get(i).filter(|f| f.span.end as usize >= r.end).map(|f| (i, f)))
+            .find(|(_, f)| f.span.end as usize == r.end);
+        if let Some((i, f)) = date {
+            if f.kind == Kind::Date {
+                if r.date.is_none() {
+                    r.date = Some(i);
+                    r.date_end = f.span.end as usize;
+                }
+                r.end = (f.span.start as usize).max(floor);
+                date_at = i;
+                continue;
+            }
+            break;
+        }
+        let Some((word, cue)) = scene.lexicon.cues.find(left) else { break };
+        let begin = r.end - word.len();
+        let head = left.get(..left.len() - word.len()).unwrap_or("");
+        if !take(&mut r, cue, word, begin, head) {
+            break;
+        }
+        r.end = begin;
+    }
+    versus(scene, &mut r);
+    r
+}
+
+/// Notes what one word says; `false` where it belongs to the phrase before it.
+fn take(r: &mut Reading, cue: Cue, word: &str, begin: usize, head: &str) -> bool {
+    let last = head.chars().next_back();
+    let after = |set: &str| last.is_some_and(|c| set.contains(c));
+    match cue {
+        Cue::Modifier => {
+            // 附近, 远超: parts of other words.
+            if word == "上" && !after("以万达元") || word == "近" && after("附最临") {
+                return word == "近" && after("最");
+            }
+        }
+        Cue::Copula => {
+            if word == "在" && after("存现所正") || word == "为" && after("行成作认因") && !after("成")
+            {
+                return false;
+            }
+            if word == "有" && after("所拥国具持私享含占还仅共") && !after("共仅还")
+                || word == "计" && after("统会预设审合累共")
+            {
+                return word == "计" && after("合共");
+            }
+            if word == "报"
+                && !head.chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+                && after("年季中快简日周月公申")
+            {
+                return false;
+            }
+            if matches!(word, "有" | "共有" | "共" | "共计" | "合计" | "计" | "总计") {
+                r.has = true;
+            }
+            r.copula = true;
+        }
+        Cue::Arrive => {
+            if word == "到" && after("达得收受感看等直") && !after("达") {
+                return false;
+            }
+            if r.direction.is_none() && !r.moves {
+                r.arrives = true;
+            }
+        }
+        Cue::Depart => {
+            if word == "自" && after("来各出独")
+                || word == "从" && after("服")
+                || word == "由" && after("理自")
+            {
+                return false;
+            }
+            r.departs = true;
+        }
+        Cue::Move(direction) => {
+            if r.moves || r.growth.is_some() && r.direction.is_some() {
+                return true;
+            }
+            r.direction = r.direction.or(Some(direction));
+            r.moves = true;
+        }
+        Cue::ShortMove(direction) => {
+            if r.moves {
+                return false;
+            }
+            let movable = matches!(word, "增" | "升" | "涨" | "漲" | "降" | "减" | "跌");
+            let compound = movable && after("新净裁递再提上下回攀加缓年");
+            let based = head.rfind(['较', '比', '較']).is_some_and(|i| head.len() - i < 60);
+            if compound || !(movable || based) || matches!(word, "多" | "高") && after("最更很较") {
+                return false;
+            }
+            r.direction = r.direction.or(Some(direction));
+            r.moves = true;
+        }
+        Cue::Change => {
+            if !(r.arrives || word.ends_with('为') || r.copula) || after("不") {
+                return false;
+            }
+            r.changes = true;
+            r.arrives = true;
+        }
+        Cue::Growth(direction) => {
+            if r.growth.is_some() {
+                return false;
+            }
+            r.direction = r.direction.or(direction);
+            r.growth = Some((begin, begin + word.len()));
+        }
+        Cue::Yoy => set_base(r, Mark::Yoy, begin, word),
+        Cue::Mom => set_base(r, Mark::Mom, begin, word),
+        Cue::Cagr => {
+            if word == "年均" && r.growth.is_none() && !r.moves {
+                return false;
+            }
+            set_base(r, Mark::Cagr, begin, word);
+        }
+        Cue::Each => {
+            r.each.get_or_insert(begin);
+        }
+        Cue::Share => {
+            if r.share.is_some() {
+                return false;
+            }
+            if word == "占" && after("侵抢霸独") {
+                return false;
+            }
+            r.share = Some((begin, begin + word.len()));
+            // The noun itself is what is measured.
+            return matches!(word, "占" | "佔");
+        }
+        Cue::Forecast => r.forecast = true,
+        Cue::Target => {
+            r.target = true;
+        }
+        Cue::Cap => r.cap = true,
+        Cue::Filler => {
+            if word == "成" && !r.moves && !r.growth.is_some() {
+                return false;
+            }
+            if word == "成" || word == "平均" && !r.copula && !r.arrives && !r.moves {
+                return false;
+            }
+            if word == "各" && after("全")
+                || word == "水平" && r.end == begin + word.len() && !r.copula && !r.arrives
+            {
+                return false;
+            }
+            if matches!(word, "的") && after("目") {
+                return false;
+            }
+            if word == "之" && after("总") {
+                return false;
+            }
+        }
+        Cue::Preposition => {
+            if r.date.is_none() && word != "于" && word != "於" {
+                return false;
+            }
+            if matches!(word, "于" | "於") && r.date.is_none() && after("关对由属终") {
+                return false;
+            }
+        }
+    }
+    true
+}
+
+fn set_base(r: &mut Reading, mark: Mark, begin: usize, word: &str) {
+    if r.base.is_none() {
+        r.base = Some((mark, begin, begin + word.len()));
+    }
+}
+
+/// 较首届增长, 比一季度下降, 较去年同期之: the base of comparison behind the last 较 or 比 of the clause.
+fn versus(scene: &Scene<'_>, r: &mut Reading) {
+    let left = scene.text.get(r.floor..r.end).unwrap_or("");
+    let clause = left
+        .rfind(['，', ',', '；', '。', '：', '（', '(', ';'])
+        .map_or(0, |i| i + left.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
+    let Some(part) = left.get(clause..) else { return };
+    let mut found = None;
+    for (i, c) in part.char_indices() {
+        if !matches!(c, '较' | '比' | '較') {
+            continue;
+        }
+        let before = part.get(..i).and_then(|t| t.chars().next_back());
+        let after = part.get(i + c.len_utf8()..).and_then(|t| t.chars().next());
+        let inside = c == '比'
+            && (before.is_some_and(|b| "占同环可对市配性百正".contains(b))
+                || after.is_some_and(|a| "重例率值亚特如赛".contains(a)))
+            || c != '比' && before.is_some_and(|b| "比计".contains(b))
+            || after.is_some_and(|a| "好大多高为强".contains(a));
+        if !inside {
+            found = Some(i);
+        }
+    }
+    // 与2016年相比 stands before its figure.
+    let Some(at) = found else { return };
+    let tail = part.get(at..).unwrap_or("");
+    let chars = tail.chars().count();
+    let is_base_value = r.date.is_some() && chars <= 2;
+    if chars > 22 || !(r.moves || r.arrives || r.growth.is_some() || is_base_value) {
+        return;
+    }
+    let begin = r.floor + clause + at;
+    if r.base.is_none() {
+        // The base itself may be the date that has been passed over: 较去年同期之54亿元.
+        r.base = Some((Mark::Versus, begin, r.end.max(r.date_end)));
+    }
+    // 较去年末缩短: the base is no time of the figure; 较去年同期之54亿元: it is.
+    if r.moves || r.growth.is_some() {
+        r.date = None;
+    }
+    r.end = begin;
+    // 增速分别比上月末: what stands before the base is read on.
+    loop {
+        let left = scene.text.get(r.floor..r.end).unwrap_or("");
+        let trimmed = left.trim_end_matches([' ', '\u{3000}']);
+        if trimmed.len() < left.len() {
+            r.end = r.floor + trimmed.len();
+            continue;
+        }
+        match scene.lexicon.cues.find(left) {
+            Some((word, Cue::Each)) => {
+                r.end -= word.len();
+                r.each.get_or_insert(r.end);
+            }
+            Some((word, Cue::Growth(direction))) if r.growth.is_none() => {
+                r.growth = Some((r.end - word.len(), r.end));
+                let _ = direction;
+                r.end -= word.len();
+            }
+            Some((word, Cue::Yoy | Cue::Mom | Cue::Filler | Cue::Cagr)) if word != "水平" => {
+                r.end -= word.len()
+            }
+            _ => break,
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Whether a figure is a fact, a forecast, a target or a ceiling.
+
+use super::phrase::Scene;
+use super::reading::Reading;
+use crate::figures::{Figure, Granularity, Kind, Modifier, Role, Status, TimeRelation};
+
+const FORECASTS: &[&str] = &[
+    "预计",
+    "預計",
+    "有望",
+    "预期",
+    "预测",
+    "预估",
+    "估计",
+    "或将",
+    "将达",
+    "将超",
+    "将突破",
+    "将增长",
+    "将实现",
+    "将下降",
+    "将升至",
+    "将降至",
+    "将提升",
+    "将增至",
+    "将会",
+];
+const TARGETS: &[&str] = &[
+    "力争",
+    "争取",
+    "目标",
+    "确保",
+    "计划",
+    "拟募",
+    "拟投",
+    "拟",
+    "规划建设",
+    "努力实现",
+    "要求达到",
+    "要达到",
+    "将建成",
+    "将培育",
+    "将打造",
+];
+/// A plan that is put forward makes targets of the figures behind it.
+const PLANS: &[&str] = &["提出", "明确"];
+const PLAN_NAMES: &[&str] = &["方案", "规划", "意见", "计划", "措施", "目标", "纲要"];
+const DONE: &[&str] = &["已", "实现了", "完成了", "累计", "达到了", "同比", "环比"];
+
+pub(super) fn assign(
+    scene: &Scene<'_>,
+    figures: &mut [Figure],
+    at: usize,
+    r: &Reading,
+    sentence_start: usize,
+    from: usize,
+) {
+    let Some(figure) = figures.get(at) else { return };
+    if matches!(figure.kind, Kind::Ordinal | Kind::Docno | Kind::SecurityCode) {
+        return;
+    }
+    let start = figure.span.start as usize;
+    let mut open = sentence_start.max(start.saturating_sub(240));
+    while open < start && !scene.text.is_char_boundary(open) {
+        open += 1;
+    }
+    let left = scene.text.get(open..start).unwrap_or("");
+    let right = scene.text.get(figure.span.end as usize..).unwrap_or("");
+    let last = |words: &[&str]| words.iter().filter_map(|w| left.rfind(w)).max();
+    let clause = left.rfind(['，', ',', '；', '（', '(']).unwrap_or(0);
+    let done = last(DONE).filter(|&i| i >= clause).is_some();
+    let forecast = last(FORECASTS);
+    let target = last(TARGETS);
+    let plan = last(PLANS).is_some_and(|i| {
+        let before = left.get(..i).unwrap_or("");
+        PLAN_NAMES.iter().any(|w| before.contains(w))
+    });
+    let ahead =
+        figures.get(from..at).unwrap_or(&[]).iter().rev().filter_map(|f| f.period.as_ref()).any(|p| {
+            let later = p.relation == TimeRelation::By && p.anchor != crate::figures::Anchor::Antecedent;
+            later && !done
+        });
+    let planned = figure
+        .when
+        .and_then(|w| figures.get(w as usize))
+        .and_then(|d| d.period.as_ref())
+        .is_some_and(|p| p.granularity == Granularity::Plan);
+    let capped =
+        figure.modifiers.contains(&Modifier::AtMost) && (r.cap || left.ends_with("最高不超过")) || r.cap;
+    let status = if r.target || right.starts_with("的目标") || right.starts_with("目标") {
+        Some(Status::Target)
+    } else if r.forecast
+        || forecast.is_some_and(|i| i >= clause || !done) && target.is_none_or(|t| Some(t) < forecast)
+    {
+        Some(Status::Forecast)
+    } else if !done && (target.is_some() || ahead || plan || planned) {
+        Some(Status::Target)
+    } else if capped {
+        Some(Status::Cap)
+    } else if done || figure.base.is_some() || figure.when.is_some() && figure.role == Some(Role::Level) {
+        Some(Status::Actual)
+    } else {
+        None
+    };
+    if let Some(figure) = figures.get_mut(at) {
+        figure.status = status;
+    }
+}

@@ -1,0 +1,212 @@
+//! Whose a figure is: the name at the head of its phrase, in its clause, in its sentence, or the one the paragraph goes on with.
+
+use super::phrase::Scene;
+use super::reading::Reading;
+use crate::clean::BlockKind;
+use crate::figures::{Figure, Kind, Name, Phrase};
+use crate::span::{Clean, Span};
+
+/// Names in text order, with a pointer that only moves forward.
+pub(super) struct Names<'a> {
+    names: &'a [Name],
+    at: usize,
+    /// The subject that the paragraph goes on with.
+    running: Option<Phrase>,
+}
+
+/// Words that stand for the subject that the text is about.
+const GENERIC: &[&str] = &[
+    "我国",
+    "全国",
+    "全市",
+    "全省",
+    "全区",
+    "全县",
+    "全球",
+    "本公司",
+    "公司",
+    "本集团",
+    "集团",
+    "该行",
+    "本行",
+    "全行",
+    "该公司",
+    "我市",
+    "我省",
+    "国内",
+    "本市",
+    "本省",
+    "行业",
+    "全行业",
+];
+
+impl<'a> Names<'a> {
+    pub fn new(names: &'a [Name]) -> Names<'a> {
+        Names { names, at: 0, running: None }
+    }
+
+    pub fn enter(&mut self, kind: BlockKind) {
+        if !matches!(kind, BlockKind::ListItem | BlockKind::TableRow) {
+            self.running = None;
+        }
+    }
+
+    /// The names from `start` up to `end`.
+    fn between(&mut self, start: usize, end: usize) -> &'a [Name] {
+        while self.names.get(self.at).is_some_and(|n| (n.span.end as usize) <= start) {
+            self.at += 1;
+        }
+        let rest = self.names.get(self.at..).unwrap_or(&[]);
+        let stop = rest.partition_point(|n| (n.span.start as usize) < end);
+        rest.get(..stop).unwrap_or(&[])
+    }
+}
+
+fn phrase(name: &Name) -> Phrase {
+    Phrase { span: name.span, text: None, entity: Some(name.id) }
+}
+
+/// 据…数据, …发布, …介绍: the source of the news and not its subject.
+fn is_source(text: &str, name: &Name) -> bool {
+    let before = text.get(..name.span.start as usize).unwrap_or("");
+    let after = text.get(name.span.end as usize..).unwrap_or("");
+    ["据", "根据", "来源：", "记者", "（", "《", "从"].iter().any(|w| before.ends_with(w))
+        || [
+            "数据",
+            "发布",
+            "公布",
+            "介绍",
+            "最新数据",
+            "统计",
+            "表示",
+            "显示",
+            "称",
+            "》",
+            "报告",
+            "预测",
+            "研究",
+            "年报",
+            "公告",
+        ]
+        .iter()
+        .any(|w| after.starts_with(w))
+}
+
+pub(super) fn assign(
+    scene: &Scene<'_>,
+    names: &mut Names<'_>,
+    figures: &mut [Figure],
+    at: usize,
+    r: &Reading,
+    sentence_start: usize,
+    last: Option<usize>,
+) {
+    let Some(figure) = figures.get(at) else { return };
+    if !matches!(
+        figure.kind,
+        Kind::Money
+            | Kind::Percent
+            | Kind::Pp
+            | Kind::Bp
+            | Kind::Permille
+            | Kind::Multiple
+            | Kind::Count
+            | Kind::Measure
+            | Kind::Fraction
+            | Kind::IndexPoint
+            | Kind::Number
+            | Kind::Duration
+    ) {
+        return;
+    }
+    let start = figure.span.start as usize;
+    let text = scene.text;
+    // A very long line is read only a stretch back.
+    let open = sentence_start.max(start.saturating_sub(900));
+    let near: &[Name] = names.between(open, start);
+    let clause = {
+        let left = text.get(r.floor..start).unwrap_or("");
+        left.rfind(['，', ',', '；', '：']).map_or(r.floor, |i| r.floor + i)
+    };
+    let metric = figure.metric.clone().filter(|m| (m.span.start as usize) >= sentence_start);
+    let mut cut = None;
+    let mut found: Option<Phrase> = None;
+    // The head of the phrase: 上海市 + 科技型企业贷款余额.
+    if let Some(m) = &metric {
+        let inside = near.iter().find(|n| n.span.start == m.span.start && n.span.end < m.span.end);
+        if let Some(name) = inside {
+            found = Some(phrase(name));
+            cut = Some((name.span.end, m.span.end));
+        } else if let Some((word, _)) = head_word(text, m.span) {
+            let end = m.span.start as usize + word.len();
+            found = Some(Phrase { span: Span::new(m.span.start as usize, end), text: None, entity: None });
+            cut = Some((end as u32, m.span.end));
+        }
+    }
+    // In the clause, then in the sentence: the nearest name that is no source.
+    let inherits = metric.is_none()
+        || last
+            .and_then(|l| figures.get(l))
+            .is_some_and(|l| l.metric.as_ref().map(|m| m.span) == metric.as_ref().map(|m| m.span));
+    if found.is_none()
+        && inherits
+        && let Some(l) = last.and_then(|l| figures.get(l))
+    {
+        found = l.subject.clone();
+    }
+    if found.is_none() {
+        let usable = |n: &&Name| !is_source(text, n);
+        found = near
+            .iter()
+            .rev()
+            .filter(|n| n.span.start as usize >= clause)
+            .find(usable)
+            .map(phrase)
+            .or_else(|| generic(text, clause, start));
+        if found.is_none() {
+            found = near.iter().rev().find(usable).map(phrase).or_else(|| generic(text, open, start));
+        }
+    }
+    if found.is_none() {
+        found = last
+            .and_then(|l| figures.get(l))
+            .and_then(|l| l.subject.clone())
+            .or_else(|| names.running.clone());
+    }
+    if let Some(f) = &found {
+        names.running = Some(f.clone());
+    }
+    let Some(figure) = figures.get_mut(at) else { return };
+    figure.subject = found;
+    if let (Some((from, to)), Some(m)) = (cut, figure.metric.as_mut()) {
+        let rest = text.get(from as usize..to as usize).unwrap_or("");
+        let trimmed = rest.trim_start_matches(['的', ' ', '之', '在', '内']);
+        let begin = from as usize + (rest.len() - trimmed.len());
+        if !trimmed.is_empty() && m.text.is_none() {
+            m.span = Span::new(begin, to as usize);
+        }
+    }
+}
+
+fn head_word(text: &str, span: Span<Clean>) -> Option<(&'static str, ())> {
+    let words = span.of(text);
+    GENERIC
+        .iter()
+        .filter(|w| words.starts_with(**w) && words.len() > w.len())
+        .max_by_key(|w| w.len())
+        .map(|w| (*w, ()))
+}
+
+fn generic(text: &str, start: usize, end: usize) -> Option<Phrase> {
+    let mut begin = start.max(end.saturating_sub(120));
+    while begin < end && !text.is_char_boundary(begin) {
+        begin += 1;
+    }
+    let stretch = text.get(begin..end)?;
+    let (at, word) = GENERIC
+        .iter()
+        .filter_map(|w| stretch.rfind(w).map(|i| (i, *w)))
+        .max_by_key(|(i, w)| (*i, w.len()))?;
+    let from = begin + at;
+    Some(Phrase { span: Span::new(from, from + word.len()), text: None, entity: None })
+}
