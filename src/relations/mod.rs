@@ -1,10 +1,27 @@
 //! Relations: templates over entities, figures and trigger words, one file per relation.
+//!
+//! [`scene`] holds the names of a document with the pronouns that stand for them; [`sentence`] sorts the names of
+//! one sentence into groups with the part that each plays (who acts, to whom, with whom); a template asks those
+//! groups. Precision first: what is not said in so many words is left out.
+
+mod coreference;
+mod modality;
+mod position;
+mod scene;
+mod sentence;
+#[cfg(test)]
+mod testing;
+mod title;
 
 use crate::clean::CleanText;
 use crate::entities::Entity;
 use crate::figures::Figure;
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
+use scene::Scene;
+use std::collections::HashSet;
+
+use sentence::Sentence;
 
 /// What fills a role: an entity or a figure by its index, or a span of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,13 +49,63 @@ pub(crate) struct Relation {
     pub rule: &'static str,
 }
 
+impl Relation {
+    fn new(kind: &'static str, rule: &'static str, status: RelationStatus, span: Span<Clean>) -> Relation {
+        Relation { kind, roles: Vec::new(), status, span, rule }
+    }
+
+    /// Adds a role; one without fillers is left out.
+    fn with(mut self, role: &'static str, fillers: impl IntoIterator<Item = Filler>) -> Relation {
+        let fillers: Vec<Filler> = fillers.into_iter().collect();
+        if !fillers.is_empty() {
+            self.roles.push((role, fillers));
+        }
+        self
+    }
+
+    fn role(&self, name: &str) -> &[Filler] {
+        self.roles.iter().find(|(role, _)| *role == name).map_or(&[], |(_, fillers)| fillers)
+    }
+}
+
 /// Finds every relation, in text order.
 pub(crate) fn relations(
-    _clean: &CleanText,
-    _sentences: &[Span<Clean>],
+    clean: &CleanText,
+    sentences: &[Span<Clean>],
     _words: &[Word],
-    _figures: &[Figure],
-    _entities: &[Entity],
+    figures: &[Figure],
+    entities: &[Entity],
 ) -> Vec<Relation> {
-    Vec::new()
+    let scene = Scene::new(clean, figures, entities);
+    let mut out = Vec::new();
+    let mut before: Option<Sentence<'_>> = None;
+    for &span in sentences {
+        let sentence = Sentence::new(&scene, span, before.as_ref());
+        if !sentence.names.is_empty() {
+            position::find(&sentence, &mut out);
+        }
+        before = Some(sentence);
+    }
+    out.sort_by_key(|r: &Relation| r.span);
+    distinct(&scene, out)
+}
+
+/// Leaves out what was said before: the same relation with the same parties, amounts and titles.
+fn distinct(scene: &Scene<'_>, relations: Vec<Relation>) -> Vec<Relation> {
+    let mut seen = HashSet::new();
+    let key = |r: &Relation| {
+        let fillers = r.roles.iter().flat_map(|(role, fillers)| fillers.iter().map(move |f| (*role, *f)));
+        let mut key: Vec<(&'static str, String)> = fillers
+            .map(|(role, filler)| match filler {
+                Filler::Entity(i) => (role, format!("e{i}")),
+                Filler::Figure(i) => {
+                    (role, scene.figures.get(i as usize).map_or("", |f| f.span.of(scene.text)).to_owned())
+                }
+                Filler::Text(span) => (role, span.of(scene.text).to_owned()),
+            })
+            .collect();
+        key.sort();
+        (r.kind, key)
+    };
+    relations.into_iter().filter(|r| seen.insert(key(r))).collect()
 }

@@ -1,0 +1,530 @@
+//! position: person, title, organisation.
+//!
+//! A title stands before its person (上海市经信委主任吴金城), after it (温家宝总理), or behind a verb
+//! (聘任沈听澜为该行行长). Several offices of one person are several relations.
+
+use super::scene::{Name, Scene};
+use super::sentence::Sentence;
+use super::title::{self, Title};
+use super::{Filler, Relation, RelationStatus};
+use crate::entities::EntityType;
+use crate::span::{Clean, Span};
+
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
+    let names = sentence.names;
+    for (i, person) in names.iter().enumerate() {
+        if person.kind != EntityType::Person {
+            continue;
+        }
+        let before = names.get(..i).unwrap_or(&[]);
+        let found = before_person(sentence, before, person, out);
+        if !found {
+            after_person(sentence, person, out);
+        }
+    }
+    behind_verbs(sentence, out);
+}
+
+/// An office: the titles that one organisation gives.
+struct Office {
+    titles: Vec<Title>,
+    organisation: Option<u32>,
+}
+
+fn push(
+    office: Office,
+    person: u32,
+    status: RelationStatus,
+    span: Span<Clean>,
+    rule: &'static str,
+    out: &mut Vec<Relation>,
+) {
+    let ended = office.titles.iter().any(|t| t.ended);
+    let status = if ended { RelationStatus::Ended } else { status };
+    let relation = Relation::new("position", rule, status, span)
+        .with("person", [Filler::Entity(person)])
+        .with("title", office.titles.iter().map(|t| Filler::Text(t.span)))
+        .with("organisation", office.organisation.map(Filler::Entity));
+    out.push(relation);
+}
+
+/// The end of the text before `at` that is neither space nor an opening quote.
+fn trimmed_end(text: &str, start: u32, at: u32) -> u32 {
+    let before = text.get(start as usize..at as usize).unwrap_or("");
+    start + before.trim_end_matches([' ', '　', '■']).len() as u32
+}
+
+/// Reads the chain of offices that ends at the person: `甲部乙司副司长、丙组副组长张某`.
+fn before_person(sentence: &Sentence<'_>, before: &[Name], person: &Name, out: &mut Vec<Relation>) -> bool {
+    let scene = sentence.scene;
+    let text = scene.text;
+    let start = sentence.span.start;
+    let mut offices: Vec<Office> = Vec::new();
+    let mut end = trimmed_end(text, start, person.span.start);
+    let mut rest = before;
+    loop {
+        let (name, earlier) = match rest.split_last() {
+            Some((name, earlier)) if name.end <= end => (Some(name), earlier),
+            Some((_, earlier)) => {
+                // A name inside what was read already.
+                rest = earlier;
+                continue;
+            }
+            None => (None, rest),
+        };
+        let from = name.map_or(start, |n| n.end);
+        // A person just before shares the title: 记者甲、乙.
+        if let Some(other) = name
+            && other.kind == EntityType::Person
+            && offices.is_empty()
+            && is_list_gap(text.get(from as usize..end as usize).unwrap_or(""), end < person.span.start)
+        {
+            return copy(other.entity, person, sentence, out);
+        }
+        let gap = Span::<Clean>::new(from as usize, end as usize);
+        let employs = name.filter(|n| employer(n));
+        let office = employs.and_then(|n| {
+            let titles = title::titles(text, inner(text, gap))?;
+            Some(Office { titles, organisation: Some(n.entity) })
+        });
+        match office {
+            Some(office) => {
+                offices.push(office);
+                let start_of = employs.map_or(from, |n| n.span.start);
+                let left = text.get(start as usize..start_of as usize).unwrap_or("");
+                let Some(more) = left.strip_suffix(['、', '兼']) else { break };
+                end = start + more.len() as u32;
+                rest = earlier;
+            }
+            None => {
+                if offices.is_empty() {
+                    offices.extend(byline(scene, name, gap).or_else(|| alone(sentence, gap, person)));
+                }
+                break;
+            }
+        }
+    }
+    let found = !offices.is_empty();
+    for office in offices.into_iter().rev() {
+        let from = office.titles.first().map_or(person.span, |t| t.span);
+        push(office, person.entity, RelationStatus::Done, from.join(person.span), "position.before", out);
+    }
+    found
+}
+
+/// The gap without what may stand between an organisation and its title.
+fn inner(text: &str, gap: Span<Clean>) -> Span<Clean> {
+    let said = gap.of(text);
+    let trimmed = said.trim_start_matches([' ', '　', '（', '(']);
+    let trimmed = trimmed.strip_prefix('的').unwrap_or(trimmed);
+    Span::new(gap.end as usize - trimmed.len(), gap.end as usize)
+}
+
+fn employer(name: &Name) -> bool {
+    name.is_organisation() || matches!(name.kind, EntityType::Place | EntityType::Event | EntityType::Product)
+}
+
+fn is_list_gap(gap: &str, spaced: bool) -> bool {
+    matches!(gap, "、" | "和" | "与" | "及") || gap.is_empty() && spaced
+}
+
+/// The person's neighbour in a list has this office; so has the person.
+fn copy(other: u32, person: &Name, sentence: &Sentence<'_>, out: &mut Vec<Relation>) -> bool {
+    let shared = |r: &&Relation| {
+        r.kind == "position"
+            && r.role("person") == [Filler::Entity(other)]
+            && r.rule == "position.before"
+            && sentence.span.contains(r.span)
+            // Only bylines and offices in number go for all: 副主任甲、乙.
+            && r.role("title").iter().all(|t| matches!(t, Filler::Text(s) if is_shared(s.of(sentence.scene.text))))
+    };
+    let Some(relation) = out.iter().rev().find(shared) else { return false };
+    let mut relation = relation.clone();
+    if let Some(role) = relation.roles.iter_mut().find(|(role, _)| *role == "person") {
+        role.1 = vec![Filler::Entity(person.entity)];
+    }
+    relation.span = relation.span.join(person.span);
+    out.push(relation);
+    true
+}
+
+fn is_shared(title: &str) -> bool {
+    ["记者", "编辑", "通讯员", "研究员", "分析师", "委员", "副主任", "教授", "副市长", "副行长"]
+        .iter()
+        .any(|t| title.ends_with(t))
+}
+
+/// `甲报讯（记者乙`, `责任编辑：乙`.
+fn byline(scene: &Scene<'_>, name: Option<&Name>, gap: Span<Clean>) -> Option<Office> {
+    let said = gap.of(scene.text);
+    let title = [
+        "责任编辑",
+        "见习记者",
+        "实习记者",
+        "特约记者",
+        "通讯员",
+        "记者",
+        "编辑",
+        "责编",
+        "作者",
+        "主编",
+        "校对",
+    ];
+    let trimmed = said.trim_end_matches([' ', '　', ':', '：']);
+    let word = title.iter().find(|w| trimmed.ends_with(*w))?;
+    let head = trimmed.get(..trimmed.len() - word.len())?;
+    let start = gap.start as usize + head.len();
+    let titles = vec![Title { span: Span::new(start, start + word.len()), ended: false }];
+    let head = head.trim_end_matches([' ', '（', '(', '/', '　']);
+    let media = name.filter(|n| {
+        n.kind == EntityType::Media && matches!(head.trim(), "" | "讯" | "电" | "消息" | "报道" | "本报")
+    });
+    Some(Office { titles, organisation: media.map(|n| n.entity) })
+}
+
+/// A title without its organisation: a firm's officer belongs to the firm spoken of.
+fn alone(sentence: &Sentence<'_>, gap: Span<Clean>, person: &Name) -> Option<Office> {
+    let text = sentence.scene.text;
+    let said = gap.of(text);
+    let from = said
+        .rfind(|c: char| title_stop(c))
+        .map_or(0, |i| i + said.get(i..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8));
+    let span = Span::new(gap.start as usize + from, gap.end as usize);
+    if span.of(text).chars().count() > 12 {
+        return None;
+    }
+    let titles = title::titles(text, span)?;
+    let head = titles.first()?.span.of(text);
+    let kind = if head.ends_with("行长") { EntityType::Bank } else { EntityType::Company };
+    const OF_FIRMS: &[&str] = &[
+        "董事长",
+        "总经理",
+        "总裁",
+        "创始人",
+        "CEO",
+        "CFO",
+        "CTO",
+        "COO",
+        "行长",
+        "首席执行官",
+        "财务总监",
+        "技术总监",
+        "董事会秘书",
+        "负责人",
+        "董秘",
+        "副总",
+    ];
+    let organisation = OF_FIRMS
+        .iter()
+        .any(|w| head.ends_with(w))
+        .then(|| sentence.scene.last_before(person.span.start, |n| n.kind == kind).map(|n| n.entity))
+        .flatten();
+    Some(Office { titles, organisation })
+}
+
+fn title_stop(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。'
+            | '；'
+            | '：'
+            | '“'
+            | '”'
+            | '"'
+            | ','
+            | ';'
+            | ':'
+            | '的'
+            | '据'
+            | '由'
+            | '向'
+            | '与'
+            | '和'
+            | '（'
+            | '('
+            | '!'
+            | '！'
+            | '？'
+            | '》'
+            | '■'
+            | ' '
+            | '　'
+    )
+}
+
+/// 温家宝总理, 习近平总书记.
+fn after_person(sentence: &Sentence<'_>, person: &Name, out: &mut Vec<Relation>) {
+    const AFTER: &[&str] = &[
+        "总书记",
+        "总理",
+        "副总理",
+        "主席",
+        "副主席",
+        "总统",
+        "首相",
+        "省长",
+        "副省长",
+        "市长",
+        "副市长",
+        "部长",
+        "副部长",
+        "局长",
+        "书记",
+        "委员长",
+        "院士",
+        "教授",
+        "行长",
+        "副行长",
+        "董事长",
+        "总经理",
+        "总裁",
+        "主任",
+        "院长",
+        "会长",
+        "校长",
+        "司长",
+        "厅长",
+    ];
+    let rest = sentence.between(person.end, sentence.span.end);
+    let Some(word) = AFTER.iter().filter(|w| rest.starts_with(*w)).max_by_key(|w| w.len()) else { return };
+    let start = person.end as usize;
+    let titles = vec![Title { span: Span::new(start, start + word.len()), ended: false }];
+    let span = person.span.join(Span::new(start, start + word.len()));
+    push(
+        Office { titles, organisation: None },
+        person.entity,
+        RelationStatus::Done,
+        span,
+        "position.after",
+        out,
+    );
+}
+
+/// Verbs of office: what stands behind them is `[organisation] title`.
+const VERBS: &[(&str, RelationStatus)] = &[
+    ("不再担任", RelationStatus::Ended),
+    ("不再兼任", RelationStatus::Ended),
+    ("不再代行", RelationStatus::Ended),
+    ("辞去", RelationStatus::Ended),
+    ("卸任", RelationStatus::Ended),
+    ("免去", RelationStatus::Ended),
+    ("时任", RelationStatus::Ended),
+    ("曾任", RelationStatus::Ended),
+    ("历任", RelationStatus::Ended),
+    ("原任", RelationStatus::Ended),
+    ("曾担任", RelationStatus::Ended),
+    ("拟任", RelationStatus::Planned),
+    ("现任", RelationStatus::Done),
+    ("担任", RelationStatus::Done),
+    ("出任", RelationStatus::Done),
+    ("兼任", RelationStatus::Done),
+    ("就任", RelationStatus::Done),
+    ("接任", RelationStatus::Done),
+    ("升任", RelationStatus::Done),
+    ("调任", RelationStatus::Done),
+    ("转任", RelationStatus::Done),
+    ("当选为", RelationStatus::Done),
+    ("当选", RelationStatus::Done),
+    ("被任命为", RelationStatus::Done),
+    ("任命为", RelationStatus::Done),
+    ("代行", RelationStatus::Done),
+    ("任", RelationStatus::Done),
+];
+
+fn behind_verbs(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
+    if !sentence.names.iter().any(|n| n.kind == EntityType::Person)
+        || !sentence.has(&["任", "选", "代行", "辞去", "免去", "核准"])
+    {
+        return;
+    }
+    let mut done = sentence.span.start;
+    let mut last: Option<u32> = None;
+    let mut names = sentence.names.iter().peekable();
+    for (offset, _) in sentence.text().char_indices() {
+        let at = sentence.span.start + offset as u32;
+        while let Some(name) = names.next_if(|n| n.span.start <= at) {
+            if name.kind == EntityType::Person {
+                last = Some(name.entity);
+                // 聘任甲为公司副总经理, 免去甲的董事职务.
+                if let Some((from, status)) = appointed(sentence, name) {
+                    done = offices_after(sentence, from, name, status, out).unwrap_or(done);
+                }
+            }
+            done = done.max(name.end);
+        }
+        if at < done {
+            continue;
+        }
+        let rest = sentence.between(at, sentence.span.end);
+        let Some((verb, status)) = VERBS.iter().find(|(verb, _)| rest.starts_with(verb)) else { continue };
+        let from = at + verb.len() as u32;
+        let Some(person) =
+            last.and_then(|p| sentence.names.iter().rev().find(|n| n.entity == p && n.end <= at))
+        else {
+            continue;
+        };
+        if sentence.between(person.end, at).chars().count() > 40 {
+            continue;
+        }
+        if let Some(end) = offices_after(sentence, from, person, *status, out) {
+            done = end;
+        }
+    }
+}
+
+/// Where the office begins that a verb before the person gives it or takes from it.
+fn appointed(sentence: &Sentence<'_>, person: &Name) -> Option<(u32, RelationStatus)> {
+    let before = sentence.between(sentence.span.start, person.span.start);
+    let before = before.trim_end_matches([' ', '“']);
+    let after = sentence.between(person.end, sentence.span.end);
+    let ends = |words: &[&str]| words.iter().any(|w| before.ends_with(w));
+    let (skip, status) = if ends(&["免去", "解聘", "罢免", "同意"]) && after.starts_with('的')
+        || ends(&["免去", "解聘"])
+    {
+        (after.strip_prefix('的').map_or(0, |_| '的'.len_utf8()), RelationStatus::Ended)
+    } else if ends(&["聘任", "任命", "选举", "聘请", "推选", "提名", "增补", "补选", "委任", "指定", "推举"])
+    {
+        let skip = after.find('为').filter(|i| *i < 24)? + '为'.len_utf8();
+        (skip, RelationStatus::Done)
+    } else if ends(&["核准", "批准"]) {
+        (after.strip_prefix("担任").map_or(0, |_| "担任".len()), RelationStatus::Done)
+    } else {
+        return None;
+    };
+    Some((person.end + skip as u32, status))
+}
+
+/// Reads `甲公司董事长、乙公司监事` from byte `from` on; gives the end of what it read.
+fn offices_after(
+    sentence: &Sentence<'_>,
+    from: u32,
+    person: &Name,
+    status: RelationStatus,
+    out: &mut Vec<Relation>,
+) -> Option<u32> {
+    let text = sentence.scene.text;
+    let mut at = from;
+    let mut end = None;
+    let mut organisation: Option<u32> = None;
+    loop {
+        let name = sentence.names.iter().find(|n| n.span.start == at && employer(n));
+        if let Some(name) = name {
+            organisation = Some(name.entity);
+            at = name.end;
+        }
+        let length = title::length_of_titles(sentence.between(at, next_employer(sentence, at)));
+        let span = Span::<Clean>::new(at as usize, at as usize + length);
+        if length == 0 || at == from && !title::is_title(span.of(text)) && title::titles(text, span).is_none()
+        {
+            return end;
+        }
+        let titles = title::titles(text, span)?;
+        // Without a name, the office is at whoever was named before: the firm of the sentence, or the one spoken of.
+        let kind = |n: &Name| matches!(n.kind, EntityType::Bank | EntityType::Company);
+        let organisation = organisation.or_else(|| sentence.scene.last_before(at, kind).map(|n| n.entity));
+        push(
+            Office { titles, organisation },
+            person.entity,
+            status,
+            person.span.join(span),
+            "position.verb",
+            out,
+        );
+        at = span.end;
+        end = Some(at);
+        let rest = sentence.between(at, sentence.span.end);
+        match rest.chars().next() {
+            Some(c @ ('、' | '兼' | '和')) => at += c.len_utf8() as u32,
+            _ => return end,
+        }
+    }
+}
+
+/// Where the next organisation begins after byte `at`, or the sentence ends.
+fn next_employer(sentence: &Sentence<'_>, at: u32) -> u32 {
+    sentence.names.iter().map(|n| n.span.start).find(|s| *s > at).unwrap_or(sentence.span.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::relations::testing::check;
+
+    #[test]
+    fn titles_before_their_person() {
+        check(&[
+            (
+                "{g:海州市经信委}主任{p:吴明}在会上说",
+                &["position person=吴明 title=主任 organisation=海州市经信委"],
+            ),
+            (
+                "{g:工信部规划司}副司长、{a:甲基金筹备组}副组长{p:张华}透露",
+                &[
+                    "position person=张华 title=副司长 organisation=工信部规划司",
+                    "position person=张华 title=副组长 organisation=甲基金筹备组",
+                ],
+            ),
+            (
+                "{i:海州实验室}首席专家、主任{p:曾山}认为",
+                &["position person=曾山 title=首席专家,主任 organisation=海州实验室"],
+            ),
+            (
+                "{c:甲芯公司}发展迅速。公司CFO{p:杨石}说",
+                &["position person=杨石 title=CFO organisation=甲芯公司"],
+            ),
+            (
+                "{c:甲芯公司}发展迅速。董事长{p:王石}说",
+                &["position person=王石 title=董事长 organisation=甲芯公司"],
+            ),
+            (
+                "{g:丙国议院}前副议长{p:汉斯}出席",
+                &["position ended person=汉斯 title=前副议长 organisation=丙国议院"],
+            ),
+            ("{m:青海报}记者{p:孙一}", &["position person=孙一 title=记者 organisation=青海报"]),
+            ("{m:甲证券网}讯（记者{p:宋二}）", &["position person=宋二 title=记者 organisation=甲证券网"]),
+            ("责任编辑：{p:李三}", &["position person=李三 title=责任编辑"]),
+            (
+                "记者{p:孙一}、{p:宋二}",
+                &["position person=孙一 title=记者", "position person=宋二 title=记者"],
+            ),
+            ("{b:甲银行}与{p:王石}交谈", &[]),
+        ]);
+    }
+
+    #[test]
+    fn titles_after_their_person() {
+        check(&[
+            ("{p:温和}总理十分重视", &["position person=温和 title=总理"]),
+            ("{p:马方}副主席：", &["position person=马方 title=副主席"]),
+        ]);
+    }
+
+    #[test]
+    fn offices_given_and_taken() {
+        check(&[
+            (
+                "聘任{p:宋清}为{c:甲公司}副总经理，任期三年",
+                &["position person=宋清 title=副总经理 organisation=甲公司"],
+            ),
+            (
+                "{b:禾城银行}公告，聘任{p:沈澜}为该行行长，原行长{p:姚墨}因工作调动不再担任该行行长、董事职务。",
+                &[
+                    "position person=沈澜 title=行长 organisation=禾城银行",
+                    "position ended person=姚墨 title=原行长 organisation=禾城银行",
+                    "position ended person=姚墨 title=行长,董事 organisation=禾城银行",
+                ],
+            ),
+            (
+                "{p:关谷}近日调任{b:甲银行}党委书记。",
+                &["position person=关谷 title=党委书记 organisation=甲银行"],
+            ),
+            (
+                "{p:魏亭}历任{c:江东信用联社}主任、{b:江东银行}行长。",
+                &[
+                    "position ended person=魏亭 title=主任 organisation=江东信用联社",
+                    "position ended person=魏亭 title=行长 organisation=江东银行",
+                ],
+            ),
+            ("{p:王石}担任重要任务", &[]),
+        ]);
+    }
+}

@@ -1,0 +1,357 @@
+//! A sentence as templates see it: groups of names with the part that each plays, clauses, and figures.
+
+use super::scene::{Name, Scene};
+use crate::entities::EntityType;
+use crate::figures::{Figure, Kind};
+use crate::span::{Clean, Span};
+
+/// The part that a group plays in its clause, by what stands before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    /// Nothing marks it: it acts, or it is what the verb before it is about.
+    Plain,
+    /// 向 给 为 对.
+    To,
+    /// 与 同 携手 联合.
+    With,
+    /// 由 被 经.
+    By,
+    /// 从 自 通过 来自.
+    From,
+    /// 以 将 把.
+    Object,
+}
+
+/// Names in one list: 甲银行、乙银行和丙银行.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Group {
+    pub members: Vec<u32>,
+    pub kind: EntityType,
+    pub span: Span<Clean>,
+    /// Where the text goes on after brackets.
+    pub end: u32,
+    pub case: Case,
+    pub pronoun: bool,
+}
+
+impl Group {
+    pub(super) fn is(&self, kinds: &[EntityType]) -> bool {
+        kinds.contains(&self.kind)
+    }
+}
+
+pub(super) struct Sentence<'a> {
+    pub scene: &'a Scene<'a>,
+    pub span: Span<Clean>,
+    pub names: &'a [Name],
+    pub groups: Vec<Group>,
+    /// Byte offsets behind the punctuation that parts clauses.
+    breaks: Vec<u32>,
+    /// Who the sentence before was about, where it is the same paragraph.
+    pub carried: Option<Group>,
+}
+
+/// Longer "sentences" are tables or lists without punctuation: no template fits them.
+const LONGEST: usize = 6000;
+
+impl<'a> Sentence<'a> {
+    pub(super) fn new(
+        scene: &'a Scene<'a>,
+        span: Span<Clean>,
+        before: Option<&Sentence<'a>>,
+    ) -> Sentence<'a> {
+        let names = if span.len() > LONGEST { &[] } else { scene.names_in(span) };
+        let mut sentence =
+            Sentence { scene, span, names, groups: Vec::new(), breaks: Vec::new(), carried: None };
+        if names.is_empty() {
+            return sentence;
+        }
+        sentence.breaks = breaks(scene.text, span);
+        sentence.groups = sentence.group();
+        let near = before.filter(|b| b.span.end == span.start);
+        sentence.carried = near.and_then(|b| b.topic().cloned().or_else(|| b.carried.clone()));
+        sentence
+    }
+
+    pub(super) fn text(&self) -> &'a str {
+        self.span.of(self.scene.text)
+    }
+
+    /// The text between two byte offsets of the document.
+    pub(super) fn between(&self, start: u32, end: u32) -> &'a str {
+        Span::<Clean>::new(start as usize, end as usize).of(self.scene.text)
+    }
+
+    /// The clause that holds byte `at`.
+    pub(super) fn clause(&self, at: u32) -> Span<Clean> {
+        let i = self.breaks.partition_point(|b| *b <= at);
+        let start = i.checked_sub(1).and_then(|i| self.breaks.get(i)).copied().unwrap_or(self.span.start);
+        let end = self.breaks.get(i).copied().unwrap_or(self.span.end);
+        Span::new(start as usize, end as usize)
+    }
+
+    /// Where `word` stands, in order.
+    pub(super) fn find(&self, word: &'static str) -> impl Iterator<Item = Span<Clean>> + use<'a> {
+        let start = self.span.start as usize;
+        self.text().match_indices(word).map(move |(i, w)| Span::new(start + i, start + i + w.len()))
+    }
+
+    pub(super) fn has(&self, words: &[&str]) -> bool {
+        words.iter().any(|w| self.text().contains(w))
+    }
+
+    pub(super) fn groups_in(&self, span: Span<Clean>) -> impl DoubleEndedIterator<Item = &Group> {
+        self.groups.iter().filter(move |g| span.contains(g.span))
+    }
+
+    pub(super) fn figures(
+        &self,
+        span: Span<Clean>,
+        kind: Kind,
+    ) -> impl DoubleEndedIterator<Item = (u32, &'a Figure)> + use<'a> {
+        self.scene.of_kind(span, kind)
+    }
+
+    /// Who the sentence is about: the first group that begins a clause unmarked.
+    fn topic(&self) -> Option<&Group> {
+        self.groups.iter().find(|g| g.case == Case::Plain && is_actor(g))
+    }
+
+    /// Who acts at byte `at`: the nearest unmarked group before it in its clause, or in a clause before;
+    /// 由 names the actor outright.
+    pub(super) fn actor(&self, at: u32, kinds: &[EntityType]) -> Option<&Group> {
+        let fits = |g: &&Group| {
+            g.end <= at && g.is(kinds) && matches!(g.case, Case::Plain | Case::By) && !self.is_owner(g)
+        };
+        self.groups.iter().rev().find(fits)
+    }
+
+    /// The group that a preposition marks, nearest before byte `at`.
+    pub(super) fn marked(&self, at: u32, case: Case, kinds: &[EntityType]) -> Option<&Group> {
+        self.groups.iter().rev().find(|g| g.end <= at && g.case == case && g.is(kinds))
+    }
+
+    /// The group that begins right at byte `at`, or after a few letters of modifier.
+    pub(super) fn next_group(&self, at: u32, kinds: &[EntityType]) -> Option<&Group> {
+        self.groups.iter().find(|g| {
+            g.span.start >= at && g.is(kinds) && self.between(at, g.span.start).chars().count() <= 12
+        })
+    }
+
+    /// 甲公司的产品, 甲公司董事长: the group only tells whose the next word is. A team acts for its firm.
+    fn is_owner(&self, group: &Group) -> bool {
+        let rest = self.between(group.end, self.span.end);
+        match rest.strip_prefix('的') {
+            Some(rest) => !["团队", "客户经理", "工作人员", "信贷员"].iter().any(|w| rest.starts_with(w)),
+            None => super::title::starts_with_title(rest),
+        }
+    }
+
+    fn group(&self) -> Vec<Group> {
+        let mut groups: Vec<Group> = Vec::new();
+        // Where the text that can mark the next group begins.
+        let mut from = self.span.start;
+        for name in self.names {
+            if !name.is_organisation() && !matches!(name.kind, EntityType::Person | EntityType::Policy) {
+                continue;
+            }
+            let clause = self.clause(name.span.start);
+            if let Some(last) = groups.last_mut()
+                && joins(self.between(last.end, name.span.start))
+                && (last.kind == EntityType::Person) == (name.kind == EntityType::Person)
+                && (last.kind == EntityType::Policy) == (name.kind == EntityType::Policy)
+            {
+                if !last.members.contains(&name.entity) {
+                    last.members.push(name.entity);
+                }
+                last.span.end = name.span.end;
+                last.end = name.end;
+                last.pronoun &= name.pronoun;
+            } else {
+                let before = self.between(from.max(clause.start), name.span.start);
+                groups.push(Group {
+                    members: vec![name.entity],
+                    kind: name.kind,
+                    span: name.span,
+                    end: name.end,
+                    case: case(before),
+                    pronoun: name.pronoun,
+                });
+            }
+            from = name.end;
+        }
+        groups
+    }
+}
+
+fn is_actor(group: &Group) -> bool {
+    !matches!(group.kind, EntityType::Person | EntityType::Policy | EntityType::Place)
+}
+
+/// What joins the names of a list.
+fn joins(gap: &str) -> bool {
+    matches!(
+        gap.trim_matches([' ', '　']),
+        "、" | "和" | "与" | "及" | "以及" | "暨" | "," | "" | "、和" | "，以及"
+    ) && gap != ""
+}
+
+/// Offsets behind clause punctuation. A comma between digits parts nothing, nor does one in brackets or titles.
+fn breaks(text: &str, span: Span<Clean>) -> Vec<u32> {
+    let mut out = Vec::new();
+    let mut depth = 0_u32;
+    let mut last = '\n';
+    let mut chars = span.of(text).char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let number =
+            c == ',' && last.is_ascii_digit() && chars.peek().is_some_and(|(_, n)| n.is_ascii_digit());
+        match c {
+            '（' | '(' | '《' => depth += 1,
+            '）' | ')' | '》' => depth = depth.saturating_sub(1),
+            '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '？' if depth == 0 && !number => {
+                out.push(span.start + (i + c.len_utf8()) as u32);
+            }
+            _ => {}
+        }
+        last = c;
+    }
+    out
+}
+
+/// Prepositions at the end of what stands before a group, with the words that only look like one.
+const MARKS: &[(&str, Case, &[&str])] = &[
+    ("向", Case::To, &["方向", "面向", "定向", "转向", "投向", "导向", "走向", "一向"]),
+    ("给予", Case::To, &[]),
+    ("给", Case::To, &["供给", "补给", "自给"]),
+    (
+        "为",
+        Case::To,
+        &[
+            "成为",
+            "作为",
+            "认为",
+            "称为",
+            "名为",
+            "因为",
+            "以为",
+            "分为",
+            "视为",
+            "变为",
+            "即为",
+            "均为",
+            "分别为",
+            "任命为",
+            "聘为",
+            "列为",
+            "更名为",
+        ],
+    ),
+    ("对", Case::To, &["针对", "面对", "应对", "相对", "绝对"]),
+    ("与", Case::With, &["参与", "给与"]),
+    ("携手", Case::With, &[]),
+    ("联合", Case::With, &[]),
+    ("会同", Case::With, &[]),
+    ("联手", Case::With, &[]),
+    ("协同", Case::With, &[]),
+    ("同", Case::With, &["合同", "共同", "等同", "不同", "相同"]),
+    ("跟", Case::With, &[]),
+    ("和", Case::With, &["饱和", "总和", "缓和", "温和"]),
+    ("由", Case::By, &["自由", "理由", "事由", "缘由"]),
+    ("被", Case::By, &["植被"]),
+    ("经", Case::By, &["已经", "曾经", "财经", "历经"]),
+    ("从", Case::From, &["服从"]),
+    ("来自", Case::From, &[]),
+    ("自", Case::From, &["各自", "独自", "亲自"]),
+    ("通过", Case::From, &[]),
+    ("借助", Case::From, &[]),
+    ("以", Case::Object, &["可以", "得以", "予以", "加以", "难以", "足以"]),
+    ("将", Case::Object, &[]),
+    ("把", Case::Object, &[]),
+];
+
+/// Nouns that may stand between a preposition and the name that it marks: 为德国传感器企业甲公司.
+const MODIFIERS: &[&str] = &[
+    "的",
+    "企业",
+    "机构",
+    "公司",
+    "单位",
+    "平台",
+    "客户",
+    "商户",
+    "集团",
+    "当地",
+    "本地",
+    "辖内",
+    "旗下",
+    "省",
+    "市",
+    "区",
+    "县",
+    "镇",
+    "合作社",
+    "股东",
+    "工厂",
+    "园区",
+    "本市",
+    "本省",
+    "我市",
+    "我省",
+];
+
+fn case(before: &str) -> Case {
+    let before = before.trim_end_matches([' ', '“', '"', '‘', '「']);
+    let marked = |text: &str| {
+        let found = MARKS.iter().find(|(mark, _, _)| text.ends_with(mark))?;
+        let whole = found.2.iter().all(|word| !(text.ends_with(word) && word.len() > found.0.len()));
+        whole.then_some(found.1)
+    };
+    if let Some(case) = marked(before) {
+        return case;
+    }
+    if !MODIFIERS.iter().any(|m| before.ends_with(m)) {
+        return Case::Plain;
+    }
+    // The preposition may stand a few words back.
+    for (seen, (i, c)) in before.char_indices().rev().enumerate() {
+        if seen > 16 {
+            break;
+        }
+        if matches!(c, '向' | '给' | '为' | '与' | '由' | '从' | '过')
+            && let Some(case) = marked(before.get(..i + c.len_utf8()).unwrap_or(""))
+        {
+            return case;
+        }
+    }
+    Case::Plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prepositions_mark_a_group() {
+        for (before, expected) in [
+            ("于2024年向", Case::To),
+            ("一路成长为", Case::To),
+            ("已成为", Case::Plain),
+            ("共同", Case::Plain),
+            ("会同", Case::With),
+            ("为德国传感器企业", Case::To),
+            ("向全省主要机构和", Case::With),
+            ("通过当地", Case::From),
+            ("研发企业", Case::Plain),
+        ] {
+            assert_eq!(case(before), expected, "{before}");
+        }
+    }
+
+    #[test]
+    fn commas_in_numbers_and_brackets_part_no_clause() {
+        let text = "甲（乙，丙）有1,200元，丁《戊，己》。";
+        let span = Span::new(0, text.len());
+        let parts: Vec<&str> = breaks(text, span).iter().map(|b| &text[..*b as usize]).collect();
+        assert_eq!(parts, ["甲（乙，丙）有1,200元，", text]);
+    }
+}
