@@ -15,7 +15,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("segment", &["span", "lexicon"]),
     ("figures", &["span", "calendar", "lexicon", "segment", "clean", "pipeline"]),
     ("entities", &["span", "calendar", "lexicon", "segment", "clean", "input", "pipeline"]),
-    ("relations", &["span", "calendar", "lexicon", "segment", "clean", "figures", "entities"]),
+    ("relations", &["span", "offset_map", "calendar", "lexicon", "segment", "clean", "figures", "entities"]),
 ];
 
 fn rust_files(dir: &Path, out: &mut Vec<PathBuf>) {

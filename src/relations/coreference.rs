@@ -37,6 +37,11 @@ const PRONOUNS: &[Pronoun] = &[
     pronoun("该药企", &[Company], &[]),
     pronoun("公司", &[Company], &['债', '法', '章', '制', '们', '类', '部']),
     pronoun("该基金", &[Fund], &['会', '经', '管']),
+    pronoun(
+        "基金",
+        &[Fund],
+        &['会', '经', '管', '业', '公', '经', '、', '和', '等', '的', '产', '份', '净', '托'],
+    ),
     pronoun("该局", &[Government], &['面', '部', '势', '限']),
     pronoun("该委", &[Government], &['托', '员']),
     pronoun("该厅", &[Government], &[]),
@@ -67,6 +72,8 @@ pub(super) fn pronouns(clean: &CleanText, names: &[Name]) -> Vec<Name> {
             .take_while(|n| n.span.start < article.span.end)
             .peekable();
         let mut told = spoken_of(text, article, names.clone());
+        // A text that says 公司 before it named one is some firm's own paper: nobody else is meant.
+        let mut own = None;
         let mut skip = article.span.start as usize;
         let body = article.span.of(text);
         for (offset, c) in body.char_indices() {
@@ -80,12 +87,18 @@ pub(super) fn pronouns(clean: &CleanText, names: &[Name]) -> Vec<Name> {
                 }
                 skip = skip.max(name.end as usize);
             }
-            if at < skip || !matches!(c, '该' | '我' | '本' | '公' | '其') {
+            if at < skip || !matches!(c, '该' | '我' | '本' | '公' | '其' | '基') {
                 continue;
             }
             let rest = text.get(at..).unwrap_or("");
             if let Some((length, kinds)) = at_pronoun(text, at, rest) {
                 let company = kinds == [Company];
+                if company && told.is_none() {
+                    let named = last.get(Company as usize).copied().flatten().is_some();
+                    if !*own.get_or_insert(named) {
+                        continue;
+                    }
+                }
                 let entity = told
                     .filter(|_| company)
                     .or(kinds.iter().find_map(|k| last.get(*k as usize).copied().flatten()));
@@ -112,7 +125,7 @@ fn at_pronoun(text: &str, at: usize, rest: &str) -> Option<(usize, &'static [Ent
     }
     let found = PRONOUNS.iter().find(|p| rest.starts_with(p.word))?;
     let next = rest.get(found.word.len()..).and_then(|r| r.chars().next()).unwrap_or('\n');
-    let bare = found.word == "公司" && !BEFORE_BARE.contains(before);
+    let bare = matches!(found.word, "公司" | "基金") && !BEFORE_BARE.contains(before);
     (!bare && !found.not_before.contains(&next)).then_some((found.word.len(), found.kinds))
 }
 
@@ -136,9 +149,23 @@ fn spoken_of<'n>(text: &str, article: &Article, names: impl Iterator<Item = &'n 
         "本公司及董事会",
         "本集團",
     ];
-    let body = article.span.of(text);
+    const PAPERS: &[&str] = &[
+        "公告",
+        "预案",
+        "报告书",
+        "年度报告",
+        "半年度报告",
+        "季度报告",
+        "公布",
+        "公佈",
+        "说明书",
+        "草案",
+        "法律意见书",
+    ];
+    let body = article.span.of(text).trim_start();
     let head = body.char_indices().nth(400).map_or(body, |(i, _)| body.get(..i).unwrap_or(body));
-    if !OWN.iter().any(|w| head.contains(w)) {
+    let title = head.lines().take(3).any(|line| PAPERS.iter().any(|p| line.trim().ends_with(p)));
+    if !title && !OWN.iter().any(|w| head.contains(w)) {
         return None;
     }
     names.filter(|n| n.kind == Company).map(|n| n.entity).next()

@@ -4,11 +4,25 @@
 //! one sentence into groups with the part that each plays (who acts, to whom, with whom); a template asks those
 //! groups. Precision first: what is not said in so many words is left out.
 
+mod acquisition;
+mod bond;
+mod cooperation;
 mod coreference;
+mod credit_line;
+mod fund;
+mod guarantee;
+mod investment;
+mod loan;
 mod modality;
+mod notice;
+mod object;
+mod ownership;
+mod pledge;
+mod policy_issue;
 mod position;
 mod scene;
 mod sentence;
+mod signing;
 #[cfg(test)]
 mod testing;
 mod title;
@@ -68,6 +82,23 @@ impl Relation {
     }
 }
 
+/// One reader a relation; each looks at one sentence and may complete what stands there already.
+const FINDERS: &[fn(&Sentence<'_>, &mut Vec<Relation>)] = &[
+    position::find,
+    signing::find,
+    loan::find,
+    credit_line::find,
+    investment::find,
+    fund::find,
+    acquisition::find,
+    ownership::find,
+    guarantee::find,
+    pledge::find,
+    bond::find,
+    policy_issue::find,
+    cooperation::find,
+];
+
 /// Finds every relation, in text order.
 pub(crate) fn relations(
     clean: &CleanText,
@@ -81,13 +112,18 @@ pub(crate) fn relations(
     let mut before: Option<Sentence<'_>> = None;
     for &span in sentences {
         let sentence = Sentence::new(&scene, span, before.as_ref());
-        if !sentence.names.is_empty() {
-            position::find(&sentence, &mut out);
+        if !sentence.names.is_empty() || sentence.has(&["签约"]) {
+            for find in FINDERS {
+                find(&sentence, &mut out);
+            }
         }
         before = Some(sentence);
     }
+    notice::find(&scene, &mut out);
     out.sort_by_key(|r: &Relation| r.span);
-    distinct(&scene, out)
+    let mut out = distinct(&scene, out);
+    policy_issue::without_places(&scene, &mut out);
+    out
 }
 
 /// Leaves out what was said before: the same relation with the same parties, amounts and titles.

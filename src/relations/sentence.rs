@@ -63,7 +63,7 @@ impl<'a> Sentence<'a> {
         let names = if span.len() > LONGEST { &[] } else { scene.names_in(span) };
         let mut sentence =
             Sentence { scene, span, names, groups: Vec::new(), breaks: Vec::new(), carried: None };
-        if names.is_empty() {
+        if span.len() > LONGEST {
             return sentence;
         }
         sentence.breaks = breaks(scene.text, span);
@@ -157,8 +157,9 @@ impl<'a> Sentence<'a> {
             }
             let clause = self.clause(name.span.start);
             if let Some(last) = groups.last_mut()
-                && joins(self.between(last.end, name.span.start))
-                && (last.kind == EntityType::Person) == (name.kind == EntityType::Person)
+                && joins(self.between(last.end, name.span.start), last.kind, name.kind)
+                && ((last.kind == EntityType::Person) == (name.kind == EntityType::Person)
+                    || last.case == Case::To)
                 && (last.kind == EntityType::Policy) == (name.kind == EntityType::Policy)
             {
                 if !last.members.contains(&name.entity) {
@@ -188,12 +189,13 @@ fn is_actor(group: &Group) -> bool {
     !matches!(group.kind, EntityType::Person | EntityType::Policy | EntityType::Place)
 }
 
-/// What joins the names of a list.
-fn joins(gap: &str) -> bool {
-    matches!(
-        gap.trim_matches([' ', '　']),
-        "、" | "和" | "与" | "及" | "以及" | "暨" | "," | "" | "、和" | "，以及"
-    ) && gap != ""
+/// What joins the names of a list. Agencies in a heading may stand side by side.
+fn joins(gap: &str, before: EntityType, name: EntityType) -> bool {
+    let agencies = before == EntityType::Government && name == EntityType::Government;
+    match gap.trim_matches([' ', '　']) {
+        "" => agencies || !gap.is_empty(),
+        gap => matches!(gap, "、" | "和" | "与" | "及" | "以及" | "暨" | "、和" | "，以及" | ",以及"),
+    }
 }
 
 /// Offsets behind clause punctuation. A comma between digits parts nothing, nor does one in brackets or titles.
@@ -267,6 +269,17 @@ const MARKS: &[(&str, Case, &[&str])] = &[
     ("以", Case::Object, &["可以", "得以", "予以", "加以", "难以", "足以"]),
     ("将", Case::Object, &[]),
     ("把", Case::Object, &[]),
+    ("了", Case::Object, &["为了", "除了"]),
+    ("设立", Case::Object, &[]),
+    ("成立", Case::Object, &[]),
+    ("收购", Case::Object, &[]),
+    ("受让", Case::Object, &[]),
+    ("购买", Case::Object, &[]),
+    ("持有", Case::Object, &[]),
+    ("推荐", Case::Object, &[]),
+    ("投资", Case::Object, &[]),
+    ("服务", Case::Object, &[]),
+    ("支持", Case::Object, &[]),
 ];
 
 /// Nouns that may stand between a preposition and the name that it marks: 为德国传感器企业甲公司.

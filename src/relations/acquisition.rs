@@ -1,0 +1,153 @@
+//! acquisition: acquirer, target, amount, share, date.
+
+use super::object::{self, entities};
+use super::scene::Name;
+use super::sentence::{Group, Sentence};
+use super::{Filler, Relation, modality};
+use crate::entities::EntityType::{self, *};
+use crate::figures::Kind;
+use crate::span::{Clean, Span};
+
+const FIRMS: &[EntityType] = &[Company, Bank, Fund, Government, Institute, Person];
+const VERBS: &[&str] = &["收购", "受让", "购买", "竞得", "并购", "收購", "入主"];
+
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
+    if let Some(found) = handed_over(sentence) {
+        out.push(found);
+        return;
+    }
+    let mut verbs: Vec<Span<Clean>> = VERBS.iter().flat_map(|v| sentence.find(v)).collect();
+    verbs.sort();
+    out.extend(verbs.into_iter().filter_map(|v| bought(sentence, v)).take(3));
+}
+
+/// 甲拟以5亿元收购乙67%股权.
+fn bought(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Relation> {
+    let clause = sentence.clause(verb.start);
+    let target = sentence
+        .groups
+        .iter()
+        .find(|g| g.span.start >= verb.end && g.end <= clause.end && g.is(&[Company, Bank, Institute]))?;
+    let gap = sentence.between(verb.end, target.span.start);
+    let rest = sentence.between(target.end, clause.end);
+    let whole = rest.trim_matches(['，', '。', ',', ' ']).is_empty();
+    let equity =
+        ["股权", "股份", "权益", "资产", "控股权", "股權", "權益", "业务"].iter().any(|w| rest.contains(w));
+    if gap.chars().count() > 10
+        || !(whole || equity)
+        || object::unreal(sentence, verb.start)
+        || gap.contains('的') && !gap.contains("持有的")
+    {
+        return None;
+    }
+    let acquirer = sentence.actor(verb.start, FIRMS).or(sentence.carried.as_ref().filter(|g| g.is(FIRMS)))?;
+    if acquirer.members == target.members {
+        return None;
+    }
+    let share = sentence.figures(Span::new(target.end as usize, clause.end as usize), Kind::Percent).next();
+    Some(relation(
+        sentence,
+        "acquisition.bought",
+        verb,
+        &acquirer.members,
+        Filler::Entity(*target.members.first()?),
+        share.map(|(i, _)| i),
+    ))
+}
+
+/// 甲将其持有的公司15%股份转让给乙.
+fn handed_over(sentence: &Sentence<'_>) -> Option<Relation> {
+    let verb = ["转让给", "出售给", "转让予", "协议转让给", "过户给"]
+        .iter()
+        .find_map(|v| sentence.find(v).next())?;
+    let acquirer = sentence.groups.iter().find(|g| g.span.start == verb.end && g.is(FIRMS))?;
+    let clause = sentence.clause(verb.start);
+    let seller = sentence.actor(verb.start, FIRMS);
+    let within = Span::new(clause.start as usize, verb.start as usize);
+    let share = sentence.figures(within, Kind::Percent).next_back();
+    // The firm whose shares they are stands behind 持有的; it is not the seller.
+    let own = |g: &&Group| g.is(&[Company, Bank]) && Some(&g.members) != seller.map(|s| &s.members);
+    let held = sentence.groups_in(within).rev().find(own).and_then(|g| g.members.first().copied());
+    let spoken = || {
+        sentence.scene.last_before(verb.start, |n: &Name| {
+            n.kind == Company && seller.is_none_or(|s| !s.members.contains(&n.entity))
+        })
+    };
+    let target = held.or_else(|| spoken().map(|n| n.entity))?;
+    Some(relation(
+        sentence,
+        "acquisition.handed-over",
+        verb,
+        &acquirer.members,
+        Filler::Entity(target),
+        share.map(|(i, _)| i),
+    ))
+}
+
+fn relation(
+    sentence: &Sentence<'_>,
+    rule: &'static str,
+    verb: Span<Clean>,
+    acquirers: &[u32],
+    target: Filler,
+    share: Option<u32>,
+) -> Relation {
+    let clause = sentence.clause(verb.start);
+    let status = modality::status(sentence.between(clause.start, verb.start));
+    Relation::new("acquisition", rule, status, sentence.span)
+        .with("acquirer", entities(acquirers))
+        .with("target", [target])
+        .with("amount", price(sentence, verb))
+        .with("share", share.map(Filler::Figure))
+        .with("date", object::date(sentence, verb.start))
+}
+
+/// 以5亿元 before the verb in its clause, or a price named behind it: 交易对价1.9亿元.
+fn price(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Filler> {
+    let clause = sentence.clause(verb.start);
+    let near = sentence
+        .figures(Span::new(clause.start as usize, verb.start as usize), Kind::Money)
+        .next_back()
+        .filter(|(_, f)| {
+            let before = sentence.between(clause.start, f.span.start);
+            ["以", "出资", "斥资", "耗资", "作价", "资金"]
+                .iter()
+                .any(|w| before.ends_with(w) || before.contains(w))
+        });
+    let named = || {
+        sentence.figures(Span::new(verb.end as usize, sentence.span.end as usize), Kind::Money).find(
+            |(_, f)| {
+                let before = sentence.between(sentence.clause(f.span.start).start, f.span.start);
+                ["对价", "价款", "价格", "作价", "总价", "金额"].iter().any(|w| before.contains(w))
+            },
+        )
+    };
+    near.or_else(named).map(|(i, _)| Filler::Figure(i))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::relations::testing::check;
+
+    #[test]
+    fn who_bought_what() {
+        check(&[
+            (
+                "{c:甲新材}公告称，拟以{¥:4.86亿元}收购{c:乙机械}{%:67%}股权。",
+                &["acquisition planned acquirer=甲新材 target=乙机械 amount=4.86亿元 share=67%"],
+            ),
+            (
+                "{c:甲信托}同时受让{c:乙风电}{%:10%}股权，交易对价{¥:1.9亿元}。",
+                &["acquisition acquirer=甲信托 target=乙风电 amount=1.9亿元 share=10%"],
+            ),
+            (
+                "{c:丙光电}公告，控股股东{c:甲实业}拟将其持有的公司{%:15%}股份转让给{c:乙国资}，转让价款{¥:9.3亿元}。",
+                &[
+                    "acquisition planned acquirer=乙国资 target=丙光电 amount=9.3亿元 share=15%",
+                    "ownership parent=甲实业 child=丙光电",
+                ],
+            ),
+            ("{c:甲公司}收购原材料{¥:3亿元}。", &[]),
+        ]);
+    }
+}

@@ -1,0 +1,84 @@
+//! bond: issuer, amount, rate, term, date.
+
+use super::object::{self, entities};
+use super::sentence::Sentence;
+use super::{Filler, Relation, modality};
+use crate::entities::EntityType::{self, *};
+use crate::figures::Kind;
+use crate::span::Span;
+
+const ISSUERS: &[EntityType] = &[Bank, Company, Government, Fund, Institute];
+const PAPERS: &[&str] = &[
+    "债券",
+    "票据",
+    "短期融资券",
+    "融资券",
+    "永续债",
+    "可转债",
+    "公司债",
+    "金融债",
+    "债",
+    "資產支持",
+    "资产支持证券",
+    "证券",
+];
+
+/// 甲银行成功发行首期科技创新债券100亿元，期限3年，票面利率1.67%.
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
+    for verb in ["发行", "發行"].iter().flat_map(|w| sentence.find(w)) {
+        let clause = sentence.clause(verb.start);
+        let after = sentence.between(verb.end, clause.end);
+        let before = sentence.between(clause.start, verb.start);
+        let paper = PAPERS.iter().any(|p| after.contains(p));
+        if !paper
+            || before.contains("累计")
+            || after.starts_with(['了', '的']) && after.len() < 9
+            || object::unreal(sentence, verb.start)
+        {
+            continue;
+        }
+        let region = Span::new(verb.end as usize, sentence.span.end as usize);
+        let amount = sentence.figures(region, Kind::Money).next().filter(|(_, f)| {
+            let gap = sentence.between(verb.end, f.span.start);
+            gap.chars().count() <= 30 && !gap.contains("余额")
+        });
+        let issuer =
+            sentence.actor(verb.start, ISSUERS).or(sentence.carried.as_ref().filter(|g| g.is(ISSUERS)));
+        let (Some((amount, _)), Some(issuer)) = (amount, issuer) else { continue };
+        let rate = object::named_figure(sentence, verb.end, Kind::Percent, &["利率", "票息", "息票"])
+            .or_else(|| object::named_figure(sentence, verb.end, Kind::Permille, &["利率"]));
+        out.push(
+            Relation::new("bond", "bond.issue", modality::status(before), sentence.span)
+                .with("issuer", entities(&issuer.members))
+                .with("amount", [Filler::Figure(amount)])
+                .with("rate", rate)
+                .with(
+                    "term",
+                    object::named_figure(sentence, verb.end, Kind::Duration, &["期限", "为期", "期为"]),
+                )
+                .with("date", object::date(sentence, verb.start)),
+        );
+        return;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::relations::testing::check;
+
+    #[test]
+    fn who_borrowed_on_the_market() {
+        check(&[
+            (
+                "{d:6月5日}，{b:甲银行}在市场成功发行首期科技创新债券{¥:100亿元}，期限{t:3年}，票面利率{%:1.67%}。",
+                &["bond issuer=甲银行 amount=100亿元 rate=1.67% term=3年 date=6月5日"],
+            ),
+            (
+                "{c:星屿公司}拟发行{¥:3亿元}绿色中期票据，期限{t:3年}。",
+                &["bond planned issuer=星屿公司 amount=3亿元 term=3年"],
+            ),
+            ("{l:全省}累计发行绿色债券{¥:3860亿元}。", &[]),
+            ("{c:甲公司}发行股份购买资产。", &[]),
+        ]);
+    }
+}

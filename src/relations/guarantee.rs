@@ -1,0 +1,100 @@
+//! guarantee: guarantor, debtor, amount.
+
+use super::object::{self, entities};
+use super::sentence::{Case, Sentence};
+use super::{Filler, Relation, modality};
+use crate::entities::EntityType::{self, *};
+use crate::figures::Kind;
+use crate::span::Span;
+
+const PARTIES: &[EntityType] = &[Company, Bank, Fund, Institute, Person, Association];
+
+/// 甲为乙的1200万元贷款提供担保, 由丙提供连带责任保证.
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
+    let nouns = ["担保", "连带责任保证", "保证担保", "擔保"];
+    let Some(noun) = nouns
+        .iter()
+        .filter_map(|w| {
+            sentence.find(w).find(|n| {
+                let before = sentence.between(sentence.clause(n.start).start, n.start);
+                before.contains("提供") && !before.ends_with("作为") && !before.contains("质押作为")
+            })
+        })
+        .min()
+    else {
+        return;
+    };
+    let clause = sentence.clause(noun.start);
+    let Some(verb) = sentence.find("提供").filter(|v| v.end <= noun.start && v.start >= clause.start).last()
+    else {
+        return;
+    };
+    if object::unreal(sentence, verb.start) {
+        return;
+    }
+    let by =
+        sentence.groups.iter().rev().find(|g| {
+            g.end <= verb.start && g.case == Case::By && g.is(PARTIES) && g.span.start >= clause.start
+        });
+    let to = sentence.marked(verb.start, Case::To, PARTIES);
+    let guarantor = by.or_else(|| {
+        let to = to?;
+        sentence.actor(to.span.start, PARTIES).or(sentence.carried.as_ref().filter(|g| g.is(PARTIES)))
+    });
+    // With 由, the debtor is whom an earlier clause gave the loan.
+    let (Some(guarantor), Some(debtor)) =
+        (guarantor, to.filter(|t| by.is_none_or(|b| b.members != t.members)))
+    else {
+        return;
+    };
+    if guarantor.members == debtor.members {
+        return;
+    }
+    let within = Span::new(debtor.end as usize, verb.start as usize);
+    let behind = Span::new(verb.end as usize, sentence.span.end as usize);
+    let amount = sentence.figures(within, Kind::Money).next().filter(|_| by.is_none()).or_else(|| {
+        sentence.figures(behind, Kind::Money).find(|(_, f)| {
+            let said = sentence.between(sentence.clause(f.span.start).start, f.span.start);
+            f.span.start < noun.end
+                || ["担保金额", "担保额", "本金", "额度", "金额"].iter().any(|w| said.contains(w))
+        })
+    });
+    out.push(
+        Relation::new(
+            "guarantee",
+            "guarantee.provide",
+            modality::status(sentence.between(clause.start, verb.start)),
+            sentence.span,
+        )
+        .with("guarantor", entities(&guarantor.members))
+        .with("debtor", entities(&debtor.members))
+        .with("amount", amount.map(|(i, _)| Filler::Figure(i))),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::relations::testing::check;
+
+    #[test]
+    fn who_stands_for_whom() {
+        check(&[
+            (
+                "{c:甲担保集团}已为{c:乙农机}的{¥:1200万元}贷款提供担保。",
+                &["guarantee guarantor=甲担保集团 debtor=乙农机 amount=1200万元"],
+            ),
+            (
+                "{c:甲精工}为{c:乙模具}上述授信提供连带责任保证担保，担保金额不超过{¥:1.5亿元}。",
+                &["guarantee guarantor=甲精工 debtor=乙模具 amount=1.5亿元"],
+            ),
+            (
+                "{b:甲银行}为{c:乙食品}发放{¥:600万元}“海产贷”，由{c:丙担保公司}提供担保。",
+                &[
+                    "loan lender=甲银行 borrower=乙食品 amount=600万元 product=海产贷",
+                    "guarantee guarantor=丙担保公司 debtor=乙食品",
+                ],
+            ),
+            ("要求企业提供担保。", &[]),
+        ]);
+    }
+}

@@ -1,0 +1,341 @@
+//! investment: investor, investee, amount, share, date. Equity, subscribed capital, capital increases, rounds.
+
+use super::object::{self, entities};
+use super::scene::Name;
+use super::sentence::{Case, Group, Sentence};
+use super::{Filler, Relation, modality};
+use crate::entities::EntityType::{self, *};
+use crate::figures::Kind;
+use crate::span::{Clean, Span};
+
+const INVESTORS: &[EntityType] = &[Company, Fund, Bank, Government, Institute, Association];
+const INVESTEES: &[EntityType] = &[Company, Fund, Institute, Bank];
+
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
+    if !sentence.has(&["投", "出资", "认缴", "增资", "注资", "认购", "融资"]) {
+        return;
+    }
+    if let Some(found) = subscribed(sentence) {
+        out.extend(found);
+        return;
+    }
+    let before = out.len();
+    toward(sentence, out);
+    if out.len() > before {
+        return;
+    }
+    let found = [round(sentence), backers(sentence), into(sentence), placed(sentence)];
+    out.extend(found.into_iter().flatten());
+}
+
+fn new(sentence: &Sentence<'_>, rule: &'static str, at: u32) -> Relation {
+    let clause = sentence.clause(at);
+    let status = modality::status(sentence.between(clause.start, at));
+    Relation::new("investment", rule, status, sentence.span)
+}
+
+/// `甲、乙分别认缴出资5亿元、3亿元`: as many parties as amounts; either the investors or what they invest in.
+fn subscribed(sentence: &Sentence<'_>) -> Option<Vec<Relation>> {
+    let verb = ["认缴出资", "认缴", "出资", "投资", "增资"].iter().find_map(|v| {
+        sentence.find(v).find(|s| sentence.between(sentence.clause(s.start).start, s.start).contains("分别"))
+    })?;
+    let clause = sentence.clause(verb.start);
+    let region = Span::new(verb.end as usize, clause.end as usize);
+    let amounts: Vec<u32> = sentence.figures(region, Kind::Money).map(|(i, _)| i).collect();
+    if amounts.len() < 2 {
+        return None;
+    }
+    let group =
+        sentence.groups.iter().rev().find(|g| g.end <= verb.start && g.members.len() == amounts.len())?;
+    let founded = ["设立了", "设立", "成立", "投资", "入股", "认购"]
+        .iter()
+        .any(|w| sentence.between(sentence.span.start, group.span.start).ends_with(w));
+    let other = if founded {
+        let at = group.span.start;
+        sentence
+            .groups
+            .iter()
+            .find(|g| g.end <= at && g.case == Case::Plain && g.is(INVESTORS))
+            .or(sentence.carried.as_ref())?
+    } else {
+        let firm = |g: &&Group| g.is(INVESTEES) && !group.members.iter().any(|m| g.members.contains(m));
+        let earlier = sentence.groups.iter().rev().filter(|g| g.end <= group.span.start).find(firm);
+        earlier.or(sentence.carried.as_ref().filter(firm))?
+    };
+    let shares = shares(sentence, amounts.len());
+    let relation = |(i, amount): (usize, &u32)| {
+        let one = group.members.get(i).map(|m| vec![Filler::Entity(*m)]).unwrap_or_default();
+        let all: Vec<Filler> = entities(&other.members).collect();
+        let (investor, investee) = if founded { (all, one) } else { (one, all) };
+        new(sentence, "investment.subscribed", verb.start)
+            .with("investor", investor)
+            .with("investee", investee)
+            .with("amount", [Filler::Figure(*amount)])
+            .with("share", shares.get(i).copied())
+            .with("date", object::date(sentence, verb.start))
+    };
+    Some(amounts.iter().enumerate().map(relation).collect())
+}
+
+/// As many percentages as parties, after 持股.
+fn shares(sentence: &Sentence<'_>, count: usize) -> Vec<Filler> {
+    let Some(verb) = sentence.find("持股").next() else { return Vec::new() };
+    let region = Span::new(verb.end as usize, sentence.span.end as usize);
+    let found: Vec<Filler> =
+        sentence.figures(region, Kind::Percent).map(|(i, _)| Filler::Figure(i)).collect();
+    if found.len() == count { found } else { Vec::new() }
+}
+
+/// 甲向乙投资/增资/注资5亿元; also several, one after another.
+fn toward(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
+    let mut verbs: Vec<Span<Clean>> =
+        ["投资", "增资", "注资", "出资", "注入"].iter().flat_map(|v| sentence.find(v)).collect();
+    verbs.sort();
+    for verb in verbs {
+        let clause = sentence.clause(verb.start);
+        let Some(to) = sentence.groups.iter().rev().find(|g| {
+            g.end <= verb.start && g.case == Case::To && g.is(INVESTEES) && g.span.start >= clause.start
+        }) else {
+            continue;
+        };
+        if sentence.between(to.end, verb.start).chars().count() > 8 || object::unreal(sentence, verb.start) {
+            continue;
+        }
+        let actor = sentence
+            .actor(to.span.start, INVESTORS)
+            .or(sentence.carried.as_ref().filter(|g| g.is(INVESTORS)));
+        let Some(actor) = actor else { continue };
+        let region = Span::new(verb.end as usize, clause.end as usize);
+        let amount = sentence.figures(region, Kind::Money).next();
+        let Some((amount, _)) = amount else { continue };
+        out.push(
+            new(sentence, "investment.toward", verb.start)
+                .with("investor", entities(&actor.members))
+                .with("investee", entities(&to.members))
+                .with("amount", [Filler::Figure(amount)])
+                .with("share", share_after(sentence, verb.end))
+                .with("date", object::date(sentence, verb.start)),
+        );
+    }
+}
+
+/// `，持股8.5%` in the clause right behind.
+fn share_after(sentence: &Sentence<'_>, at: u32) -> Option<Filler> {
+    let next = sentence.clause(sentence.clause(at).end);
+    let said = next.of(sentence.scene.text);
+    let named = ["持股", "占股", "占比", "获得", "持有"].iter().any(|w| said.starts_with(w));
+    named.then(|| sentence.figures(next, Kind::Percent).next().map(|(i, _)| Filler::Figure(i))).flatten()
+}
+
+/// 乙完成5亿元B轮融资，由甲领投，丙、丁跟投.
+fn round(sentence: &Sentence<'_>) -> Option<Relation> {
+    let lead =
+        ["领投", "跟投", "联合投资", "独家投资"].iter().filter_map(|w| sentence.find(w).next()).min()?;
+    let mut investors: Vec<u32> = Vec::new();
+    for verb in ["领投", "跟投", "联合投资", "独家投资"].iter().flat_map(|w| sentence.find(w)) {
+        let clause = sentence.clause(verb.start);
+        let group = sentence
+            .groups
+            .iter()
+            .rev()
+            .find(|g| g.end <= verb.start && g.span.start >= clause.start && g.is(INVESTORS));
+        investors.extend(
+            group
+                .into_iter()
+                .flat_map(|g| g.members.iter().copied())
+                .filter(|m| !investors.contains(m))
+                .collect::<Vec<_>>(),
+        );
+    }
+    let first = sentence.groups.iter().find(|g| g.members.first() == investors.first())?;
+    let investee = sentence
+        .groups
+        .iter()
+        .find(|g| g.end <= first.span.start && g.kind == Company)
+        .map(|g| g.members.clone())
+        .or_else(|| sentence.carried.as_ref().filter(|g| g.kind == Company).map(|g| g.members.clone()))
+        .or_else(|| {
+            sentence
+                .scene
+                .last_before(lead.start, |n: &Name| n.kind == Company && !investors.contains(&n.entity))
+                .map(|n| vec![n.entity])
+        })?;
+    let before = Span::new(sentence.span.start as usize, lead.start as usize);
+    let amount = sentence
+        .figures(before, Kind::Money)
+        .find(|(_, f)| sentence.between(f.span.end, lead.start).contains("融资"));
+    Some(
+        new(sentence, "investment.round", lead.start)
+            .with("investor", entities(&investors))
+            .with("investee", entities(&investee))
+            .with("amount", amount.map(|(i, _)| Filler::Figure(i)))
+            .with("date", object::date(sentence, lead.start)),
+    )
+}
+
+/// `丙基金背后的出资方甲以及乙`: whose backers are named.
+fn backers(sentence: &Sentence<'_>) -> Option<Relation> {
+    let noun = ["出资方", "出资人", "投资方"].iter().find_map(|w| sentence.find(w).next())?;
+    let group = sentence.groups.iter().find(|g| {
+        g.span.start >= noun.end
+            && g.is(INVESTORS)
+            && matches!(
+                sentence.between(noun.end, g.span.start),
+                "" | "为" | "是" | "包括" | "有" | "：" | "分别为" | "分别是"
+            )
+    })?;
+    let owner = sentence.groups.iter().rev().find(|g| g.end <= noun.start && g.is(INVESTEES))?;
+    let mut members = group.members.clone();
+    // 甲（简称…），以及乙: the list goes on behind a comma.
+    let more = sentence.groups.iter().find(|g| {
+        g.span.start > group.end
+            && matches!(sentence.between(group.end, g.span.start), "，以及" | ",以及" | "，和" | "，")
+    });
+    members.extend(more.into_iter().flat_map(|g| g.members.iter().copied()));
+    Some(
+        new(sentence, "investment.backers", noun.start)
+            .with("investor", entities(&members))
+            .with("investee", entities(&owner.members)),
+    )
+}
+
+/// 甲投资乙, 甲投资5亿元入股乙, 基金投资的乙、丙; 拟投资2亿元的一家企业; 累计投资约400个项目.
+fn into(sentence: &Sentence<'_>) -> Option<Relation> {
+    for verb in sentence.find("投资") {
+        let after = sentence.between(verb.end, sentence.span.end);
+        let clause = sentence.clause(verb.start);
+        let actor = sentence.actor(verb.start, INVESTORS).filter(|g| g.span.start >= clause.start);
+        let subject = actor.or_else(|| sentence.actor(verb.start, &[Fund]));
+        let Some(actor) = subject else { continue };
+        let of = after.strip_prefix('的').unwrap_or(after);
+        let start = sentence.span.end - of.len() as u32;
+        let relation = |investee: Vec<Filler>, amount: Option<u32>| {
+            new(sentence, "investment.into", verb.start)
+                .with("investor", entities(&actor.members))
+                .with("investee", investee)
+                .with("amount", amount.map(Filler::Figure))
+                .with("date", object::date(sentence, verb.start))
+        };
+        if object::unreal(sentence, verb.start) {
+            continue;
+        }
+        if let Some(group) =
+            sentence.groups.iter().find(|g| g.span.start == start && g.is(&[Company, Institute]))
+        {
+            let amount =
+                sentence.figures(Span::new(group.end as usize, clause.end as usize), Kind::Money).next();
+            return Some(relation(entities(&group.members).collect(), amount.map(|(i, _)| i)));
+        }
+        let amount =
+            sentence.figures(Span::new(verb.end as usize, sentence.span.end as usize), Kind::Money).next();
+        let Some((amount, figure)) = amount else { continue };
+        let gap = sentence.between(verb.end, figure.span.start);
+        // 拟投资2亿元的一家海州企业.
+        if gap.chars().count() <= 2
+            && let Some(rest) = sentence.between(figure.span.end, sentence.span.end).strip_prefix('的')
+            && let Some(end) = ["企业", "公司"].iter().filter_map(|w| rest.find(w).map(|i| i + w.len())).min()
+            && rest
+                .get(..end)
+                .is_some_and(|p| p.chars().count() <= 14 && (p.contains("一家") || p.contains('某')))
+        {
+            let start = figure.span.end as usize + '的'.len_utf8();
+            return Some(relation(vec![Filler::Text(Span::new(start, start + end))], Some(amount)));
+        }
+        // 已累计投资约400个项目，投资总金额近50亿元.
+        if let Some((_, count)) =
+            sentence.figures(Span::new(verb.end as usize, figure.span.start as usize), Kind::Count).next()
+            && sentence.between(verb.end, count.span.start).chars().count() <= 2
+        {
+            let clause_end = sentence.clause(verb.start).end;
+            let phrase = sentence.between(verb.end, clause_end).trim_end_matches(['，', ',', '。']);
+            let good = phrase.ends_with("项目") || phrase.ends_with("企业");
+            let named = sentence.between(clause_end, figure.span.start).chars().count() <= 8;
+            if good && named && phrase.chars().count() <= 24 {
+                let span = Span::new(verb.end as usize, verb.end as usize + phrase.len());
+                return Some(relation(vec![Filler::Text(span)], Some(amount)));
+            }
+        }
+    }
+    None
+}
+
+/// 公司以非公开发行方式向甲、乙发行…股，以现金认购3亿元.
+fn placed(sentence: &Sentence<'_>) -> Option<Relation> {
+    let verb = sentence.find("发行").find(|v| {
+        let rest = sentence.between(v.end, sentence.clause(v.start).end);
+        rest.contains('股')
+            && sentence.groups.iter().any(|g| {
+                g.end <= v.start
+                    && g.case == Case::To
+                    && sentence.between(g.end, v.start).chars().count() <= 16
+            })
+    })?;
+    let to = sentence.groups.iter().rev().find(|g| g.end <= verb.start && g.case == Case::To)?;
+    let issuer = sentence.actor(to.span.start, &[Company, Bank])?;
+    let region = Span::<Clean>::new(verb.end as usize, sentence.clause(verb.start).end as usize);
+    let share =
+        sentence.scene.figures_in(region).find(|(_, f)| f.span.of(sentence.scene.text).ends_with('股'));
+    let paid = sentence.find("认购").last().and_then(|v| {
+        sentence.figures(Span::new(v.end as usize, sentence.span.end as usize), Kind::Money).next()
+    });
+    let (share, _) = share?;
+    Some(
+        new(sentence, "investment.placed", verb.start)
+            .with("investor", entities(&to.members))
+            .with("investee", entities(&issuer.members))
+            .with("amount", paid.map(|(i, _)| Filler::Figure(i)))
+            .with("share", [Filler::Figure(share)])
+            .with("date", object::date(sentence, verb.start)),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::relations::testing::check;
+
+    #[test]
+    fn who_put_how_much_into_what() {
+        check(&[
+            (
+                "{f:大基金}接连出手，与{c:华投资}合作，参与设立了{f:华新基金}和{f:国新基金}，分别认缴出资{¥:9亿元}、{¥:7亿元}。",
+                &[
+                    "investment investor=大基金 investee=华新基金 amount=9亿元",
+                    "investment investor=大基金 investee=国新基金 amount=7亿元",
+                    "cooperation party=大基金,华投资 object=华新基金,国新基金",
+                ],
+            ),
+            (
+                "{c:星图公司}完成{¥:18亿元}B轮融资。本轮融资由{f:甲基金}领投，{f:乙基金}、{c:丙公司}跟投。",
+                &["investment investor=甲基金,乙基金,丙公司 investee=星图公司"],
+            ),
+            (
+                "{c:星图公司}完成C轮融资{¥:5亿元}，由{c:甲创}领投。",
+                &["investment investor=甲创 investee=星图公司"],
+            ),
+            (
+                "首批项目中，{f:甲基金}向{c:乙公司}投资{¥:1.2亿元}，持股{%:8.5%}；",
+                &["investment investor=甲基金 investee=乙公司 amount=1.2亿元 share=8.5%"],
+            ),
+            (
+                "{f:甲基金}投委会已同意拟投资{¥:2亿元}的一家海州企业落地。",
+                &["investment planned investor=甲基金 investee=一家海州企业 amount=2亿元"],
+            ),
+            (
+                "{f:甲基金}投资的{c:云深}、{c:宇科}等领先。",
+                &["investment investor=甲基金 investee=云深,宇科"],
+            ),
+            (
+                "{f:甲基金}已累计投资约{#:400个}领域项目，投资总金额近{¥:50亿元}。",
+                &["investment investor=甲基金 investee=约400个领域项目 amount=50亿元"],
+            ),
+            (
+                "{f:丙基金}背后站着两大出资方{c:甲公司}（简称“甲”），以及{c:乙公司}。",
+                &["investment investor=甲公司,乙公司 investee=丙基金"],
+            ),
+            (
+                "{d:3月}，{c:甲公司}以非公开方式向{c:乙公司}、{p:尚建}和{p:毕石}特定投资者发行{#:33股}普通股，以现金认购{¥:3亿元}。",
+                &["investment investor=乙公司,尚建,毕石 investee=甲公司 amount=3亿元 share=33股 date=3月"],
+            ),
+        ]);
+    }
+}

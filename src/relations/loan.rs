@@ -1,0 +1,285 @@
+//! loan: lender, borrower, amount, date, product, term, rate.
+
+use super::object::{self, Object, entities, lends, objects};
+use super::sentence::{Case, Group, Sentence};
+use super::{Filler, Relation, modality};
+use crate::entities::EntityType::{self, *};
+use crate::figures::Kind;
+use crate::span::{Clean, Span};
+
+/// The lender acts: `甲银行向乙公司发放500万元信用贷款`.
+const GIVE: &[&str] =
+    &["发放", "提供", "投放", "办理", "放款", "批复", "审批", "发了", "贷出", "授予", "落地", "续贷", "贷款"];
+/// The borrower acts: `乙公司从甲银行获得500万元贷款`.
+const RECEIVE: &[&str] = &["获得", "获批", "拿到", "取得", "申请到", "得到", "收到", "贷到", "获取", "获"];
+
+const BORROWERS: &[EntityType] = &[Company, Institute, Association, Government, Fund, Person];
+const NOUNS: &[&str] = &["贷款", "贷", "融资"];
+
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
+    if !sentence.has(&["贷"]) {
+        return;
+    }
+    let mut done = sentence.span.start;
+    for (verb, gives) in verbs(sentence) {
+        if verb.start < done {
+            continue;
+        }
+        let found = if gives { give(sentence, verb) } else { receive(sentence, verb) };
+        if let Some((end, relations)) = found {
+            out.extend(relations);
+            done = end;
+        }
+    }
+    if done == sentence.span.start {
+        possessed(sentence, out);
+    }
+}
+
+/// The verbs in text order; `true` where the lender acts.
+fn verbs(sentence: &Sentence<'_>) -> Vec<(Span<Clean>, bool)> {
+    let mut out: Vec<(Span<_>, bool)> = Vec::new();
+    for (words, gives) in [(GIVE, true), (RECEIVE, false)] {
+        out.extend(words.iter().flat_map(|w| sentence.find(w)).map(|s| (s, gives)));
+    }
+    out.sort_by_key(|(s, _)| (s.start, std::cmp::Reverse(s.end)));
+    out
+}
+
+type Found = Option<(u32, Vec<Relation>)>;
+
+fn give(sentence: &Sentence<'_>, verb: Span<Clean>) -> Found {
+    if object::unreal(sentence, verb.start) {
+        return None;
+    }
+    let lender = actor(sentence, verb.start)?;
+    let end = sentence.clause(verb.start).end;
+    let start = if verb.of(sentence.scene.text) == "贷款" { verb.start } else { verb.end };
+    let mut objects = objects(sentence, Span::new(start as usize, end as usize), NOUNS);
+    if let [Object { amount: amount @ None, .. }] = objects.as_mut_slice() {
+        *amount = announced(sentence, verb.start);
+    }
+    if objects.is_empty() {
+        return None;
+    }
+    let with_amount = objects.iter().any(|o| o.amount.is_some());
+    let to = sentence.marked(verb.start, Case::To, BORROWERS).filter(|g| g.span.start >= lender.end);
+    let borrowers: Vec<Filler> = match to {
+        Some(group) => entities(&group.members).collect(),
+        None => match object::unnamed(sentence, verb.start) {
+            Some(party) => vec![party],
+            // 了解到公司急需资金，甲银行发放了贷款120万元.
+            None if with_amount => named_before(sentence, lender)?,
+            None => return None,
+        },
+    };
+    let relations = paired(sentence, verb, "loan.give", &lender.members, &borrowers, &objects);
+    Some((end, relations))
+}
+
+fn receive(sentence: &Sentence<'_>, verb: Span<Clean>) -> Found {
+    if object::unreal(sentence, verb.start) {
+        return None;
+    }
+    let end = sentence.clause(verb.start).end;
+    let is_lender = |g: &&Group| lends(sentence, g.kind, &g.members);
+    let inside = sentence.groups.iter().find(|g| g.span.start >= verb.end && g.end <= end).filter(is_lender);
+    let marked = || {
+        let source = |g: &&Group| g.end <= verb.start && matches!(g.case, Case::From | Case::To | Case::With);
+        sentence.groups.iter().rev().find(|g| source(g) && is_lender(g))
+    };
+    let lender = inside.or_else(marked)?;
+    let borrower = sentence
+        .groups
+        .iter()
+        .rev()
+        .find(|g| g.end <= verb.start && g.is(BORROWERS) && g.case == Case::Plain && *g != lender)
+        .or(sentence.carried.as_ref().filter(|g| g.is(BORROWERS)))?;
+    let from = inside.map_or(verb.end, |g| g.end);
+    let objects = objects(sentence, Span::new(from as usize, end as usize), NOUNS);
+    if objects.is_empty() {
+        return None;
+    }
+    let borrowers: Vec<Filler> = entities(&borrower.members).collect();
+    Some((end, paired(sentence, verb, "loan.receive", &lender.members, &borrowers, &objects)))
+}
+
+/// `甲银行去年的500万信用贷款，加速了我们的研发`: the speaker's firm is the borrower.
+fn possessed(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
+    if !sentence.has(&["我们", "我司", "我公司"]) {
+        return;
+    }
+    for lender in sentence.groups.iter().filter(|g| lends(sentence, g.kind, &g.members)) {
+        let end = sentence.clause(lender.span.start).end;
+        let Some((_, amount)) =
+            sentence.figures(Span::new(lender.end as usize, end as usize), Kind::Money).next()
+        else {
+            continue;
+        };
+        let gap = sentence.between(lender.end, amount.span.start);
+        if !gap.ends_with('的') && !gap.is_empty() {
+            continue;
+        }
+        let objects = objects(sentence, Span::new(amount.span.start as usize, end as usize), NOUNS);
+        let firm = |n: &super::scene::Name| n.kind == Company;
+        let Some(borrower) = sentence.scene.last_before(lender.span.start, firm) else { continue };
+        let borrowers = [Filler::Entity(borrower.entity)];
+        out.extend(paired(sentence, amount.span, "loan.possessed", &lender.members, &borrowers, &objects));
+    }
+}
+
+fn actor<'s>(sentence: &'s Sentence<'_>, at: u32) -> Option<&'s Group> {
+    let group = sentence.actor(at, &[Bank, Company])?;
+    let lends = |g: &Group| lends(sentence, g.kind, &g.members);
+    if lends(group) {
+        return Some(group);
+    }
+    // The firm may be what the clause is about: 公司缺钱，甲银行….
+    sentence.actor(at, &[Bank]).filter(|g| lends(g))
+}
+
+/// The firm that the sentence named before its lender.
+fn named_before(sentence: &Sentence<'_>, lender: &Group) -> Option<Vec<Filler>> {
+    let firm = sentence.groups.iter().rev().find(|g| g.end <= lender.span.start && g.kind == Company)?;
+    Some(entities(&firm.members).collect())
+}
+
+/// `300万元贷款到账……甲银行为乙公司办理的贷款`: an amount of a loan that the sentence told before its verb.
+fn announced(sentence: &Sentence<'_>, at: u32) -> Option<u32> {
+    let before = Span::new(sentence.span.start as usize, at as usize);
+    let mut told = sentence
+        .figures(before, Kind::Money)
+        .filter(|(_, f)| sentence.between(f.span.end, at).starts_with("贷款"));
+    told.next().filter(|_| told.next().is_none()).map(|(i, _)| i)
+}
+
+/// One relation an object; 分别 gives each party its own.
+fn paired(
+    sentence: &Sentence<'_>,
+    verb: Span<Clean>,
+    rule: &'static str,
+    lenders: &[u32],
+    borrowers: &[Filler],
+    objects: &[Object],
+) -> Vec<Relation> {
+    let clause = sentence.clause(verb.start);
+    let each = sentence.between(clause.start, clause.end).contains("分别");
+    let status = modality::status(sentence.between(clause.start, verb.start));
+    objects
+        .iter()
+        .enumerate()
+        .map(|(i, object)| {
+            let lenders = match lenders.get(i) {
+                Some(one) if each && lenders.len() == objects.len() && lenders.len() > 1 => {
+                    std::slice::from_ref(one)
+                }
+                _ => lenders,
+            };
+            let borrowers = match borrowers.get(i) {
+                Some(one) if each && borrowers.len() == objects.len() && borrowers.len() > 1 => {
+                    std::slice::from_ref(one)
+                }
+                _ => borrowers,
+            };
+            Relation::new("loan", rule, status, sentence.span)
+                .with("lender", entities(lenders))
+                .with("borrower", borrowers.iter().copied())
+                .with("amount", object.amount.map(Filler::Figure))
+                .with("date", object::date(sentence, verb.start))
+                .with("product", object.product.map(Filler::Text))
+                .with("term", object::named_figure(sentence, verb.start, Kind::Duration, &["期限", "为期"]))
+                .with("rate", object::named_figure(sentence, verb.start, Kind::Percent, &["利率"]))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::relations::testing::check;
+
+    #[test]
+    fn the_lender_gives() {
+        check(&[
+            (
+                "{b:甲银行}很早布局。{d:2023年}，该行基于判断，向{c:乙公司}提供了{¥:500万元}投贷联动贷款和{¥:300万元}知识产权质押融资贷款。",
+                &[
+                    "loan lender=甲银行 borrower=乙公司 amount=500万元 date=2023年 product=投贷联动贷款",
+                    "loan lender=甲银行 borrower=乙公司 amount=300万元 date=2023年 product=知识产权质押融资贷款",
+                ],
+            ),
+            (
+                "{c:丙公司}被推荐，{b:甲银行}又向该企业投放{¥:300万元}科创助力贷款。",
+                &["loan lender=甲银行 borrower=丙公司 amount=300万元 product=科创助力贷款"],
+            ),
+            (
+                "{b:甲银行}支行的团队于{d:2024年12月}向{c:乙公司}投放{¥:500万元}担保基金贷款，专门用于购买零部件。",
+                &["loan lender=甲银行 borrower=乙公司 amount=500万元 date=2024年12月 product=担保基金贷款"],
+            ),
+            (
+                "近日，{b:甲银行}成功落地试点业务，为海州某民营科技企业发放并购贷款。该笔贷款期限长达{t:10年}。",
+                &["loan lender=甲银行 borrower=海州某民营科技企业 product=并购贷款 term=10年"],
+            ),
+            (
+                "{¥:300万元}贷款到账……{b:甲银行}为{c:乙公司}办理的普惠贷款业务全程线上。",
+                &["loan lender=甲银行 borrower=乙公司 amount=300万元 product=普惠贷款"],
+            ),
+            (
+                "{c:乙公司}负责人{p:陶山}说，了解到公司急需资金，{b:甲银行}仅用{t:3天}便发放了贷款{¥:120万元}，实际利率仅为{%:1.85%}。",
+                &[
+                    "loan lender=甲银行 borrower=乙公司 amount=120万元 product=贷款 rate=1.85%",
+                    "position person=陶山 title=负责人 organisation=乙公司",
+                ],
+            ),
+            (
+                "{b:甲银行}为{c:乙公司}、{c:丙公司}分别发放{¥:600万元}、{¥:450万元}“海产贷”。",
+                &[
+                    "loan lender=甲银行 borrower=乙公司 amount=600万元 product=海产贷",
+                    "loan lender=甲银行 borrower=丙公司 amount=450万元 product=海产贷",
+                ],
+            ),
+            (
+                "{c:乙公司}是首批受益企业。{d:今年8月}，{b:甲银行}为其发放了{¥:5000万元}研发贷款。",
+                &["loan lender=甲银行 borrower=乙公司 amount=5000万元 date=今年8月 product=研发贷款"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn the_borrower_receives() {
+        check(&[
+            (
+                "{p:马山}获得了{b:甲银行}的{¥:30万元}信用贷款，需求得到满足。",
+                &["loan lender=甲银行 borrower=马山 amount=30万元 product=信用贷款"],
+            ),
+            (
+                "{c:乙公司}，通过当地{b:甲银行}的绿色通道，成功获批“科捷贷”{¥:1000万元}。",
+                &["loan lender=甲银行 borrower=乙公司 amount=1000万元 product=科捷贷"],
+            ),
+            (
+                "{d:去年4月}，{a:丙合作社}从当地{b:甲银行}拿到了“茶叶贷”{¥:600万元}。",
+                &["loan lender=甲银行 borrower=丙合作社 amount=600万元 date=去年4月 product=茶叶贷"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn the_lender_owns_the_loan() {
+        check(&[(
+            "{c:乙公司}的机器人面世。董事长{p:王石}说：“{b:甲银行}{d:2024年末}的{¥:500万}信用贷款，加速了我们的研发。”",
+            &[
+                "position person=王石 title=董事长 organisation=乙公司",
+                "loan lender=甲银行 borrower=乙公司 amount=500万 date=2024年末 product=信用贷款",
+            ],
+        )]);
+    }
+
+    #[test]
+    fn wishes_and_totals_are_no_loans() {
+        check(&[
+            ("鼓励{b:甲银行}向{c:乙公司}发放贷款。", &[]),
+            ("{b:甲银行}贷款余额{¥:500亿元}。", &[]),
+            ("{b:甲银行}{d:上半年}累计发放贷款{¥:500亿元}。", &[]),
+            ("银行为小微企业提供贷款{¥:5亿元}。", &[]),
+        ]);
+    }
+}

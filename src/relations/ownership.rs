@@ -1,0 +1,359 @@
+//! ownership: parent, child, share. Subsidiaries, shareholders, control.
+
+use super::object::entities;
+use super::scene::Name;
+use super::sentence::{Group, Sentence};
+use super::{Filler, Relation, modality};
+use crate::entities::EntityType::{self, *};
+use crate::figures::Kind;
+use crate::span::Span;
+
+const OWNERS: &[EntityType] = &[Company, Bank, Fund, Government, Institute, Association, Person];
+const OWNED: &[EntityType] = &[Company, Bank, Fund, Institute];
+
+/// Nouns for a firm that another owns.
+const SUBSIDIARIES: &[&str] = &[
+    "全资子公司",
+    "控股子公司",
+    "子公司",
+    "附属公司",
+    "附屬公司",
+    "全资附属公司",
+    "全資附屬公司",
+    "子集团",
+    "孙公司",
+    "全资企业",
+    "控股企业",
+    "参股公司",
+    "联营公司",
+    "参股企业",
+    "控股公司",
+];
+/// What ties an owner to the name right behind: 红星集团旗下惠利公司.
+const TIES: &[&str] =
+    &["旗下", "实控的", "控股的", "控制的", "全资持有的", "所属", "下属", "全资控股的", "实际控制的", "直属"];
+/// Nouns for an owner.
+const HOLDERS: &[&str] = &["控股股东", "第一大股东", "母公司", "间接控股股东", "直接控股股东", "大股东"];
+
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
+    subsidiaries(sentence, out);
+    holders(sentence, out);
+    if sentence.has(&["持有", "持股", "持有"]) {
+        if let Some(found) = each_holds(sentence) {
+            out.extend(found);
+        } else {
+            holds(sentence, out);
+        }
+    }
+}
+
+fn relation(
+    sentence: &Sentence<'_>,
+    rule: &'static str,
+    parents: &[u32],
+    child: u32,
+    share: Option<Filler>,
+    at: u32,
+) -> Relation {
+    let clause = sentence.clause(at);
+    let status = modality::status(sentence.between(clause.start, at));
+    Relation::new("ownership", rule, status, sentence.span)
+        .with("parent", entities(parents))
+        .with("child", [Filler::Entity(child)])
+        .with("share", share)
+}
+
+/// 甲银行全资子公司乙, 甲集团旗下平台乙.
+fn subsidiaries(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
+    for pair in sentence.groups.windows(2) {
+        let [parent, child] = pair else { continue };
+        if !parent.is(OWNERS) || parent.kind == Person || !child.is(OWNED) {
+            continue;
+        }
+        let gap = sentence.between(parent.end, child.span.start);
+        let said = gap.strip_prefix(['之', '的']).unwrap_or(gap);
+        let noun = SUBSIDIARIES.iter().find(|n| said.ends_with(*n) && said.len() <= n.len() + 9);
+        let tie =
+            TIES.iter().find(|t| said.starts_with(*t) && said.chars().count() <= t.chars().count() + 10);
+        let tied = tie.is_some_and(|t| {
+            let rest = said.get(t.len()..).unwrap_or("").trim_start_matches('的');
+            !rest.contains(['，', '。', '、', '和', '与', '有', '“', '向', '为', '由', '将'])
+        });
+        let plain = noun.is_some_and(|n| {
+            said.get(..said.len() - n.len()).is_some_and(|head| {
+                head.is_empty()
+                    || ["全资", "控股", "旗下", "境内", "境外", "其", "所属", "核心", "%"]
+                        .iter()
+                        .any(|w| head.ends_with(w))
+            })
+        });
+        // 甲公司为乙公司的子公司 is read below.
+        if !(plain || tied) {
+            continue;
+        }
+        let whole = ["全资", "全資"].iter().find_map(|w| gap.find(w).map(|i| (i, *w)));
+        let share = whole.map(|(i, w)| {
+            let start = parent.end as usize + i;
+            Filler::Text(Span::new(start, start + w.len()))
+        });
+        // 全资子公司甲与乙合作: only 、 makes a list of subsidiaries sure.
+        let sure = tied || !child.span.of(sentence.scene.text).contains(['与', '和', '及']);
+        let children = if sure { child.members.as_slice() } else { child.members.get(..1).unwrap_or(&[]) };
+        for member in children {
+            out.push(relation(
+                sentence,
+                "ownership.subsidiary",
+                last(&parent.members),
+                *member,
+                share,
+                parent.end,
+            ));
+        }
+    }
+    // 乙是甲的控股子公司; 乙成为其控股子公司 is planned by its clause.
+    for noun in ["全资子公司", "控股子公司", "子公司", "附属公司"].iter().flat_map(|w| sentence.find(w))
+    {
+        let clause = sentence.clause(noun.start);
+        let inside: Vec<&Group> =
+            sentence.groups.iter().filter(|g| g.span.start >= clause.start && g.end <= noun.start).collect();
+        let [child, parent] = inside.as_slice() else { continue };
+        let verb = sentence.between(child.end, parent.span.start);
+        let tail = sentence.between(parent.end, noun.start);
+        let end = sentence.between(noun.end, clause.end);
+        let is = matches!(verb, "是" | "为" | "系");
+        if is
+            && matches!(tail, "的" | "的全资" | "的控股" | "旗下" | "" | "全资" | "控股")
+            && end.starts_with(['，', '。', '；', ',', '、']) | end.is_empty()
+        {
+            let (Some(&one), true) = (child.members.first(), parent.is(OWNERS)) else { continue };
+            out.push(relation(sentence, "ownership.is-subsidiary", &parent.members, one, None, noun.start));
+        }
+    }
+}
+
+/// Of a list before a tie, the last owns: 甲、乙旗下丙.
+fn last(members: &[u32]) -> &[u32] {
+    members.last().map_or(&[], std::slice::from_ref)
+}
+
+/// 公司控股股东甲; 乙的控股股东为甲.
+fn holders(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
+    for noun in HOLDERS.iter().flat_map(|w| sentence.find(w)) {
+        let Some(parent) = sentence.groups.iter().find(|g| g.span.start >= noun.end && g.is(OWNERS)) else {
+            continue;
+        };
+        if !matches!(sentence.between(noun.end, parent.span.start), "" | "为" | "是" | "系") {
+            continue;
+        }
+        let own = |g: &&Group| {
+            g.is(OWNED) && g.end <= noun.start && matches!(sentence.between(g.end, noun.start), "" | "的")
+        };
+        let child = sentence.groups.iter().rev().find(own).and_then(|g| g.members.last().copied());
+        // 丙光电公告，控股股东甲拟…: the firm of the notice.
+        let alone = sentence.clause(noun.start).start == noun.start;
+        let spoken = || {
+            sentence
+                .groups
+                .iter()
+                .rev()
+                .find(|g| g.end <= noun.start && g.kind == Company)
+                .or(sentence.carried.as_ref())
+        };
+        let child = child.or_else(|| {
+            spoken().filter(|g| alone && g.kind == Company).and_then(|g| g.members.last().copied())
+        });
+        let Some(child) = child.filter(|c| !parent.members.contains(c)) else { continue };
+        let known = |r: &Relation| {
+            r.kind == "ownership"
+                && r.role("child") == [Filler::Entity(child)]
+                && r.role("parent").contains(&Filler::Entity(*parent.members.first().unwrap_or(&0)))
+        };
+        if !out.iter().any(known) {
+            let mut found = relation(sentence, "ownership.holder", &parent.members, child, None, noun.start);
+            found.status = super::RelationStatus::Done;
+            out.push(found);
+        }
+    }
+}
+
+/// 甲、乙和丙分别持股50%、40%和10%; 三者 looks back for as many.
+fn each_holds(sentence: &Sentence<'_>) -> Option<Vec<Relation>> {
+    let verb = ["持股", "持有"].iter().find_map(|w| {
+        sentence.find(w).find(|v| sentence.between(sentence.clause(v.start).start, v.start).contains("分别"))
+    })?;
+    let clause = sentence.clause(verb.start);
+    let shares: Vec<u32> = sentence
+        .figures(Span::new(verb.end as usize, clause.end as usize), Kind::Percent)
+        .map(|(i, _)| i)
+        .collect();
+    if shares.len() < 2 {
+        return None;
+    }
+    let group = sentence
+        .groups
+        .iter()
+        .rev()
+        .find(|g| g.end <= verb.start && g.members.len() == shares.len() && g.is(OWNERS));
+    let owners: Vec<u32> = match group {
+        Some(group) => group.members.clone(),
+        None => listed_before(sentence, clause.start, shares.len())?,
+    };
+    let inside =
+        sentence.groups.iter().find(|g| g.span.start >= verb.end && g.end <= clause.end && g.is(OWNED));
+    let first = owners
+        .first()
+        .and_then(|o| sentence.scene.names.iter().rfind(|n| n.entity == *o && n.span.start < verb.start));
+    let at = first.map_or(verb.start, |n| n.span.start);
+    let before = || {
+        sentence.scene.last_before(at, |n: &Name| {
+            OWNED.contains(&n.kind) && !owners.contains(&n.entity) && owns_list(sentence, n, at)
+        })
+    };
+    let child = inside.and_then(|g| g.members.first().copied()).or_else(|| before().map(|n| n.entity))?;
+    let found = owners.iter().zip(&shares).map(|(owner, share)| {
+        relation(sentence, "ownership.each", &[*owner], child, Some(Filler::Figure(*share)), verb.start)
+    });
+    Some(found.collect())
+}
+
+/// Whether the name is the one whose shareholders a list tells: it is no owner's attribute there (甲实控的乙).
+fn owns_list(sentence: &Sentence<'_>, name: &Name, at: u32) -> bool {
+    let text = sentence.between(name.end, at);
+    !TIES.iter().any(|t| text.starts_with(t)) && !text.starts_with("，背后")
+}
+
+/// `甲控制的乙；丙旗下的丁；以及戊旗下平台己，三者分别…`: the last of each part, in as many parts.
+fn listed_before(sentence: &Sentence<'_>, at: u32, count: usize) -> Option<Vec<u32>> {
+    let scene = sentence.scene;
+    let word = match count {
+        2 => ["二者", "两者", "双方"],
+        3 => ["三者", "三方", "三家"],
+        4 => ["四者", "四方", "四家"],
+        _ => return None,
+    };
+    let said = sentence.between(at, sentence.span.end);
+    if !word.iter().any(|w| said.starts_with(w)) {
+        return None;
+    }
+    let line = scene.text.get(..at as usize)?.rfind('\n').map_or(0, |i| i + 1);
+    let names = scene.names_in(Span::new(line, at as usize));
+    let mut owners: Vec<u32> = Vec::new();
+    // From the end: a name right behind a tie is the firm itself; its owner before the tie is passed over.
+    let mut skip = false;
+    for (i, name) in
+        names.iter().enumerate().rev().filter(|(_, n)| n.kind == Company || n.kind == Bank || n.kind == Fund)
+    {
+        if skip {
+            skip = false;
+            continue;
+        }
+        let before = names.get(..i).and_then(|n| n.last());
+        skip = before.is_some_and(|b| {
+            let gap = sentence.between(b.end, name.span.start);
+            TIES.iter().any(|t| gap.starts_with(t)) && gap.chars().count() <= 14
+        });
+        owners.push(name.entity);
+        if owners.len() == count {
+            owners.reverse();
+            return Some(owners);
+        }
+    }
+    None
+}
+
+/// 甲持有乙41.2%权益; 甲、乙等股东共同持股.
+fn holds(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
+    for verb in ["持有", "持股"].iter().flat_map(|w| sentence.find(w)) {
+        let clause = sentence.clause(verb.start);
+        let after = sentence.between(verb.end, clause.end);
+        if after.starts_with("的") || sentence.between(clause.start, verb.start).ends_with('其') {
+            continue;
+        }
+        let Some(parent) = sentence.actor(verb.start, OWNERS) else { continue };
+        let percent =
+            sentence.figures(Span::new(verb.end as usize, clause.end as usize), Kind::Percent).next();
+        let target =
+            sentence.groups.iter().find(|g| g.span.start >= verb.end && g.end <= clause.end && g.is(OWNED));
+        let equity = ["股权", "股份", "权益", "权益", "股權", "權益", "的股", "出资份额"]
+            .iter()
+            .any(|w| after.contains(w));
+        match (target, percent) {
+            (Some(child), share)
+                if equity && (share.is_some() || sentence.between(verb.end, child.span.start).is_empty()) =>
+            {
+                // 持有公司股份12,000万股，占公司总股本的37.50%.
+                let next = sentence.clause(clause.end);
+                let in_total = || {
+                    let said = next.of(sentence.scene.text);
+                    (said.starts_with('占') && said.contains("总股本"))
+                        .then(|| sentence.figures(next, Kind::Percent).next())
+                        .flatten()
+                };
+                let Some((share, _)) = share.or_else(in_total) else { continue };
+                let Some(&one) = child.members.first() else { continue };
+                if !parent.members.contains(&one) {
+                    out.push(relation(
+                        sentence,
+                        "ownership.holds",
+                        &parent.members,
+                        one,
+                        Some(Filler::Figure(share)),
+                        verb.start,
+                    ));
+                }
+            }
+            _ if sentence.between(clause.start, verb.start).ends_with("共同") => {
+                let child = sentence.groups.iter().rev().find(|g| g.end <= parent.span.start && g.is(OWNED));
+                if let Some(&one) = child.and_then(|g| g.members.first()) {
+                    out.push(relation(
+                        sentence,
+                        "ownership.together",
+                        &parent.members,
+                        one,
+                        None,
+                        verb.start,
+                    ));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::relations::testing::check;
+
+    #[test]
+    fn who_owns_whom() {
+        check(&[
+            ("标志着{b:甲银行}全资子公司{c:甲投}落地", &["ownership parent=甲银行 child=甲投 share=全资"]),
+            ("{c:红星集团}旗下{c:惠利}打造平台", &["ownership parent=红星集团 child=惠利"]),
+            ("{c:甲投资集团}子集团{c:策源集团}设立", &["ownership parent=甲投资集团 child=策源集团"]),
+            ("其股东包括{c:甲集团}实控的{c:乙资本}", &["ownership parent=甲集团 child=乙资本"]),
+            ("公告称，公司控股股东{c:澄海集团}增持。", &[]),
+            (
+                "{c:澄海精工}公告，公司控股股东{c:澄海集团}将股份质押。",
+                &["ownership parent=澄海集团 child=澄海精工"],
+            ),
+            (
+                "{c:嶺海集团}持有{c:嶺海燃气}{%:41.2%}权益，期内攤佔盈利",
+                &["ownership parent=嶺海集团 child=嶺海燃气 share=41.2%"],
+            ),
+            (
+                "{c:乙公司}的股东包括{c:丁集团}实控的{c:丙资本}；{c:戊集团}旗下的{c:己公司}；以及{c:庚公司}，三者分别持股{%:50%}、{%:40%}、{%:10%}。",
+                &[
+                    "ownership parent=丁集团 child=丙资本",
+                    "ownership parent=戊集团 child=己公司",
+                    "ownership parent=丙资本 child=乙公司 share=50%",
+                    "ownership parent=己公司 child=乙公司 share=40%",
+                    "ownership parent=庚公司 child=乙公司 share=10%",
+                ],
+            ),
+            (
+                "截至公告日，{c:澄海集团}持有{c:澄海精工}股份{#:12,000万股}，占公司总股本的{%:37.50%}。",
+                &["ownership parent=澄海集团 child=澄海精工 share=37.50%"],
+            ),
+        ]);
+    }
+}

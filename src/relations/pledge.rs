@@ -1,0 +1,66 @@
+//! pledge: pledger, pledgee, amount, share.
+
+use super::object::entities;
+use super::sentence::{Case, Sentence};
+use super::{Filler, Relation, modality};
+use crate::entities::EntityType::{self, *};
+use crate::figures::Kind;
+use crate::span::Span;
+
+const PARTIES: &[EntityType] = &[Company, Bank, Fund, Institute, Person];
+
+/// 甲将其持有的2,600万股质押给乙.
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
+    for verb in sentence.find("质押") {
+        let rest = sentence.between(verb.end, sentence.span.end);
+        let skip = ["给予", "给", "予", "于"].iter().find(|w| rest.starts_with(*w)).map_or(0, |w| w.len());
+        let behind = sentence
+            .groups
+            .iter()
+            .find(|g| skip > 0 && g.span.start as usize == verb.end as usize + skip && g.is(PARTIES));
+        let clause = sentence.clause(verb.start);
+        // 向乙质押: the preposition says it.
+        let before = || {
+            sentence.marked(verb.start, Case::To, PARTIES).filter(|g| {
+                g.span.start >= clause.start && sentence.between(g.end, verb.start).chars().count() <= 6
+            })
+        };
+        let Some(pledgee) = behind.or_else(before) else { continue };
+        let Some(pledger) = sentence.actor(pledgee.span.start.min(verb.start), PARTIES) else { continue };
+        if pledger.members == pledgee.members {
+            continue;
+        }
+        let end = sentence.clause(verb.end).end;
+        let within = Span::new(pledger.end as usize, end as usize);
+        let money = sentence.figures(within, Kind::Money).next();
+        let shares = sentence
+            .figures(within, Kind::Count)
+            .find(|(_, f)| f.span.of(sentence.scene.text).ends_with('股'));
+        let share = shares.or_else(|| sentence.figures(within, Kind::Percent).next());
+        let status = modality::status(sentence.between(clause.start, verb.start));
+        out.push(
+            Relation::new("pledge", "pledge.to", status, sentence.span)
+                .with("pledger", entities(&pledger.members))
+                .with("pledgee", entities(&pledgee.members))
+                .with("amount", money.map(|(i, _)| Filler::Figure(i)))
+                .with("share", share.map(|(i, _)| Filler::Figure(i))),
+        );
+        return;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::relations::testing::check;
+
+    #[test]
+    fn who_pledged_to_whom() {
+        check(&[
+            (
+                "{c:澄海集团}于{d:5月9日}将其持有的股份{#:2,600万股}质押给{c:甲证券}，占其所持股份的{%:21.67%}。",
+                &["pledge pledger=澄海集团 pledgee=甲证券 share=2,600万股"],
+            ),
+            ("{c:乙公司}以专利权质押获得贷款。", &[]),
+        ]);
+    }
+}
