@@ -131,13 +131,6 @@ impl<'a> Sentence<'a> {
         self.groups.iter().rev().find(|g| g.end <= at && g.case == case && g.is(kinds))
     }
 
-    /// The group that begins right at byte `at`, or after a few letters of modifier.
-    pub(super) fn next_group(&self, at: u32, kinds: &[EntityType]) -> Option<&Group> {
-        self.groups.iter().find(|g| {
-            g.span.start >= at && g.is(kinds) && self.between(at, g.span.start).chars().count() <= 12
-        })
-    }
-
     /// 甲公司的产品, 甲公司董事长: the group only tells whose the next word is. A team acts for its firm.
     fn is_owner(&self, group: &Group) -> bool {
         let rest = self.between(group.end, self.span.end);
