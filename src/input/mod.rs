@@ -107,7 +107,7 @@ pub(crate) fn read(
         return vec![Err(Error::new(ErrorKind::Empty, ""))];
     }
     let decoded = encoding::decode(bytes, options.encoding, decode);
-    vec![Ok(document(decoded, name, bytes.len(), options))]
+    vec![decoded.map(|decoded| document(decoded, name, bytes.len(), options))]
 }
 
 /// One text, in whatever markup it is.
@@ -119,6 +119,7 @@ fn document(decoded: Decoded, name: &str, bytes: usize, options: &Options) -> Do
         encoding: decoded.encoding,
         encoding_confidence: decoded.confidence,
         bytes,
+        notices: decoded.notices,
         ..Document::default()
     };
     let front = front_matter::read(&source);
