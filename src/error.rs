@@ -38,6 +38,14 @@ impl Error {
         Error::new(ErrorKind::Options, format!("{name}: {value}"))
     }
 
+    /// The same error with what it is about, where that is not said yet.
+    #[cold]
+    pub(crate) fn about(mut self, what: &str) -> Self {
+        self.detail =
+            if self.detail.is_empty() { what.to_owned() } else { format!("{what}: {}", self.detail) };
+        self
+    }
+
     /// A stable, documented code: `empty-input`, `unsupported-format`, …
     pub fn code(&self) -> &'static str {
         match self.kind {

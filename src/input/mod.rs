@@ -1,12 +1,19 @@
 //! Bytes of unknown kind become documents: decoded, sniffed, split into metadata and body.
 
 pub(crate) mod date;
+mod docx;
 pub(crate) mod encoding;
 mod front_matter;
 mod html;
+mod json;
+mod magic;
+mod markdown;
+mod pdf;
+mod rows;
 mod sniff;
 pub(crate) mod undo;
 mod writer;
+mod zip;
 
 use crate::calendar::Date;
 use crate::error::{Error, ErrorKind};
@@ -14,8 +21,12 @@ use crate::offset_map::Mapped;
 use crate::pipeline::Options;
 use crate::span::{Clean, Span};
 use encoding::{Confidence, Decode, Decoded, Encoding};
+use magic::Form;
+use rows::{Csv, Row};
+use sniff::Markup;
 use undo::Undo;
 use writer::Writer;
+use zip::Archive;
 
 /// The outer form of a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -103,50 +114,231 @@ pub(crate) fn read(
     options: &Options,
     decode: Decode,
 ) -> Vec<Result<Document, Error>> {
-    if bytes.is_empty() {
-        return vec![Err(Error::new(ErrorKind::Empty, ""))];
-    }
-    let decoded = encoding::decode(bytes, options.encoding, decode);
-    vec![decoded.map(|decoded| document(decoded, name, bytes.len(), options))]
+    Reader { options, decode }.file(bytes, name, 0)
 }
 
-/// One text, in whatever markup it is.
-fn document(decoded: Decoded, name: &str, bytes: usize, options: &Options) -> Document {
-    let source = decoded.text;
-    let undo = Undo::new(&source, options);
-    let mut document = Document {
-        name: name.to_owned(),
-        encoding: decoded.encoding,
-        encoding_confidence: decoded.confidence,
-        bytes,
-        notices: decoded.notices,
-        ..Document::default()
-    };
-    let front = front_matter::read(&source);
-    let start = front.as_ref().map_or(0, |f| f.end);
-    let rest = source.get(start..).unwrap_or("");
-    let is_html = sniff::is_html(rest);
-    if front.is_none() && !is_html {
-        document.body = Mapped::whole(&source);
-        document.source = source;
-        return document;
+type Documents = Vec<Result<Document, Error>>;
+
+struct Reader<'a> {
+    options: &'a Options,
+    decode: Decode,
+}
+
+/// Archives in archives in archives.
+const DEEPEST: u32 = 2;
+
+impl Reader<'_> {
+    fn file(&self, bytes: &[u8], name: &str, depth: u32) -> Documents {
+        match magic::form(bytes) {
+            Err(error) => vec![Err(error)],
+            Ok(Form::Zip) => self.zip(bytes, name, depth).unwrap_or_else(|error| vec![Err(error)]),
+            Ok(Form::PdfItems) => vec![self.pdf(bytes, name)],
+            Ok(Form::Text) => self.text(bytes, name).unwrap_or_else(|error| vec![Err(error)]),
+        }
     }
+
+    fn zip(&self, bytes: &[u8], name: &str, depth: u32) -> Result<Documents, Error> {
+        let archive = Archive::open(bytes)?;
+        if let Some(part) = archive.find("word/document.xml") {
+            let xml = archive.unpack(part)?;
+            return Ok(vec![self.docx(&xml, name, bytes.len())]);
+        }
+        let office =
+            ["xl/workbook.xml", "ppt/presentation.xml"].iter().any(|part| archive.find(part).is_some());
+        if office {
+            return Err(Error::new(
+                ErrorKind::UnsupportedFormat,
+                "save the tables as .csv, the slides as .docx",
+            ));
+        }
+        if depth >= DEEPEST {
+            return Err(Error::new(ErrorKind::UnsupportedFormat, "an archive within archives"));
+        }
+        let mut entries: Vec<(String, &zip::Entry)> = archive
+            .entries
+            .iter()
+            .map(|e| (self.entry_name(&e.name), e))
+            .filter(|(n, _)| is_document(n))
+            .collect();
+        entries.sort_by(|a, b| zip::natural(&a.0, &b.0));
+        if entries.is_empty() {
+            return Err(Error::new(ErrorKind::Empty, ""));
+        }
+        let mut out = Vec::new();
+        for (entry_name, entry) in entries {
+            let read = archive
+                .unpack(entry)
+                .map_or_else(|e| vec![Err(e)], |data| self.file(&data, &entry_name, depth + 1));
+            out.extend(read.into_iter().map(|result| match result {
+                Ok(mut document) => {
+                    if document.format != SourceFormat::Docx && document.format != SourceFormat::Pdf {
+                        document.format = SourceFormat::ZipEntry;
+                    }
+                    Ok(document)
+                }
+                Err(error) => Err(error.about(&entry_name)),
+            }));
+        }
+        Ok(out)
+    }
+
+    /// Old archives write names in the encoding of their machine.
+    fn entry_name(&self, name: &[u8]) -> String {
+        match std::str::from_utf8(name) {
+            Ok(name) => name.to_owned(),
+            Err(_) => (self.decode)(Encoding::Gb18030, name),
+        }
+    }
+
+    fn docx(&self, xml: &[u8], name: &str, bytes: usize) -> Result<Document, Error> {
+        let extract = docx::extract(&String::from_utf8_lossy(xml));
+        if extract.text.trim().is_empty() {
+            return Err(Error::new(ErrorKind::Empty, ""));
+        }
+        let mut writer = Writer::new(&extract.text, html::MARKUP);
+        docx::write(&mut writer, &extract);
+        Ok(Document {
+            name: name.to_owned(),
+            format: SourceFormat::Docx,
+            bytes,
+            hints: writer.hints,
+            body: writer.body,
+            lines_are_paragraphs: true,
+            source: extract.text,
+            ..Document::default()
+        })
+    }
+
+    fn pdf(&self, bytes: &[u8], name: &str) -> Result<Document, Error> {
+        let extract = pdf::extract(&String::from_utf8_lossy(bytes))?;
+        let mut writer = Writer::new(&extract.text, html::MARKUP);
+        pdf::write(&mut writer, &extract);
+        Ok(Document {
+            name: name.to_owned(),
+            format: SourceFormat::Pdf,
+            bytes: bytes.len(),
+            body: writer.body,
+            source: extract.text,
+            ..Document::default()
+        })
+    }
+
+    fn text(&self, bytes: &[u8], name: &str) -> Result<Documents, Error> {
+        let decoded = encoding::decode(bytes, self.options.encoding, self.decode)?;
+        let text = decoded.text.as_str();
+        if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\0').is_empty() {
+            return Err(Error::new(ErrorKind::Empty, ""));
+        }
+        if let Some(rows) = rows::jsonl(text) {
+            let broken = || Error::new(ErrorKind::Broken, "a line is no JSON object");
+            let rows = rows.into_iter().map(|row| row.ok_or_else(broken));
+            return Ok(self.rows(rows, &decoded, name, SourceFormat::Jsonl));
+        }
+        if let Some(csv) = Csv::sniff(text) {
+            if let Some(rows) = csv.documents(text) {
+                return Ok(self.rows(rows.into_iter().map(Ok), &decoded, name, SourceFormat::Csv));
+            }
+            let mut document = decoded.document(name, bytes.len());
+            let mut writer = Writer::new(text, html::MARKUP);
+            csv.write(&mut writer);
+            (document.hints, document.body) = (writer.hints, writer.body);
+            document.format = SourceFormat::Csv;
+            document.lines_are_paragraphs = true;
+            document.source = decoded.text;
+            return Ok(vec![Ok(document)]);
+        }
+        let document = decoded.document(name, bytes.len());
+        Ok(vec![Ok(marked_up(document, decoded.text, 0, self.options))])
+    }
+
+    /// Rows as documents: the source of each is its title, if it has one, and its text.
+    fn rows(
+        &self,
+        rows: impl Iterator<Item = Result<Row, Error>>,
+        decoded: &Decoded,
+        name: &str,
+        format: SourceFormat,
+    ) -> Documents {
+        let document = |(number, row): (usize, Result<Row, Error>)| {
+            let row = row.map_err(|e| e.about(&format!("{name}:{number}")))?;
+            if row.title.is_empty() && row.text.is_empty() {
+                return Err(Error::new(ErrorKind::Empty, format!("{name}:{number}")));
+            }
+            let mut document =
+                decoded.document(&format!("{name}:{number}"), row.title.len() + row.text.len());
+            let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+            document.metadata.title = some(&row.title);
+            document.metadata.author = some(&row.author);
+            document.metadata.source = some(&row.source);
+            document.metadata.date = date::find(&row.date);
+            let source = if row.title.is_empty() { row.text } else { format!("{}\n{}", row.title, row.text) };
+            let mut document = marked_up(document, source, row.title.len(), self.options);
+            document.format = format;
+            Ok(document)
+        };
+        (1..).zip(rows).map(document).collect()
+    }
+}
+
+/// Whether an entry of an archive is a document, not a folder or what a system put there.
+fn is_document(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    !file.is_empty()
+        && !file.starts_with('.')
+        && !name.starts_with("__MACOSX/")
+        && !["Thumbs.db", "desktop.ini"].contains(&file)
+}
+
+impl Decoded {
+    fn document(&self, name: &str, bytes: usize) -> Document {
+        Document {
+            name: name.to_owned(),
+            encoding: self.encoding,
+            encoding_confidence: self.confidence,
+            bytes,
+            notices: self.notices.clone(),
+            ..Document::default()
+        }
+    }
+}
+
+/// Reads one text, in whatever markup it is, into `document`. Its first `titled` bytes are its title.
+fn marked_up(mut document: Document, source: String, titled: usize, options: &Options) -> Document {
+    let undo = Undo::new(&source, options);
+    let front = if titled > 0 { None } else { front_matter::read(&source) };
+    let start = front.as_ref().map_or(titled, |f| f.end);
+    let rest = source.get(start..).unwrap_or("");
+    let form = sniff::markup(rest);
     let mut writer = Writer::new(&source, html::MARKUP);
+    if titled > 0 {
+        writer.start_line(Some(LineHint::Title));
+        writer.copy(Span::new(0, titled));
+    }
+    let has_front = front.is_some();
     if let Some(front) = front {
         front_matter::write(&mut writer, &front, true);
         document.metadata = front.metadata;
     }
-    if is_html {
-        let page = html::read(&mut writer, document.metadata.title.as_deref(), &undo);
-        document.format = SourceFormat::Html;
-        document.lines_are_paragraphs = !page.wrapped;
-        document.codes = page.codes;
-        document.metadata.fill(page.metadata);
-    } else {
-        document.format = SourceFormat::Markdown;
-        let start = writer.done();
-        writer.start_line_at(start, None);
-        writer.copy(Span::new(start, source.len()));
+    match form {
+        Markup::Html => {
+            let page = html::read(&mut writer, document.metadata.title.as_deref(), &undo);
+            document.format = SourceFormat::Html;
+            document.lines_are_paragraphs = !page.wrapped;
+            document.codes = page.codes;
+            document.metadata.fill(page.metadata);
+        }
+        Markup::Markdown => {
+            let page = markdown::read(&mut writer, document.metadata.title.as_deref(), &undo);
+            document.format = SourceFormat::Markdown;
+            document.lines_are_paragraphs = !page.wrapped;
+            document.metadata.fill(page.metadata);
+        }
+        Markup::Plain => {
+            if has_front {
+                document.format = SourceFormat::Markdown;
+            }
+            writer.copy(Span::new(writer.done(), source.len()));
+        }
     }
     document.hints = writer.hints;
     document.body = writer.body;

@@ -1,6 +1,23 @@
-//! What form a text is in, by its content.
+//! What markup a text is in, by its content.
 
 use super::html::tokenizer::{TokenKind, Tokenizer};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Markup {
+    Html,
+    Markdown,
+    Plain,
+}
+
+pub(crate) fn markup(text: &str) -> Markup {
+    if is_html(text) {
+        Markup::Html
+    } else if super::markdown::is_markdown(text) {
+        Markup::Markdown
+    } else {
+        Markup::Plain
+    }
+}
 
 /// Elements that only markup has.
 const BLOCKS: &[&str] = &[
@@ -10,7 +27,7 @@ const BLOCKS: &[&str] = &[
 ];
 
 /// Whether `text` is HTML: it starts with a tag, or has many.
-pub(crate) fn is_html(text: &str) -> bool {
+fn is_html(text: &str) -> bool {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if !start.contains('<') {
         return false;

@@ -38,12 +38,37 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Starts the line whose first character comes next. Markup that is passed over on the way becomes the line end.
+    /// Starts a line at `at`, where the source itself has a line end before it: that end is kept, what was
+    /// passed over before is listed as removed.
+    pub(crate) fn start_line_after(&mut self, at: usize, hint: Option<LineHint>) {
+        if self.body.text.is_empty() {
+            self.remove(at, self.gap);
+        } else {
+            let end = at.max(self.done);
+            let line_end = self.source.get(..end).is_some_and(|s| s.ends_with('\n'));
+            let start = if line_end { (end - 1).max(self.done) } else { end };
+            // The line end that follows the last kept character stands for all that were passed over.
+            let first = self.source.get(self.done..start).is_some_and(|s| s.starts_with('\n'));
+            let (from, to) = if first { (self.done, self.done + 1) } else { (start, end) };
+            self.remove(from, self.gap);
+            if from < to {
+                self.body.copy(self.source, Span::new(from, to));
+            } else {
+                self.body.replace(Span::new(from, from), "\n");
+            }
+            self.done = to;
+            self.remove(end, self.gap);
+        }
+        self.start_line(hint);
+    }
+
+    /// Starts a line at `at`; the markup that was passed over becomes the line end.
     pub(crate) fn start_line_at(&mut self, at: usize, hint: Option<LineHint>) {
-        if !self.body.text.is_empty() {
-            let at = at.max(self.done);
-            self.body.replace(Span::new(self.done, at), "\n");
-            self.done = at;
+        if self.body.text.is_empty() {
+            self.remove(at, self.gap);
+        } else {
+            self.body.replace(Span::new(self.done, at.max(self.done)), "\n");
+            self.done = at.max(self.done);
         }
         self.start_line(hint);
     }

@@ -137,13 +137,19 @@ fn declared(bytes: &[u8]) -> Option<Encoding> {
     }
     ["charset", "encoding"].iter().find_map(|word| {
         let mut at = 0;
-        while let Some(found) = head.get(at..)?.windows(word.len()).position(|w| w.eq_ignore_ascii_case(word.as_bytes())) {
+        while let Some(found) =
+            head.get(at..)?.windows(word.len()).position(|w| w.eq_ignore_ascii_case(word.as_bytes()))
+        {
             at += found + word.len();
             let value = head.get(at..)?.trim_ascii_start();
             let Some(value) = value.strip_prefix(b"=") else { continue };
             let value = value.trim_ascii_start();
             let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value);
-            let length = value.iter().take(20).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')).count();
+            let length = value
+                .iter()
+                .take(20)
+                .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+                .count();
             let label = std::str::from_utf8(value.get(..length)?).ok()?;
             if let Some(encoding) = Encoding::parse(label) {
                 // Bytes that could be searched for a word are not UTF-16, whatever they say.
@@ -195,8 +201,20 @@ mod tests {
 
     #[test]
     fn short_texts_are_told_apart_in_every_encoding() {
-        let simplified = ["贷款余额增长三成", "支持科技企业融资", "2025年3月末，余额", "同比增长12.5%，", "某银行上海分行与"];
-        let traditional = ["貸款餘額增長三成", "支持科技企業融資", "二零二五年六月止", "每股基礎盈利為港", "董事會欣然宣佈，"];
+        let simplified = [
+            "贷款余额增长三成",
+            "支持科技企业融资",
+            "2025年3月末，余额",
+            "同比增长12.5%，",
+            "某银行上海分行与",
+        ];
+        let traditional = [
+            "貸款餘額增長三成",
+            "支持科技企業融資",
+            "二零二五年六月止",
+            "每股基礎盈利為港",
+            "董事會欣然宣佈，",
+        ];
         for encoding in ALL {
             for text in if encoding == Encoding::Big5 { traditional } else { simplified } {
                 let decoded = decode(&encoded(text, encoding), None, native).unwrap();

@@ -1,13 +1,13 @@
 //! HTML, whole pages and fragments: tokens → tree → lines → main content → body with its map.
 
 mod content;
-mod entities;
+pub(super) mod entities;
 mod headline;
 mod lines;
 mod marks;
 mod meta;
 mod phrases;
-mod tag;
+pub(super) mod tag;
 mod thread;
 pub(super) mod tokenizer;
 mod tree;
@@ -111,9 +111,6 @@ fn keep<'l>(
     let first = start(lines, line);
     let hint = if title { Some(LineHint::Title) } else { hint(line) };
     writer.start_line_at(first, hint);
-    if writer.body.text.is_empty() {
-        writer.remove(first, MARKUP);
-    }
     // Body offset minus buffer offset.
     let base = writer.body.text.len() as u32;
     for (i, segment) in segments.iter().enumerate() {

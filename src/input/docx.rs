@@ -1,0 +1,245 @@
+//! Word documents: the text of `word/document.xml` by paragraphs. The source that offsets count in is that text,
+//! deletions of tracked changes included; the body leaves them out.
+
+use super::html::entities::reference;
+use super::html::tokenizer::{TokenKind, Tokenizer, attributes};
+use super::{LineHint, Writer};
+use crate::offset_map::Rule;
+use crate::span::{Source, Span};
+
+const DELETED: Rule = Rule { stage: "docx", name: "tracked-deletion" };
+
+/// The text of a document with what its markup says.
+#[derive(Debug, Default)]
+pub(crate) struct Extract {
+    pub text: String,
+    hints: Vec<(usize, LineHint)>,
+    deleted: Vec<Span<Source>>,
+}
+
+#[derive(Default)]
+struct State {
+    /// Depth of elements that give no text: field codes, fallbacks of drawings.
+    silent: u32,
+    deleting: u32,
+    in_text: bool,
+    tables: u32,
+    /// Cells passed in the row, paragraphs in the cell.
+    cell: u32,
+    paragraph: u32,
+    hint: Option<LineHint>,
+    line: usize,
+}
+
+pub(crate) fn extract(xml: &str) -> Extract {
+    let mut out = Extract::default();
+    let mut state = State::default();
+    for token in Tokenizer::xml(xml) {
+        let name = token.name.of(xml);
+        let name = name.strip_prefix("w:").unwrap_or(name);
+        match token.kind {
+            TokenKind::Text if state.in_text && state.silent == 0 => {
+                push_text(&mut out, &state, token.span.of(xml));
+            }
+            TokenKind::Open => open(&mut out, &mut state, name, token.attributes.of(xml)),
+            TokenKind::SelfClosed => {
+                open(&mut out, &mut state, name, token.attributes.of(xml));
+                close(&mut out, &mut state, name);
+            }
+            TokenKind::Close => close(&mut out, &mut state, name),
+            _ => {}
+        }
+    }
+    end_line(&mut out, &mut state);
+    out.text.truncate(out.text.trim_end().len());
+    out
+}
+
+fn push_text(out: &mut Extract, state: &State, text: &str) {
+    let start = out.text.len();
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        let (before, after) = rest.split_at(at);
+        out.text.push_str(before);
+        let (c, length) = reference(after).unwrap_or(('&', 1));
+        out.text.push(c);
+        rest = after.get(length..).unwrap_or("");
+    }
+    out.text.push_str(rest);
+    let end = out.text.len();
+    if state.deleting > 0 && end > start {
+        match out.deleted.last_mut() {
+            Some(last) if last.end as usize == start => last.end = end as u32,
+            _ => out.deleted.push(Span::new(start, end)),
+        }
+    }
+}
+
+fn open(out: &mut Extract, state: &mut State, name: &str, attributes_text: &str) {
+    let value = || attributes(attributes_text).find(|a| a.0 == "w:val").map_or("", |a| a.1);
+    match name {
+        "t" | "delText" => state.in_text = true,
+        "del" | "moveFrom" => state.deleting += 1,
+        "instrText" | "delInstrText" | "mc:Fallback" => state.silent += 1,
+        // With attributes it is a tab stop, not a tab.
+        "tab"
+            if attributes_text.trim_matches(['/', ' ']).is_empty()
+                && state.silent == 0
+                && state.line < out.text.len() =>
+        {
+            out.text.push('\t')
+        }
+        "br" | "cr" if state.silent == 0 && state.tables > 0 => out.text.push(' '),
+        "br" | "cr" if state.silent == 0 => end_line(out, state),
+        "noBreakHyphen" => out.text.push('-'),
+        "tbl" => {
+            end_line(out, state);
+            state.tables += 1;
+        }
+        "tr" => state.cell = 0,
+        "tc" => {
+            state.cell += 1;
+            state.paragraph = 0;
+            if state.cell > 1 {
+                out.text.push('\t');
+            }
+        }
+        "p" => {
+            if state.tables == 0 {
+                end_line(out, state);
+            } else {
+                state.paragraph += 1;
+                // Paragraphs of a cell stand in one row; between words they keep a blank.
+                if state.paragraph > 1 && out.text.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+                    out.text.push(' ');
+                }
+            }
+        }
+        "pStyle" if state.tables == 0 => {
+            let style = value();
+            let level = style.strip_prefix("Heading").or_else(|| style.strip_prefix("heading"));
+            if style == "Title" {
+                state.hint = Some(LineHint::Title);
+            } else if level.is_some() || matches!(style, "1" | "2" | "3" | "4") {
+                state.hint = Some(LineHint::Heading);
+            }
+        }
+        "numPr" if state.tables == 0 => state.hint = state.hint.or(Some(LineHint::ListItem)),
+        _ => {}
+    }
+}
+
+fn close(out: &mut Extract, state: &mut State, name: &str) {
+    match name {
+        "t" | "delText" => state.in_text = false,
+        "del" | "moveFrom" => state.deleting = state.deleting.saturating_sub(1),
+        "instrText" | "delInstrText" | "mc:Fallback" => state.silent = state.silent.saturating_sub(1),
+        "p" if state.tables == 0 => end_line(out, state),
+        "tr" => {
+            state.hint = Some(LineHint::TableRow);
+            end_line(out, state);
+        }
+        "tbl" => state.tables = state.tables.saturating_sub(1),
+        _ => {}
+    }
+}
+
+/// Ends the line and gives it its hint, where it has text.
+fn end_line(out: &mut Extract, state: &mut State) {
+    let kept = out.text.trim_end_matches(['\t', ' ']).len().max(state.line);
+    if kept > state.line {
+        out.text.truncate(kept);
+        if let Some(hint) = state.hint {
+            out.hints.push((state.line, hint));
+        }
+        out.text.push('\n');
+    } else {
+        out.text.truncate(state.line);
+    }
+    while out.deleted.pop_if(|d| d.start as usize >= kept).is_some() {}
+    if let Some(last) = out.deleted.last_mut() {
+        last.end = last.end.min(kept as u32);
+    }
+    state.line = out.text.len();
+    state.hint = None;
+}
+
+/// Writes the body: a line a paragraph, deletions left out.
+pub(crate) fn write(writer: &mut Writer<'_>, extract: &Extract) {
+    writer.set_markup(DELETED);
+    let mut hints = extract.hints.iter().peekable();
+    let mut deleted = extract.deleted.iter().peekable();
+    let mut at = 0;
+    for line in writer.source.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let end = start + line.trim_end().len();
+        let hint = hints.next_if(|h| h.0 == start).map(|h| h.1);
+        let mut from = start;
+        let mut begun = false;
+        let mut copy = |writer: &mut Writer<'_>, from: usize, to: usize| {
+            if from < to {
+                if !begun {
+                    // The line end before is white space of the source, nothing that was deleted.
+                    writer.start_line_after(start, hint);
+                    begun = true;
+                }
+                writer.copy(Span::new(from, to));
+            }
+        };
+        while let Some(cut) = deleted.next_if(|d| (d.start as usize) < at) {
+            copy(writer, from, (cut.start as usize).min(end));
+            from = cut.end as usize;
+        }
+        copy(writer, from, end);
+    }
+    writer.finish();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn body(xml: &str) -> (String, Vec<(u32, LineHint)>, usize) {
+        let extract = extract(xml);
+        let mut writer = Writer::new(&extract.text, DELETED);
+        write(&mut writer, &extract);
+        (writer.body.text, writer.hints, writer.body.edits.len())
+    }
+
+    #[test]
+    fn paragraphs_runs_and_entities_are_read() {
+        let xml = "<w:document><w:body><w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t>一、总体</w:t></w:r><w:r><w:t>要求</w:t></w:r></w:p><w:p/><w:p><w:r><w:t xml:space=\"preserve\">研发 R&amp;D</w:t></w:r><w:r><w:br/><w:t>换行</w:t></w:r></w:p></w:body></w:document>";
+        let (text, hints, _) = body(xml);
+        assert_eq!(text, "一、总体要求\n研发 R&D\n换行");
+        assert_eq!(hints, [(0, LineHint::Heading)]);
+    }
+
+    #[test]
+    fn insertions_stay_and_deletions_go() {
+        let xml = "<w:p><w:r><w:t>金额</w:t></w:r><w:del><w:r><w:delText>30</w:delText></w:r></w:del><w:ins><w:r><w:t>50</w:t></w:r></w:ins><w:r><w:t>亿元</w:t></w:r></w:p><w:p><w:del><w:r><w:delText>整段删去</w:delText></w:r></w:del></w:p><w:p><w:r><w:t>完</w:t></w:r></w:p>";
+        let (text, _, edits) = body(xml);
+        assert_eq!(text, "金额50亿元\n完");
+        assert_eq!(edits, 2);
+    }
+
+    #[test]
+    fn rows_are_lines_and_cells_are_tabs() {
+        let cell = |t: &str| format!("<w:tc><w:p><w:r><w:t>{t}</w:t></w:r></w:p></w:tc>");
+        let row = |a: &str, b: &str| format!("<w:tr>{}{}</w:tr>", cell(a), cell(b));
+        let xml = format!(
+            "<w:p><w:r><w:t>表</w:t></w:r></w:p><w:tbl>{}{}</w:tbl>",
+            row("项目", "金额"),
+            row("贷款", "50")
+        );
+        let (text, hints, _) = body(&xml);
+        assert_eq!(text, "表\n项目\t金额\n贷款\t50");
+        assert_eq!(hints.len(), 2);
+    }
+
+    #[test]
+    fn field_codes_and_fallbacks_are_silent() {
+        let xml = "<w:p><w:r><w:instrText>PAGE</w:instrText></w:r><mc:Fallback><w:r><w:t>重复</w:t></w:r></mc:Fallback><w:r><w:t>正文</w:t></w:r></w:p>";
+        assert_eq!(body(xml).0, "正文");
+    }
+}
