@@ -115,7 +115,10 @@ pub(crate) fn clean(document: &Document, options: &Options) -> CleanText {
     let rows = roles::rows(&work);
     let structure = articles::structure(work.text(), &rows, document, setting);
     spaces::spaces(&mut work, &structure.kinds, setting);
-    punctuation::punctuation(&mut work, &structure.kinds);
+    // The author of a page chose the marks; only what was scanned or typed off has lost them.
+    if document.format != SourceFormat::Html {
+        punctuation::punctuation(&mut work, &structure.kinds);
+    }
     finish(work, document, setting)
 }
 

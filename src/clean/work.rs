@@ -1,5 +1,6 @@
 //! A document's text between two stages, with all that must move when the text does.
 
+use crate::input::undo::Undo;
 use crate::input::{Document, LineHint, MarkupCode};
 use crate::offset_map::{Change, Mapped, Rule};
 use crate::pipeline::Options;
@@ -47,7 +48,7 @@ impl Work {
 
     /// Makes the changes that the user did not refuse; they must be in order.
     pub(super) fn apply(&mut self, mut changes: Vec<Change>) {
-        self.undo.retain(&mut changes, &self.mapped);
+        self.refuse(&mut changes);
         if changes.is_empty() {
             return;
         }
@@ -58,56 +59,22 @@ impl Work {
         self.mapped = std::mem::take(&mut self.mapped).apply_moving(&changes, positions);
     }
 
+    /// Drops the changes that the user does not want.
+    fn refuse(&self, changes: &mut Vec<Change>) {
+        if self.undo.is_empty() {
+            return;
+        }
+        changes.retain(|c| {
+            let at = self.mapped.source_of(c.at).first().map(|s| s.start);
+            !self.undo.refuses(c.rule) && at.is_none_or(|at| !self.undo.refuses_at(at))
+        });
+    }
+
     /// The marks of the source lines that lie in a line, first to last.
     pub(super) fn marks_in(&self, line: Span<Clean>) -> &[Mark] {
         let first = self.marks.partition_point(|m| m.at < line.start);
         let rest = self.marks.get(first..).unwrap_or(&[]);
         rest.get(..rest.partition_point(|m| m.at < line.end)).unwrap_or(&[])
-    }
-}
-
-/// What the user wants to have back.
-struct Undo {
-    rules: Vec<String>,
-    /// Byte offsets of the edits' starts in the source, ascending.
-    edits: Vec<u32>,
-}
-
-impl Undo {
-    fn new(source: &str, options: &Options) -> Undo {
-        let mut wanted = options.keep_edits.clone();
-        wanted.sort_unstable();
-        let mut edits = Vec::with_capacity(wanted.len());
-        let mut wanted = wanted.into_iter().peekable();
-        let mut units = 0;
-        for (at, c) in source.char_indices() {
-            while wanted.next_if(|&w| w <= units).is_some() {
-                edits.push(at as u32);
-            }
-            if wanted.peek().is_none() {
-                break;
-            }
-            units += c.len_utf16() as u32;
-        }
-        Undo { rules: options.keep_rules.clone(), edits }
-    }
-
-    fn refuses(&self, rule: Rule) -> bool {
-        self.rules.iter().any(|r| {
-            r.strip_prefix(rule.stage).and_then(|r| r.strip_prefix('/')).is_some_and(|r| r == rule.name)
-        })
-    }
-
-    fn retain(&self, changes: &mut Vec<Change>, mapped: &Mapped) {
-        if !self.rules.is_empty() {
-            changes.retain(|c| !self.refuses(c.rule));
-        }
-        if !self.edits.is_empty() {
-            changes.retain(|c| {
-                let at = mapped.source_of(c.at).first().map(|s| s.start);
-                at.is_none_or(|at| self.edits.binary_search(&at).is_err())
-            });
-        }
     }
 }
 

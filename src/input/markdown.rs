@@ -1,6 +1,7 @@
 //! Markdown: markers go, the words stay, each with its place in the source.
 
 use super::html::entities::reference;
+use super::html::phrases::{is_file, phrase};
 use super::html::tag::Tag;
 use super::html::tokenizer::{TokenKind, Tokenizer};
 use super::undo::Undo;
@@ -10,6 +11,16 @@ use crate::span::Span;
 
 const MARKUP: Rule = Rule { stage: "markdown", name: "markup" };
 const METADATA: Rule = Rule { stage: "markdown", name: "metadata" };
+
+const DOWNLOAD: Rule = Rule { stage: "markdown", name: "download" };
+
+/// Whether the line is nothing but a link to a file, or the label of such links.
+fn is_download(text: &str) -> bool {
+    let file =
+        text.strip_prefix('[').and_then(link).filter(|(_, length)| *length + 1 >= text.trim_end().len());
+    file.is_some_and(|(words, _)| is_file(text.get(1..=words).unwrap_or("")))
+        || phrase(text).is_some_and(|p| p.name == "download")
+}
 
 #[derive(Debug, Default)]
 pub(crate) struct Page {
@@ -240,6 +251,11 @@ pub(crate) fn read(writer: &mut Writer<'_>, titled: Option<&str>, undo: &Undo) -
                 writer.remove(line.end, METADATA);
                 continue;
             }
+        }
+        if is_download(text) && !undo.refuses(DOWNLOAD) && !undo.refuses_at(line.start as u32) {
+            writer.remove(line.start, MARKUP);
+            writer.remove(line.end, DOWNLOAD);
+            continue;
         }
         let hint = match line.kind {
             Kind::Blank | Kind::Fence | Kind::Rule | Kind::RowRule => {

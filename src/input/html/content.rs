@@ -4,7 +4,7 @@
 use super::headline;
 use super::lines::{Line, Lines, compact};
 use super::marks::Furniture;
-use super::phrases::{is_tools, phrase};
+use super::phrases::{is_file, is_tools, phrase};
 use super::tag::Tag;
 use super::thread;
 use super::tree::Tree;
@@ -247,6 +247,8 @@ impl Chooser<'_> {
                 let words = compact(self.lines.text(line));
                 if is_tools(&words) {
                     self.drop(i, "tool-bar");
+                } else if line.linked * 2 > line.chars && is_file(&words) {
+                    self.drop(i, "download");
                 } else if let Some(found) = phrase(&words)
                     && (line.chars <= 40 || before == 0 || before >= after || !found.ends)
                 {

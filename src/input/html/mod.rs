@@ -6,7 +6,7 @@ mod headline;
 mod lines;
 mod marks;
 mod meta;
-mod phrases;
+pub(super) mod phrases;
 pub(super) mod tag;
 mod thread;
 pub(super) mod tokenizer;

@@ -10,6 +10,7 @@ pub(crate) struct Phrase {
     /// Lines with more characters are running text.
     limit: usize,
     starts: &'static [&'static str],
+    /// Words that it holds; two that it holds both are joined by `+`.
     contains: &'static [&'static str],
     #[cfg(test)]
     examples: &'static [&'static str],
@@ -58,9 +59,16 @@ const PHRASES: &[Phrase] = &[
         contains ["AllRightsReserved", "Allrightsreserved", "ICP备", "ICP证", "公网安备", "违法和不良信息", "举报电话", "增值电信", "许可证编号", "许可证号", "版权所有", "Copyright©", "PoweredBy", "Poweredby", "客服热线", "建议使用IE"],
         examples ["Copyright©某网版权所有", "京ICP备00000000号"]),
     phrase!("promotion", ends false, 90,
-        starts ["海量资讯、精准解读", "返回搜狐", "更多精彩内容", "点击查看更多", "点击进入", "戳这里", "（更多内容请", "打开APP", "下载APP", "特别推荐", "投稿邮箱"],
-        contains ["二维码", "扫一扫", "长按识别", "扫码", "尽在新浪", "客户端第一时间", "下载地址", "下载客户端", "关注微信", "微信公众号：", "官方微信", "关注公众号", "更多内容请", "新闻客户端", "手机客户端", "APP下载", "点击下载", "分享至好友", "分享到朋友圈", "微信扫"],
-        examples ["海量资讯、精准解读，尽在某某财经APP", "扫一扫在手机打开当前页", "安装客户端第一时间接收最全面的资讯→【下载地址】"]),
+        starts ["更多精彩内容", "点击查看更多", "点击进入", "戳这里", "（更多内容请", "打开APP", "下载APP", "特别推荐", "投稿邮箱"],
+        contains [
+            "二维码", "扫一扫", "长按识别", "扫码", "尽在+APP", "尽在+客户端", "资讯+APP", "客户端+第一时间", "下载地址", "下载+客户端", "关注+微信", "关注+公众号", "微信公众号：", "官方微信",
+            "更多内容请", "新闻客户端", "手机客户端", "APP下载", "点击下载", "分享至好友", "分享到朋友圈", "关注+头条号", "关注+订阅号", "添加+桌面",
+        ],
+        examples ["海量资讯、精准解读，尽在某某财经APP", "扫一扫在手机打开当前页", "安装客户端第一时间接收最全面的资讯→【下载地址】", "欢迎关注某报微信"]),
+    phrase!("download", ends false, 14,
+        starts ["【原文下载", "原文下载", "附件下载", "下载附件", "点击下载", "文件下载", "【附件下载", "正文下载", "PDF下载", "下载文件", "【下载", "相关附件下载"],
+        contains [],
+        examples ["【原文下载】", "附件下载："]),
     phrase!("breadcrumb", ends false, 80,
         starts ["当前位置", "您当前", "您的位置", "您现在", "所在位置", "你的位置", "当前所在", "位置：", "首页>", "首页»", "首页/", "主页>"], contains [],
         examples ["当前位置：首页>新闻", "您当前所在位置:主页>实时动态>简报"]),
@@ -174,9 +182,21 @@ pub(crate) fn phrase(compact: &str) -> Option<Phrase> {
         .find(|p| {
             chars <= p.limit
                 && (p.starts.iter().any(|s| compact.starts_with(s))
-                    || p.contains.iter().any(|s| compact.contains(s)))
+                    || p.contains.iter().any(|s| s.split('+').all(|w| compact.contains(w))))
         })
         .copied()
+}
+
+/// Whether the words are the name of a file, as links to one show it.
+pub(crate) fn is_file(words: &str) -> bool {
+    let name = words.trim_end_matches([')', '）']);
+    let ends = |ext: &&str| {
+        name.len() > ext.len()
+            && name.get(name.len() - ext.len()..).is_some_and(|e| e.eq_ignore_ascii_case(ext))
+    };
+    [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".wps", ".ofd", ".zip", ".rar", ".ceb"]
+        .iter()
+        .any(|e| ends(&e))
 }
 
 /// Whether the line is a bar of tools: 【打印】【关闭】 字号：大 中 小.
