@@ -76,6 +76,11 @@ impl Decimal {
         Some(Decimal::new(self.mantissa.checked_mul(other.mantissa)?, self.scale + other.scale))
     }
 
+    /// The digits behind the point.
+    pub(crate) fn scale(self) -> u32 {
+        self.scale
+    }
+
     pub(crate) fn is_negative(self) -> bool {
         self.mantissa < 0
     }

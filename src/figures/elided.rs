@@ -197,7 +197,17 @@ pub(crate) fn elide(text: &str, quantities: &mut [Quantity]) {
         {
             continue;
         }
-        let bare_unit = quantity.implied && quantity.number.of(text).chars().count() == 1;
+        // A unit that was refused (（百万美元） as a heading) does not make money either.
+        if super::unit::unit_at(text, quantity.end())
+            .is_some_and(|(_, family, _)| family == super::unit::Family::Money)
+        {
+            continue;
+        }
+        // 有望过亿: 亿 alone is an amount where a word says that it is reached.
+        let alone = quantity.implied && quantity.number.of(text).chars().count() == 1;
+        let bare_unit = alone
+            && !(quantity.big_power == 8
+                && text.get(..quantity.start()).is_some_and(|t| t.ends_with(['过', '破', '超'])));
         if bare_unit || quantity.value < Decimal::from_int(10_000) {
             continue;
         }

@@ -29,6 +29,11 @@ const PHRASES: &[&str] = &[
     "|三个区分开来",
     "|五个统筹",
     "|五篇大文章",
+    "|三篇大文章",
+    "|两篇大文章",
+    "|七台河",
+    "|三台县",
+    "|七门",
     "|四个面向",
     "|五位一体",
     "|三位一体",
@@ -114,6 +119,45 @@ pub(crate) fn in_phrase(text: &str, at: usize) -> bool {
         text.get(at..).is_some_and(|t| t.starts_with(after))
             && text.get(..at).is_some_and(|t| t.ends_with(before))
     })
+}
+
+/// Names of places and brands that start with a numeral: no numbers even where every numeral is asked for.
+const NAMES: &[&str] = &[
+    "四川",
+    "五台",
+    "九江",
+    "三亚",
+    "三峡",
+    "三明",
+    "六安",
+    "六盘水",
+    "百色",
+    "千岛湖",
+    "万宁",
+    "万州",
+    "九龙",
+    "三星",
+    "九九是",
+    "一汽",
+    "三一重工",
+    "万科",
+    "万达",
+    "百度",
+    "千金",
+    "八达岭",
+    "七彩",
+    "五粮液",
+    "三元",
+    "十堰",
+    "百姓",
+    "半导体",
+    "一带一路",
+    "三农",
+];
+
+/// Whether the numeral at byte `at` starts a name.
+pub(crate) fn in_name(text: &str, at: usize) -> bool {
+    text.get(at..).is_some_and(|t| NAMES.iter().any(|name| t.starts_with(name)))
 }
 
 /// Web and mail addresses and telephone numbers: spans in which nothing is a number, in order.

@@ -2,7 +2,6 @@
 
 use super::numeral::Numeral;
 use super::text::{char_before, skip_spaces, skip_spaces_back};
-use super::unit::{Family, unit_at};
 use super::{Figure, Kind, Unit, UnitFrom, Value};
 use crate::span::Span;
 
@@ -95,12 +94,11 @@ pub(crate) fn ordinal(text: &str, numeral: &Numeral, all: bool) -> Option<Figure
     let number_end = numeral.span.end as usize;
     let at = skip_spaces(text, number_end);
     let rest = text.get(at..).unwrap_or("");
-    let unit = unit_at(text, at)
-        .filter(|(_, family, _)| matches!(family, Family::Count | Family::WeakCount))
-        .map(|(name, ..)| name)
-        .or_else(|| {
-            ["代", "年", "季", "周", "阶段", "梯队", "例", "战"].into_iter().find(|w| rest.starts_with(w))
-        });
+    let unit = [
+        "届", "屆", "期", "次", "代", "年", "位", "名", "批次", "批", "轮", "輪", "季", "大", "阶段", "梯队",
+    ]
+    .into_iter()
+    .find(|w| rest.starts_with(w));
     let part =
         PARTS.iter().any(|p| rest.starts_with(p)) && !rest.starts_with("大类") && !rest.starts_with("项目");
     let takes = if all {

@@ -32,6 +32,8 @@ pub(crate) struct Quantity {
     pub unit_scale: i32,
     pub form: Form,
     pub implied: bool,
+    /// `007`: digits that start with a zero and have no point.
+    pub zero_first: bool,
     pub plain_digits: u32,
     pub glued: bool,
     pub rule: &'static str,
@@ -54,6 +56,7 @@ impl Quantity {
             unit_scale: 0,
             form: n.form,
             implied: n.implied,
+            zero_first: n.zero_first,
             plain_digits: n.plain_digits,
             glued: n.glued,
             rule: "number.bare",
@@ -137,9 +140,10 @@ pub(crate) fn read(context: &Context<'_>, i: usize, left_end: usize) -> Option<(
         return None;
     }
     let mut quantity = Quantity::bare(numeral);
-    let mut used = fraction(context, i, &mut quantity).unwrap_or(1);
+    let mut used =
+        mixed(context, i, &mut quantity).or_else(|| fraction(context, i, &mut quantity)).unwrap_or(1);
     if quantity.kind.is_none() {
-        english_scale(text, &mut quantity);
+        english_scale(text, &mut quantity, context.bare_numbers);
         used = behind(context, i, &mut quantity).max(used);
     }
     before(text, &mut quantity, left_end);
@@ -150,7 +154,7 @@ pub(crate) fn read(context: &Context<'_>, i: usize, left_end: usize) -> Option<(
 }
 
 /// `million`, `bn`: only where a currency stands beside the number.
-fn english_scale(text: &str, quantity: &mut Quantity) {
+fn english_scale(text: &str, quantity: &mut Quantity, bare_numbers: bool) {
     const SCALES: &[(&str, u32)] = &[
         ("trillion", 12),
         ("billion", 9),
@@ -169,6 +173,7 @@ fn english_scale(text: &str, quantity: &mut Quantity) {
         ("B", 9),
         ("k", 3),
         ("K", 3),
+        ("G", 9),
     ];
     if quantity.form != Form::Arabic {
         return;
@@ -183,10 +188,29 @@ fn english_scale(text: &str, quantity: &mut Quantity) {
     let currency_before = currency::prefix_before(text, skip_spaces_back(text, quantity.start())).is_some();
     let currency_behind = super::unit::longest(currency::UNITS, text, skip_spaces(text, after))
         .is_some_and(|(name, ..)| name.is_ascii() || name.ends_with(['元', '币']));
-    if currency_before || currency_behind {
+    // 40k, 1.2M: plain numbers in the notation of recognisers' suites.
+    let plain = bare_numbers && matches!(*word, "k" | "K" | "M" | "G");
+    if currency_before || currency_behind || plain && after - word.len() == end {
         quantity.shift(*power);
         quantity.span = Span::new(quantity.start(), after);
     }
+}
+
+/// 一又二分之一: a whole number and a fraction.
+fn mixed(context: &Context<'_>, i: usize, quantity: &mut Quantity) -> Option<usize> {
+    let next = context.numerals.get(i + 1)?;
+    if context.text.get(quantity.end()..next.span.start as usize)?.trim_matches(is_space) != "又" {
+        return None;
+    }
+    let whole = quantity.value;
+    let mut part = Quantity::bare(next);
+    fraction(context, i + 1, &mut part)?;
+    let (a, b) = part.fraction?;
+    quantity.fraction = whole_fraction(whole.mul(b)?.add(a)?, b);
+    quantity.kind = Some(Kind::Fraction);
+    quantity.rule = "fraction.mixed";
+    quantity.span = Span::new(quantity.start(), part.end());
+    Some(3)
 }
 
 /// 三分之一, 百分之三点五, 万分之三, 1/3, 1:1.
@@ -216,7 +240,7 @@ fn fraction(context: &Context<'_>, i: usize, quantity: &mut Quantity) -> Option<
             quantity.set(Kind::Percent, "%", "percent.of");
             quantity.unit.text = format!("{}分之", text.get(quantity.start()..end)?);
         } else {
-            quantity.fraction = Some((next.value, denominator));
+            quantity.fraction = whole_fraction(next.value, denominator);
             quantity.kind = Some(Kind::Fraction);
             quantity.rule = "fraction.of";
         }
@@ -236,7 +260,7 @@ fn fraction(context: &Context<'_>, i: usize, quantity: &mut Quantity) -> Option<
         let alone =
             before.is_none_or(|c| c == '\n') && after.is_none_or(|c| c == '\n') && !context.bare_numbers;
         let small = next.value <= Decimal::from_int(1000) && !next.value.is_zero();
-        let proper = quantity.value < next.value && next.plain_digits <= 2;
+        let proper = quantity.value < next.value && next.value <= Decimal::from_int(12);
         if !alone
             && small
             && edge(before)
@@ -259,6 +283,12 @@ fn fraction(context: &Context<'_>, i: usize, quantity: &mut Quantity) -> Option<
     quantity.rule = "fraction.slash";
     quantity.span = Span::new(quantity.start(), next.span.end as usize);
     Some(2)
+}
+
+/// Numerator and denominator as whole numbers: 十二点五分之二点五 = 25/125.
+fn whole_fraction(numerator: Decimal, denominator: Decimal) -> Option<(Decimal, Decimal)> {
+    let scale = i32::try_from(numerator.scale().max(denominator.scale())).ok()?;
+    Some((numerator.shift(scale)?, denominator.shift(scale)?))
 }
 
 fn power_of_ten(value: i64) -> Option<i32> {
@@ -322,7 +352,9 @@ fn behind(context: &Context<'_>, i: usize, quantity: &mut Quantity) -> usize {
         }
         Family::Times => {
             if text.get(after..).is_some_and(|t| t.starts_with(['数', '率', '频', '速']))
-                || (name == "x" && quantity.glued)
+                || matches!(name, "x" | "X")
+                    && quantity.glued
+                    && !char_before(text, quantity.start()).is_some_and(|c| matches!(c, 'E' | 'B' | 'S'))
             {
                 return 1;
             }
@@ -343,7 +375,11 @@ fn behind(context: &Context<'_>, i: usize, quantity: &mut Quantity) -> usize {
         Family::Money => return money(context, i, quantity, entry, after),
         Family::Jiao | Family::Fen => return small_money(context, i, quantity, entry, after),
         Family::Measure => {
-            if quantity.glued && spaced || bare_unit && !near_word(text, quantity.start()) {
+            let latin = name.starts_with(|c: char| c.is_ascii());
+            if quantity.glued && (spaced || latin)
+                || is_code(quantity)
+                || bare_unit && !near_word(text, quantity.start())
+            {
                 return 1;
             }
             let weak = matches!(
@@ -366,6 +402,9 @@ fn behind(context: &Context<'_>, i: usize, quantity: &mut Quantity) -> usize {
             if single && weak && !context.bare_numbers
                 || one && (negative::in_phrase(text, quantity.start()) || weak)
             {
+                return 1;
+            }
+            if name == "级" && (quantity.precision == 0 || quantity.big_power > 0) {
                 return 1;
             }
             if matches!(name, "升" | "度" | "方" | "米" | "亩" | "两" | "兩")
@@ -404,10 +443,13 @@ fn continues_measure(text: &str, after: usize, name: &str) -> bool {
         "度" => &['假', '过', '数', '量'],
         "方" => &['面', '式', '案', '向', '针', '法', '可', '能'],
         "米" => &['兰', '德', '粉', '饭', '其'],
-        "两" | "兩" => &['会', '地', '岸', '个', '家', '大', '项', '国', '年', '者', '种', '级'],
         _ => &[],
     };
-    text.get(after..).is_some_and(|t| t.starts_with(words))
+    let rest = text.get(after..).unwrap_or("");
+    if matches!(name, "两" | "兩") {
+        return rest.starts_with(is_han);
+    }
+    rest.starts_with(words)
 }
 
 /// 一吨半: half a unit more.
@@ -537,11 +579,13 @@ fn is_count(context: &Context<'_>, quantity: &Quantity, entry: Entry, after: usi
     let year = quantity.plain_digits == 4
         && quantity.value >= Decimal::from_int(1900)
         && quantity.value <= Decimal::from_int(2099);
-    if quantity.plain_digits > 1 && numeral.starts_with(['0', '０', '零', '〇']) {
+    if is_code(quantity) {
         return false;
     }
     let magnitude = quantity.big_power > 0 || quantity.vague.is_some();
-    if family == Family::WeakCount && (han && !magnitude || year) {
+    let opens_line = char_before(text, start).is_none_or(|c| c == '\n') && quantity.form == Form::Arabic;
+    let section = quantity.precision > 0 && !magnitude || opens_line && quantity.precision == 0;
+    if family == Family::WeakCount && (han && !magnitude || year || section) {
         return false;
     }
     if year && matches!(name, "届" | "屆" | "款" | "大" | "强") {
@@ -560,25 +604,10 @@ fn is_count(context: &Context<'_>, quantity: &Quantity, entry: Entry, after: usi
                 && next.is_some_and(|c| is_han(c) || matches!(c, '“' | '"'))
                 && quantity.precision == 0
         }
-        "强" => {
-            let before = text.get(..start).unwrap_or("");
-            ![
-                "世界",
-                "中国",
-                "财富",
-                "全球",
-                "全国",
-                "民企",
-                "企业",
-                "亚洲",
-                "“",
-                "\"",
-                "民营",
-                "服务业",
-                "制造业",
-            ]
-            .iter()
-            .any(|w| before.ends_with(w))
+        // 前30强 counts, 世界500强 and 中国百强 are names of lists.
+        "强" => ends_at(text, start, "前"),
+        "页" => {
+            !ends_at(text, start, "页共") && !ends_at(text, start, "页，共") && !ends_at(text, start, "页 共")
         }
         "次" => {
             !(text
@@ -603,6 +632,11 @@ fn is_count(context: &Context<'_>, quantity: &Quantity, entry: Entry, after: usi
         "度" => false,
         _ => true,
     }
+}
+
+/// Digits of a chart's axis or a registration run together: no quantity is written like that.
+fn is_code(quantity: &Quantity) -> bool {
+    quantity.plain_digits > 15 || quantity.plain_digits > 1 && quantity.zero_first
 }
 
 /// Words before a bare 百, 千, 万 that make it a number.
@@ -672,7 +706,8 @@ fn money(context: &Context<'_>, i: usize, quantity: &mut Quantity, entry: Entry,
         }
     }
     // （百万元）, 单位：千元: the heading of a table.
-    if quantity.implied && is_heading(text, start, after) {
+    let units_alone = quantity.number.of(text).chars().all(|c| "十百千万亿萬億".contains(c));
+    if is_code(quantity) && quantity.unit_power == 0 || units_alone && is_heading(text, start, after) {
         return 1;
     }
     if matches!(name, "dollars" | "$" | "镑" | "法郎" | "盾" | "SDR") && quantity.glued {
@@ -854,7 +889,7 @@ fn per_slash(text: &str, quantity: &mut Quantity) {
 fn before(text: &str, quantity: &mut Quantity, left_end: usize) {
     let mut start = quantity.start();
     let mut negative = false;
-    if start <= left_end {
+    if start < left_end {
         return;
     }
     let at = skip_spaces_back(text, start);
@@ -867,7 +902,7 @@ fn before(text: &str, quantity: &mut Quantity, left_end: usize) {
         let sign = start - c.len_utf8();
         // Behind another figure a dash joins; behind a Latin letter it belongs to a name.
         let before_sign = char_before(text, sign);
-        let joins = sign <= left_end
+        let joins = left_end > 0 && sign <= left_end
             || before_sign.is_some_and(|p| {
                 p.is_ascii_alphanumeric()
                     || matches!(p, '-' | '—' | '–' | ')' | '）' | '%' | '”' | '》')

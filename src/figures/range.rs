@@ -205,11 +205,15 @@ fn share(text: &str, quantities: &mut [Quantity]) {
         }
         let shares = match b.kind {
             Some(Kind::Percent | Kind::Pp | Kind::Bp | Kind::Multiple | Kind::Money | Kind::Measure) => true,
-            Some(Kind::Count) => b.form == Form::Arabic && respectively(text, a.start()),
+            // 237万、162万和27万支: a magnitude of its own makes the left one a number of the same things.
+            Some(Kind::Count) => {
+                a.big_power > 0 && b.big_power > 0 || b.form == Form::Arabic && respectively(text, a.start())
+            }
             _ => false,
         };
         let decimal =
             a.precision > 0 || b.unit.from == Some(UnitFrom::Shared) || respectively(text, a.start());
+        let decimal = decimal || a.big_power > 0;
         let loose = comma || solid == "/" || matches!(b.kind, Some(Kind::Money | Kind::Measure));
         if !shares
             || loose && !decimal

@@ -124,6 +124,8 @@ fn figure(text: &str, found: Found, bare: bool) -> Option<Figure> {
     let kind = match (first.kind, bare) {
         (Some(kind), _) => kind,
         (None, true) if is_bare_number(text, &first) => Kind::Number,
+        // 批签发180.33万: a magnitude makes a number a figure, whatever is counted.
+        (None, false) if has_magnitude(text, &first) => Kind::Number,
         _ => return None,
     };
     let mut figure = Figure::new(kind, first.span, first.rule);
@@ -178,6 +180,14 @@ fn is_loss(text: &str, start: usize) -> bool {
     ["亏损：", "亏损:"].iter().any(|label| ends_at(text, start, label))
 }
 
+/// Digits with 万 or 亿 that end a phrase.
+fn has_magnitude(text: &str, quantity: &Quantity) -> bool {
+    quantity.big_power > 0
+        && matches!(quantity.form, Form::Arabic | Form::Mixed)
+        && !quantity.glued
+        && char_at(text, quantity.end()).is_none_or(|c| !super::text::is_han(c) && !c.is_ascii_alphanumeric())
+}
+
 /// Whether a numeral without a unit is reported as a number on request.
 fn is_bare_number(text: &str, quantity: &Quantity) -> bool {
     let numeral = quantity.number.of(text);
@@ -189,7 +199,7 @@ fn is_bare_number(text: &str, quantity: &Quantity) -> bool {
     match quantity.form {
         Form::Arabic | Form::Mixed => true,
         Form::Capital => !one_char || whole || numeral.starts_with(['壹', '贰', '貳', '叁', '參']),
-        Form::Han if quantity.implied && one_char => false,
+        Form::Han if quantity.implied && one_char || negative::in_name(text, quantity.start()) => false,
         Form::Han => true,
     }
 }

@@ -5,7 +5,6 @@ use super::text::{char_before, ends_at, is_space, skip_spaces_back};
 use super::unit::{Family, currency, unit_at};
 use super::{Kind, UnitFrom};
 use crate::clean::{Block, BlockKind};
-use crate::span::Span;
 
 /// A unit with its magnitude, as a heading names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -277,7 +276,9 @@ fn beside(text: &str, quantity: &mut Quantity) {
     }
     let from = text.get(..at).map_or(0, |t| t.char_indices().rev().nth(10).map_or(0, |(i, _)| i));
     if let Some(heading) = text.get(from..at).and_then(bracketed)
-        && Span::<crate::span::Clean>::new(from, at).len() > 2
+        && !(heading.text.len() == 1 && heading.text != "%")
+        && quantity.plain_digits < 16
+        && !quantity.zero_first
     {
         give(quantity, &heading);
     }

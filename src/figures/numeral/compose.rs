@@ -188,6 +188,7 @@ pub(super) fn read(text: &str, at: usize) -> Option<Numeral> {
                 unit_power: 0,
                 implied: false,
                 plain_digits: 0,
+                zero_first: false,
                 positional: None,
                 flaw: run.flaw,
                 glued: false,
@@ -407,13 +408,6 @@ impl Reader<'_> {
                 return Some(Step::Stop);
             }
         }
-        if self.parts.after_unit
-            && significant > 0
-            && char_at(self.text, end).is_some_and(|c| c == '分')
-            && stands_at(self.text, end, "分之")
-        {
-            return Some(Step::Stop);
-        }
         let first_atom = !self.parts.after_unit && !self.parts.any_digit;
         if count == 0 || (self.arabic && !self.parts.after_unit) {
             return Some(Step::Stop);
@@ -541,8 +535,13 @@ impl Reader<'_> {
         let pending = parts.pending.take();
         let mut group = parts.section;
         if let Some(digits) = pending {
-            // 一千二万 does not exist; 二百五万 hardly: the digit counts as ones.
-            group = group.add(digits)?;
+            // 百二万 = 120万; behind 零, 十 or digits the last digit counts as ones.
+            let short = parts.small > 1 && !parts.zero && !self.arabic && parts.precision == 0;
+            group = group.add(if short {
+                digits.shift(i32::try_from(parts.small).ok()? - 1)?
+            } else {
+                digits
+            })?;
         }
         let alone = empty && parts.levels == 0;
         if alone {
@@ -808,6 +807,8 @@ impl Reader<'_> {
             unit_power: parts.unit_power,
             implied: !parts.any_digit,
             plain_digits: if parts.after_unit { 0 } else { self.plain_digits },
+            zero_first: parts.precision == 0
+                && char_at(self.text, self.start).is_some_and(|c| matches!(c, '0' | '０' | '零' | '〇')),
             positional: if parts.after_unit { None } else { self.positional },
             flaw: too_long.then_some(Flaw::Malformed),
             glued: false,

@@ -62,6 +62,8 @@ pub(crate) struct Numeral {
     pub implied: bool,
     /// The number of digits where it is digits alone (`2025` 4, `07` 2, `二〇二五` 4), else 0.
     pub plain_digits: u32,
+    /// `007`: digits that start with a zero and have no point.
+    pub zero_first: bool,
     /// The reading digit by digit of a Han numeral without units: 二三 = 23, 二〇二五 = 2025.
     pub positional: Option<u32>,
     pub flaw: Option<Flaw>,

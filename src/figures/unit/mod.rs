@@ -50,6 +50,7 @@ const RATES: &[Entry] = &[
     ("BPs", Family::Bp, "bp"),
     ("Bp", Family::Bp, "bp"),
     ("PCT", Family::Pp, "pp"),
+    ("X", Family::Times, "倍"),
     ("bp", Family::Bp, "bp"),
     ("bps", Family::Bp, "bp"),
     ("pct", Family::Pp, "pp"),
