@@ -4,9 +4,11 @@
 
 mod agency;
 mod candidate;
+mod document;
 mod event;
 mod gazetteer;
 mod keywords;
+mod lists;
 mod merge;
 mod organisation;
 mod person;
@@ -107,6 +109,10 @@ pub(crate) fn entities(
     let mut found = by_sentence(text, sentences, words, lexicon);
     titles::find(text, &mut found);
     found.extend(person::candidates(clean, words));
+    let certain = resolve::choose(found.clone());
+    lists::find(text, sentences, words, &certain, &mut found);
+    let certain = resolve::choose(found.clone());
+    document::find(text, sentences, words, lexicon, &certain, &mut found);
     merge::merge(text, &resolve::choose(found), lexicon.names())
 }
 

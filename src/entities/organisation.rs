@@ -2,7 +2,7 @@
 
 use super::reading::{is_han, is_name_char};
 use super::scene::Scene;
-use super::vocabulary::{COMMON, Ending, Head, INNER, STOP, denied};
+use super::vocabulary::{BRANDISH, COMMON, Ending, Head, INNER, STOP, denied};
 use super::{EntityType, weight};
 
 /// What a piece to the left of an ending is.
@@ -192,6 +192,9 @@ fn classify(scene: &Scene<'_>, start: usize, end: usize, word: &str) -> Class {
     if matches!(word, "国家" | "全国") {
         return Class::Is(Piece::State);
     }
+    if mask & BRANDISH != 0 {
+        return Class::Is(Piece::Brand);
+    }
     if !is_han(first) || mask & (COMMON | INNER) != 0 {
         return Class::Is(Piece::Common);
     }
@@ -205,11 +208,6 @@ fn classify(scene: &Scene<'_>, start: usize, end: usize, word: &str) -> Class {
                 | '乡'
                 | '村'
                 | '州'
-                | '国'
-                | '新'
-                | '老'
-                | '大'
-                | '小'
                 | '总'
                 | '分'
                 | '子'
@@ -221,7 +219,7 @@ fn classify(scene: &Scene<'_>, start: usize, end: usize, word: &str) -> Class {
         "p" | "c" | "u" | "r" | "y" | "e" | "q" | "m" => Class::Stop,
         "d" | "i" | "l" | "v" | "ad" | "z" => Class::Doubtful,
         "f" if matches!(first, '内' | '里' | '外' | '间' | '后' | '前') => Class::Stop,
-        "nr" | "nz" | "nt" | "ns" => Class::Is(Piece::Brand),
+        "nr" | "nz" | "nt" | "ns" | "j" => Class::Is(Piece::Brand),
         _ => Class::Is(Piece::Common),
     }
 }
@@ -289,6 +287,11 @@ fn proper(scene: &mut Scene<'_>, at: usize, end: usize, kind: EntityType) {
     let end = if kind == EntityType::Company { limited_partnership(scene, end) } else { end };
     let anchored = left.has(|p| matches!(p, Piece::Place | Piece::Unit(_)));
     let stem = at - start;
+    // 全资子公司, 母公司, 子集团: what it is to another, not its name.
+    if matches!(scene.r.before(at), '子' | '孙' | '母' | '总' | '分') && scene.r.str(at, end) != "银行"
+    {
+        return;
+    }
     let weak = matches!(scene.r.str(at, end), "公司" | "集团" | "银行");
     if stem < 2 || !scene.r.is_edge(end) && !anchored {
         return;
@@ -329,6 +332,12 @@ fn brand_len(left: &Left, at: usize) -> usize {
 /// What makes a kind of trade, and no brand, of the word after it: 硬科技, 类脑, 新能源.
 const QUALIFIERS: &str = "硬高新大类软黑低中内外强多单双全半非准泛老旧上下总数子母该本每各某何电机水火";
 
+/// Trades that make a name even of a word of ordinary language: 明德控股.
+const PLAIN_TRADES: &[&str] = &[
+    "科技", "证券", "股份", "控股", "资本", "创投", "期货", "信托", "人寿", "财险", "实业", "置业", "药业",
+    "传媒", "金控", "国投", "资管",
+];
+
 /// 秉匠科技: a brand of two to four characters that is no ordinary word, and a trade.
 fn trade(scene: &mut Scene<'_>, at: usize, end: usize) {
     let r = &scene.r;
@@ -355,6 +364,11 @@ fn trade(scene: &mut Scene<'_>, at: usize, end: usize) {
     let Some(start) = near.full_start() else { return };
     // What stands before the brand is an ordinary word of at least two characters, or no word at all.
     let cut = left.pieces.get(near.pieces.len()).is_none_or(|(s, _)| start - s > 1);
+    let head = r.str(at, end);
+    let invented = near.pieces.iter().any(|(s, p)| *p == Piece::Brand && r.word_end(*s) - s == 1);
+    if !invented && !PLAIN_TRADES.contains(&head) {
+        return;
+    }
     if (2..=4).contains(&brand) && cut && near.pieces.first().is_some_and(|(_, p)| *p == Piece::Brand) {
         scene.propose_unit(start, end, EntityType::Company, weight::SHORT_FORM);
     }
@@ -399,11 +413,12 @@ fn department(scene: &mut Scene<'_>, at: usize, end: usize) {
     {
         return;
     }
-    let left = walk(scene, at, 30, true);
-    let Some((start, _)) = left.pieces.iter().find(|(_, p)| matches!(p, Piece::Unit(EntityType::Government)))
-    else {
-        return;
+    let left = walk(scene, at, 30, end - at > 2);
+    let parent = |p: &Piece| {
+        matches!(p, Piece::Unit(EntityType::Government))
+            || matches!(p, Piece::Unit(EntityType::Fund) | Piece::State) && end - at > 2
     };
+    let Some((start, _)) = left.pieces.iter().find(|(_, p)| parent(p)) else { return };
     let start = *start;
     if left.has(|p| matches!(p, Piece::Place)) && end - at < 3 && left.pieces.len() < 3 {
         return;

@@ -12,6 +12,10 @@ pub(super) fn find(scene: &mut Scene<'_>, at: usize, end: usize) {
         return;
     }
     let short = end - at == 1;
+    // 地区, 城区, 市区: words of ordinary language.
+    if short && r.word_start(at) < at && r.tag(at) != "ns" {
+        return;
+    }
     // Between a place and its ending stands a name of one to three characters, or for zones a longer one.
     let reach = if short { 4 } else { 14 };
     let floor = at.saturating_sub(reach);

@@ -59,6 +59,11 @@ impl<'a> Reading<'a> {
         Span::new(byte(start), byte(end))
     }
 
+    /// The character that starts at `byte`, or the first after it.
+    pub(crate) fn index(&self, byte: u32) -> usize {
+        self.at.partition_point(|b| *b < byte)
+    }
+
     pub(crate) fn str(&self, start: usize, end: usize) -> &'a str {
         self.span(start, end).of(self.text)
     }

@@ -123,6 +123,11 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
     let mut open: Vec<usize> = Vec::new();
     for (i, c) in text.char_indices() {
         match c {
+            '“' | '"' | '「' => {
+                if let Some(candidate) = quoted(text, i + c.len_utf8()) {
+                    out.push(candidate);
+                }
+            }
             '《' if open.len() < 8 => open.push(i),
             '》' => {
                 let Some(start) = open.pop() else { continue };
@@ -147,6 +152,49 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
             _ => {}
         }
     }
+}
+
+/// Endings of products in quotes: “科捷贷”, “云企通平台”.
+const PRODUCT_ENDS: &[&str] = &[
+    "贷",
+    "保",
+    "融",
+    "宝",
+    "大模型",
+    "模型",
+    "平台",
+    "系统",
+    "机器人",
+    "一号",
+    "1号",
+    "2号",
+    "号卫星",
+    "e贷",
+    "通",
+];
+
+/// “探索者计划”, “科捷贷”: plans and products that quotes name.
+fn quoted(text: &str, start: usize) -> Option<Candidate> {
+    let inside = text.get(start..)?;
+    let len = inside.char_indices().take(16).find(|(_, c)| matches!(c, '”' | '"' | '」'))?.0;
+    let name = inside.get(..len)?;
+    let count = name.chars().count();
+    if count < 3 || !name.chars().all(|c| super::reading::is_han(c) || c.is_ascii_alphanumeric() || c == '+')
+    {
+        return None;
+    }
+    let candidate = |kind, weight| Candidate {
+        span: Span::new(start, start + len),
+        kind,
+        evidence: Evidence::Quote,
+        weight,
+        same_as: None,
+    };
+    if ["计划", "行动方案", "行动计划"].iter().any(|e| name.ends_with(e)) && count >= 4 {
+        return Some(candidate(EntityType::Policy, weight::GAZETTEER));
+    }
+    let is_product = PRODUCT_ENDS.iter().any(|e| name.ends_with(e)) && count <= 8 && !name.ends_with("环保");
+    is_product.then(|| candidate(EntityType::Product, weight::SHORT_FORM))
 }
 
 fn kind(title: &str) -> Option<EntityType> {

@@ -14,6 +14,8 @@ pub(super) const GRAMMAR: u8 = 93;
 pub(super) const GAZETTEER: u8 = 91;
 /// A name that the document itself introduced: short forms, 以下简称.
 pub(super) const ALIAS: u8 = 88;
+/// A short form where the document declares it.
+pub(super) const DECLARED: u8 = 94;
 /// A place from the gazetteer or by its ending.
 pub(super) const PLACE: u8 = 85;
 /// A short name of brand and trade alone: 某某科技.

@@ -1,0 +1,385 @@
+//! What the document itself says of its names: 以下简称, short forms of full names, and the same name elsewhere.
+
+use super::candidate::Candidate;
+use super::reading::{Reading, is_han};
+use super::{EntityType, Evidence, weight};
+use crate::lexicon::trie::Trie;
+use crate::lexicon::{Lexicon, NameKind};
+use crate::segment::words::Word;
+use crate::span::{Clean, Span};
+use std::collections::{HashMap, HashSet};
+
+/// A name to look for, and the full name that it stands for.
+struct Known<'a> {
+    kind: EntityType,
+    full: Span<Clean>,
+    /// Of a brand: what follows it in the full name, of which a short form keeps some characters in order.
+    rest: Option<Vec<char>>,
+    /// The brand alone is a name.
+    alone: bool,
+    text: &'a str,
+}
+
+/// Finds what `chosen` makes certain elsewhere in the text.
+pub(super) fn find(
+    text: &str,
+    sentences: &[Span<Clean>],
+    words: &[Word],
+    lexicon: &Lexicon,
+    chosen: &[Candidate],
+    out: &mut Vec<Candidate>,
+) {
+    let mut memory = Memory { text, lexicon, trie: Trie::default(), known: Vec::new(), seen: HashMap::new() };
+    for candidate in chosen {
+        memory.declared(candidate, out);
+    }
+    for candidate in chosen {
+        memory.learn(candidate);
+    }
+    if memory.known.is_empty() {
+        return;
+    }
+    let mut found: Vec<(Candidate, usize, Option<u32>)> = Vec::new();
+    let mut reading = Reading::new(text, words);
+    let mut word = 0;
+    for &sentence in sentences {
+        reading.refill(sentence, &mut word);
+        let mut i = 0;
+        while i < reading.len() {
+            match memory.at(&reading, i) {
+                Some((end, candidate, brand)) => {
+                    found.push((candidate, end - i, brand));
+                    i = end;
+                }
+                None => i += 1,
+            }
+        }
+    }
+    // A brand of two characters is a name by itself only beside its longer forms: 清宝 beside 清宝机器人.
+    let longer: HashSet<u32> =
+        found.iter().filter(|(_, len, _)| *len > 2).filter_map(|(_, _, brand)| *brand).collect();
+    out.extend(
+        found
+            .into_iter()
+            .filter(|(_, len, b)| *len > 2 || b.is_none_or(|b| longer.contains(&b)))
+            .map(|(c, _, _)| c),
+    );
+}
+
+struct Memory<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    trie: Trie,
+    /// All that a string of the trie may stand for.
+    known: Vec<Vec<Known<'a>>>,
+    /// Full names that were learnt.
+    seen: HashMap<(&'a str, EntityType), ()>,
+}
+
+impl<'a> Memory<'a> {
+    fn insert(&mut self, key: &'a str, known: Known<'a>) {
+        let id = self.trie.insert(key, self.known.len() as u32) as usize;
+        if id == self.known.len() {
+            self.known.push(Vec::new());
+        }
+        if let Some(list) = self.known.get_mut(id) {
+            let same = |k: &Known| k.kind == known.kind && k.rest == known.rest;
+            if list.len() < 8 && !list.iter().any(same) {
+                list.push(known);
+            }
+        }
+    }
+
+    fn exact(&mut self, key: &'a str, kind: EntityType, full: Span<Clean>) {
+        self.insert(key, Known { kind, full, rest: None, alone: true, text: key });
+    }
+
+    /// 甲公司（以下简称“乙”）, 甲大会（ABC）: what the bracket after a name declares.
+    fn declared(&mut self, candidate: &Candidate, out: &mut Vec<Candidate>) {
+        let end = candidate.span.end as usize;
+        let after = self.text.get(end..).unwrap_or("");
+        let Some(open) = after.chars().next().filter(|c| matches!(c, '（' | '(')) else { return };
+        let start = end + open.len_utf8();
+        let inside = self.text.get(start..).unwrap_or("");
+        let Some(close) =
+            inside.char_indices().take(60).find(|(_, c)| matches!(c, '）' | ')' | '\n')).map(|(i, _)| i)
+        else {
+            return;
+        };
+        let inside = inside.get(..close).unwrap_or("");
+        let kind = candidate.kind;
+        let mut found: Vec<Span<Clean>> = Vec::new();
+        if let Some(at) =
+            ["简称", "下称", "合称", "统称"].iter().filter_map(|w| inside.find(w).map(|i| i + w.len())).min()
+        {
+            let said = inside.get(at..).unwrap_or("");
+            declared_names(said, start + at, &mut found);
+        } else if (2..=12).contains(&inside.len())
+            && inside.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            && inside.bytes().next().is_some_and(|b| b.is_ascii_uppercase())
+            && kind != EntityType::Person
+            && kind != EntityType::Place
+            && !is_code(inside)
+        {
+            found.push(Span::new(start, start + inside.len()));
+        }
+        for span in found {
+            let short = span.of(self.text);
+            if GENERIC_ALIASES.contains(&short) || short.starts_with('《') || short.chars().count() > 20 {
+                continue;
+            }
+            let kind = match self.lexicon.names().get(bare_period(short)) {
+                Some(known) if known.kind == NameKind::Fund => EntityType::Fund,
+                _ => kind,
+            };
+            out.push(Candidate {
+                span,
+                kind,
+                evidence: Evidence::Alias,
+                weight: weight::DECLARED,
+                same_as: Some(candidate.span),
+            });
+            self.exact(short, kind, candidate.span);
+        }
+    }
+
+    /// Remembers a full name and the short forms that it allows.
+    fn learn(&mut self, candidate: &Candidate) {
+        let name = candidate.span.of(self.text);
+        let kind = candidate.kind;
+        if matches!(kind, EntityType::Person | EntityType::Place | EntityType::Work | EntityType::Event)
+            || candidate.weight < weight::SHORT_FORM
+        {
+            return;
+        }
+        if self.seen.insert((name, kind), ()).is_some() {
+            return;
+        }
+        let count = name.chars().count();
+        if kind == EntityType::Policy {
+            // A plan that quotes introduced is named without them later.
+            if !name.starts_with('《') && count >= 4 {
+                self.exact(name, kind, candidate.span);
+            }
+            return;
+        }
+        if candidate.evidence == Evidence::Suffix && count >= 4 {
+            self.exact(name, kind, candidate.span);
+        }
+        let region = self.region(name);
+        let rest = name.get(region..).unwrap_or("");
+        if region > 0
+            && matches!(kind, EntityType::Association | EntityType::Institute | EntityType::Fund)
+            && rest.chars().count() >= 5
+        {
+            self.exact(rest, kind, candidate.span);
+        }
+        if matches!(kind, EntityType::Company | EntityType::Fund) {
+            if let Some(stem) = stem(rest) {
+                self.brand(stem, kind, candidate.span);
+            }
+        }
+    }
+
+    /// The first two characters after the place are the least that a short form keeps.
+    fn brand(&mut self, stem: &'a str, kind: EntityType, full: Span<Clean>) {
+        let Some((cut, _)) = stem.char_indices().nth(2) else { return };
+        let (brand, rest) = stem.split_at(cut);
+        if !brand.chars().all(is_han) || self.lexicon.names().get(brand).is_some_and(|n| !n.needs_support) {
+            return;
+        }
+        let alone =
+            !self.lexicon.jieba().has_word(brand) && !super::vocabulary::vocabulary().is_ordinary(brand);
+        let rest = rest.chars().filter(|c| is_han(*c) || c.is_ascii_alphanumeric()).collect();
+        self.insert(brand, Known { kind, full, rest: Some(rest), alone, text: stem });
+    }
+
+    /// The bytes of the places at the start of a name.
+    fn region(&self, name: &str) -> usize {
+        let chars: Vec<char> = name.chars().collect();
+        let mut at = 0;
+        while let Some((len, _)) = self
+            .lexicon
+            .names()
+            .at(chars.get(at..).unwrap_or(&[]))
+            .filter(|(_, n)| super::gazetteer::entity_type(n.kind) == EntityType::Place && !n.needs_support)
+            .last()
+        {
+            at += len;
+        }
+        chars.iter().take(at).map(|c| c.len_utf8()).sum()
+    }
+
+    /// The known name that stands at `i`, longest first.
+    fn at(&self, r: &Reading<'_>, i: usize) -> Option<(usize, Candidate, Option<u32>)> {
+        let mut best: Option<(usize, &Known, bool, u32)> = None;
+        for (len, id) in self.trie.prefixes(r.from(i)) {
+            let knowns = self.known.get(id as usize)?;
+            for known in knowns {
+                let Some(end) = reach(r, i, i + len, known) else { continue };
+                match best {
+                    Some((e, _, _, _)) if e > end => {}
+                    // Two full names that the short form fits as well as each other: neither.
+                    Some((e, k, _, _)) if e == end && k.full != known.full && known.rest.is_some() => {
+                        best = Some((e, k, true, id))
+                    }
+                    _ => best = Some((end, known, false, id)),
+                }
+            }
+        }
+        let (end, known, torn, id) = best?;
+        if torn && end - i < 4 {
+            return None;
+        }
+        let span = r.span(i, end);
+        let same_as = (span != known.full && !torn).then_some(known.full);
+        let candidate =
+            Candidate { span, kind: known.kind, evidence: Evidence::Alias, weight: weight::ALIAS, same_as };
+        Some((end, candidate, known.rest.as_ref().map(|_| id)))
+    }
+}
+
+/// How far the name goes that starts at `start` and whose key ends at `end`; `None` where it is none.
+fn reach(r: &Reading<'_>, start: usize, end: usize, known: &Known<'_>) -> Option<usize> {
+    let Some(rest) = &known.rest else {
+        let short = end - start <= 3;
+        let latin = r.char(start).is_ascii_alphanumeric();
+        if latin && (r.before(start).is_ascii_alphanumeric() || r.char(end).is_ascii_alphanumeric()) {
+            return None;
+        }
+        return (!short || latin || r.is_edge(start) && r.is_edge(end) || !r.is_edge(start + 1))
+            .then_some(end);
+    };
+    let mut pos = end;
+    let mut left = rest.as_slice();
+    let mut good = end;
+    while let Some(at) = left.iter().position(|c| *c == r.char(pos)) {
+        left = left.get(at + 1..).unwrap_or(&[]);
+        pos += 1;
+        if r.is_edge(pos) {
+            good = pos;
+        }
+    }
+    if !r.is_edge(good) && good == end && r.word_start(end) >= start {
+        // The brand's second half begins another word: 清宝 in 清宝地.
+        return None;
+    }
+    let extra = good - end;
+    // A fragment of a longer word on the left is no brand.
+    if !r.is_edge(start) {
+        return None;
+    }
+    (extra >= 2 || known.alone).then_some(good)
+}
+
+/// The names between quotes, or the rest of the bracket where there are none.
+fn declared_names(said: &str, at: usize, out: &mut Vec<Span<Clean>>) {
+    let mut open = None;
+    for (i, c) in said.char_indices() {
+        match c {
+            '“' | '「' | '‘' | '『' => open = Some(i + c.len_utf8()),
+            '"' | '\'' if open.is_none() => open = Some(i + c.len_utf8()),
+            '”' | '」' | '’' | '』' | '"' | '\'' => {
+                if let Some(start) = open.take() {
+                    out.push(Span::new(at + start, at + i));
+                }
+            }
+            _ => {}
+        }
+    }
+    if out.is_empty() {
+        let lead = said.len() - said.trim_start_matches(['为', '：', ':', ' ', '“', '"']).len();
+        let body = said.get(lead..).unwrap_or("");
+        let len = body
+            .find(|c: char| matches!(c, '，' | ',' | ' ' | '；' | ';' | '、' | '。'))
+            .unwrap_or(body.len());
+        if (6..=36).contains(&len) {
+            out.push(Span::new(at + lead, at + lead + len));
+        }
+    }
+}
+
+/// Words that a declaration gives to anything.
+const GENERIC_ALIASES: &[&str] = &[
+    "公司",
+    "本公司",
+    "上市公司",
+    "目标公司",
+    "标的公司",
+    "交易对方",
+    "发行人",
+    "甲方",
+    "乙方",
+    "丙方",
+    "集团",
+    "本集团",
+    "该行",
+    "本行",
+    "我行",
+    "基金",
+    "本基金",
+    "报告",
+    "方案",
+    "意见",
+    "办法",
+    "本次交易",
+    "交易标的",
+    "受让方",
+    "转让方",
+    "申请人",
+    "被申请人",
+    "原告",
+    "被告",
+    "平台",
+    "项目",
+    "合资公司",
+    "子公司",
+    "母公司",
+    "控股股东",
+    "保荐机构",
+    "主承销商",
+    "中心",
+    "协会",
+    "委员会",
+    "合作社",
+    "协议",
+    "合同",
+];
+
+/// 大基金 of 大基金三期.
+fn bare_period(name: &str) -> &str {
+    name.strip_suffix('期').map_or(name, |n| n.trim_end_matches(|c| "一二三四五六七八九十".contains(c)))
+}
+
+fn is_code(text: &str) -> bool {
+    text.bytes().filter(u8::is_ascii_digit).count() >= 4
+}
+
+/// The name without its legal form.
+fn stem(name: &str) -> Option<&str> {
+    const FORMS: &[&str] = &[
+        "股份有限公司",
+        "集团有限责任公司",
+        "集团有限公司",
+        "有限责任公司",
+        "有限公司",
+        "集团股份公司",
+        "股份公司",
+        "集团公司",
+        "合伙企业（有限合伙）",
+        "合伙企业(有限合伙)",
+        "（有限合伙）",
+        "(有限合伙)",
+        "合伙企业",
+        "律师事务所",
+        "会计师事务所",
+        "事务所",
+        "集团",
+        "公司",
+        "银行",
+    ];
+    let form = FORMS.iter().find_map(|f| name.strip_suffix(f))?;
+    let bare =
+        form.trim_end_matches(['）', ')', '（', '(']).trim_end_matches("股份").trim_end_matches("集团");
+    (bare.chars().count() >= 2).then_some(bare)
+}

@@ -1,0 +1,154 @@
+//! Lists: A、B、C和D share a type. Beside two known enterprises, an unknown brand is a third.
+
+use super::candidate::Candidate;
+use super::reading::{Reading, is_han};
+use super::vocabulary::{STOP, Vocabulary, vocabulary};
+use super::{EntityType, Evidence, weight};
+use crate::segment::words::Word;
+use crate::span::{Clean, Span};
+
+/// What closes a list of enterprises: 商汤、钛米等24家人工智能企业.
+const CLOSERS: &[&str] = &["企业", "公司", "厂商", "车企", "药企", "房企", "券商", "品牌"];
+
+/// Proposes the unknown members of lists that hold a known enterprise.
+pub(super) fn find(
+    text: &str,
+    sentences: &[Span<Clean>],
+    words: &[Word],
+    chosen: &[Candidate],
+    out: &mut Vec<Candidate>,
+) {
+    let v = vocabulary();
+    let mut r = Reading::new(text, words);
+    let (mut word, mut next) = (0, 0);
+    for &sentence in sentences {
+        if !sentence.of(text).contains('、') {
+            continue;
+        }
+        r.refill(sentence, &mut word);
+        while chosen.get(next).is_some_and(|c| c.span.end <= sentence.start) {
+            next += 1;
+        }
+        let known: Vec<(usize, usize, EntityType)> = chosen
+            .get(next..)
+            .unwrap_or(&[])
+            .iter()
+            .take_while(|c| c.span.start < sentence.end)
+            .map(|c| (r.index(c.span.start), r.index(c.span.end), c.kind))
+            .collect();
+        let mut at = 0;
+        while at < r.len() {
+            let items = items(&r, v, &known, at);
+            let Some(&(_, last, _)) = items.last() else { break };
+            if items.len() >= 2 {
+                propose(&r, &items, last, out);
+            }
+            at = last.max(at) + 1;
+        }
+    }
+}
+
+/// A member of a list: where it is, and what it is known to be.
+type Item = (usize, usize, Option<EntityType>);
+
+/// The list that starts with the first item at or after `at`.
+fn items(r: &Reading<'_>, v: &Vocabulary, known: &[(usize, usize, EntityType)], at: usize) -> Vec<Item> {
+    let Some(comma) = (at..r.len()).find(|i| r.char(*i) == '、') else { return Vec::new() };
+    let mut out = vec![before(r, v, known, comma)];
+    let mut pos = comma;
+    while matches!(r.char(pos), '、' | '和' | '与' | '及') && out.len() < 60 {
+        let joiner = r.char(pos);
+        let item = after(r, v, known, pos + 1);
+        pos = item.1;
+        out.push(item);
+        if joiner != '、' || item.0 >= item.1 {
+            break;
+        }
+    }
+    out
+}
+
+/// The member that ends at `end`.
+fn before(r: &Reading<'_>, v: &Vocabulary, known: &[(usize, usize, EntityType)], end: usize) -> Item {
+    if let Some((s, e, k)) = known.iter().find(|(_, e, _)| *e == end) {
+        return (*s, *e, Some(*k));
+    }
+    let mut start = end;
+    while start > 0 && end - start < 8 && is_part(r, v, start - 1) {
+        let word = r.word_start(start - 1);
+        if known.iter().any(|(_, e, _)| *e == start) {
+            break;
+        }
+        start = word;
+    }
+    (start, end, None)
+}
+
+/// The member that starts at `start`.
+fn after(r: &Reading<'_>, v: &Vocabulary, known: &[(usize, usize, EntityType)], start: usize) -> Item {
+    if let Some((s, e, k)) = known.iter().find(|(s, _, _)| *s == start) {
+        return (*s, *e, Some(*k));
+    }
+    let mut end = start;
+    while end < r.len() && end - start < 8 && is_part(r, v, end) {
+        end = r.word_end(end);
+    }
+    (start, end, None)
+}
+
+/// Whether the word at `i` may be part of a brand.
+fn is_part(r: &Reading<'_>, v: &Vocabulary, i: usize) -> bool {
+    let (start, end) = (r.word_start(i), r.word_end(i));
+    let c = r.char(i);
+    if !is_han(c) && !c.is_ascii_alphabetic() || v.mask(r.str(start, end)) & STOP != 0 {
+        return false;
+    }
+    !(end - start > 1 && matches!(r.tag(start), "v" | "d" | "p" | "c" | "u" | "r" | "m" | "q" | "ad"))
+}
+
+fn propose(r: &Reading<'_>, items: &[Item], last: usize, out: &mut Vec<Candidate>) {
+    let is_firm = |k: &Option<EntityType>| matches!(k, Some(EntityType::Company));
+    let firms = items.iter().filter(|(_, _, k)| is_firm(k)).count();
+    let others = items.iter().filter(|(_, _, k)| k.is_some() && !is_firm(k)).count();
+    let closed = closed(r, last);
+    if others > 0 || firms == 0 && !closed || firms == 0 && items.len() < 2 {
+        return;
+    }
+    for &(start, end, kind) in items {
+        let len = end.saturating_sub(start);
+        if kind.is_none() && (2..=6).contains(&len) && brandness(r, start, end) * 2 >= len {
+            out.push(Candidate {
+                span: r.span(start, end),
+                kind: EntityType::Company,
+                evidence: Evidence::Pattern,
+                weight: weight::SHORT_FORM,
+                same_as: None,
+            });
+        }
+    }
+}
+
+/// Whether 等24家企业 follows.
+fn closed(r: &Reading<'_>, at: usize) -> bool {
+    if r.char(at) != '等' {
+        return false;
+    }
+    let tail: String = r.from(at + 1).iter().take(12).collect();
+    let tail = tail.split(['，', '。', '、', ',']).next().unwrap_or("");
+    CLOSERS.iter().any(|c| tail.contains(c))
+        && tail.chars().any(|c| c == '家' || c == '多' || c.is_ascii_digit())
+}
+
+/// How many characters no ordinary word explains.
+fn brandness(r: &Reading<'_>, start: usize, end: usize) -> usize {
+    let mut sum = 0;
+    let mut i = start;
+    while i < end {
+        let next = r.word_end(i).min(end);
+        if next - i == 1 || matches!(r.tag(i), "nr" | "nz" | "nt" | "eng") {
+            sum += next - i;
+        }
+        i = next;
+    }
+    sum
+}
