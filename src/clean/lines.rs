@@ -32,7 +32,8 @@ impl Line {
 /// Every line that is not blank.
 pub(super) fn lines(text: &str, hints: &[(u32, LineHint)]) -> Vec<Line> {
     let mut out = Vec::new();
-    let (mut at, mut blanks) = (0, 0);
+    // The text begins as behind a blank line.
+    let (mut at, mut blanks) = (0, 1);
     let mut hints = hints.iter().peekable();
     for raw in text.split('\n') {
         let start = at;

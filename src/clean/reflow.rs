@@ -177,7 +177,11 @@ fn blank(text: &str, start: usize, end: usize, owed: &mut bool, joined: bool, ch
 /// Whether a line by itself looks like a headline: no sentence in it, no end of one.
 pub(super) fn is_headline(line: &Line, text: &str) -> bool {
     let inner = line.of(text);
-    !line.ended && line.width <= 100 && !has_sentence_mark(inner) && inner.chars().any(is_han)
+    !line.ended
+        && !inner.ends_with(['：', ':', '，', '、'])
+        && line.width <= 100
+        && !has_sentence_mark(inner)
+        && inner.chars().any(is_han)
 }
 
 fn wrapped(text: &str, lines: &[Line], wrap: &Wrap) -> Vec<Boundary> {
@@ -276,7 +280,7 @@ impl Pair<'_> {
         if numbering(follow).is_some() && (blank || a.ended || !full) {
             return truncated();
         }
-        let first = if wrap.indented { b.indent >= 3 } else { wrap.is_first(b, text, self.next) };
+        let first = if wrap.indented { b.indent >= 3 } else { wrap.is_first(b, text, self.next, 0) };
         if wrap.indented {
             return if first {
                 truncated()
@@ -294,6 +298,7 @@ impl Pair<'_> {
                 let goes_on = !single && wrap.room(a) <= 6 || line.ends_with(['，', '、']);
                 if goes_on { Boundary::Join } else { Boundary::Break }
             }
+            (false, true) if !first && self.is_full_first_line() => Boundary::Join,
             (false, true) if !full || first => Boundary::Break,
             (false, true) => Boundary::Join,
             (true, false) if !full || single => Boundary::Break,
@@ -318,15 +323,23 @@ impl Pair<'_> {
         let room = wrap.room(a);
         self.count == 1
             && wrap.short_firsts
-            && room <= 7
+            && (room <= 7 || wrap.is_full(wrap.of(a) + 4, b.of(text)))
             && !self.is_headline_pair()
-            && !wrap.is_first(b, text, next)
+            && !wrap.is_first(b, text, next, 1)
+    }
+
+    /// The same, where a sentence ends just at its end.
+    fn is_full_first_line(&self) -> bool {
+        let Pair { a, b, wrap, text, .. } = *self;
+        self.count == 1 && wrap.short_firsts && wrap.is_full(wrap.of(a) + 4, b.of(text)) && wrap.room(a) >= 3
     }
 
     /// Two headlines set together, blank lines around them.
     fn is_headline_pair(&self) -> bool {
         let alone = self.a.blanks > 0 && self.next.is_none_or(|n| n.blanks > 0);
-        alone && is_headline(self.a, self.text) && is_headline(self.b, self.text)
+        let width = self.wrap.of(self.b);
+        let fills = (self.wrap.width.saturating_sub(2)..=self.wrap.width + 1).contains(&width);
+        alone && !fills && is_headline(self.a, self.text) && is_headline(self.b, self.text)
     }
 
     /// A short line between blank ones.

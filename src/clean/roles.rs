@@ -50,7 +50,12 @@ pub(super) fn rows(work: &Work) -> Vec<Row> {
         let marks = work.marks_in(Span::new(at, at + raw.len().max(1)));
         let first = marks.first().copied().unwrap_or_default();
         let truncated = marks.last().is_some_and(|m| m.truncated);
-        let shape = shape(raw, &first);
+        // What lost its end, or took many printed lines, is running text whatever it looks like.
+        let running = truncated || marks.len() > 3;
+        let shape = match shape(raw, &first) {
+            Shape::Short if running => Shape::Body,
+            shape => shape,
+        };
         out.push(Row {
             span,
             shape,
@@ -62,7 +67,28 @@ pub(super) fn rows(work: &Work) -> Vec<Row> {
         });
         at += raw.len() + 1;
     }
+    subtitles(text, &mut out);
     out
+}
+
+/// A line led by a dash under a headline is its subtitle, not an item, unless items follow.
+fn subtitles(text: &str, rows: &mut [Row]) {
+    let dashed = |r: &Row| r.shape == Shape::Item(Level::Bullet) && r.span.of(text).starts_with(['—', '-']);
+    for i in 1..rows.len() {
+        let (Some(above), Some(row)) = (rows.get(i - 1), rows.get(i)) else { break };
+        let listed = rows.get(i + 1).is_some_and(dashed);
+        let inner = row.span.of(text);
+        if above.shape == Shape::Short
+            && dashed(row)
+            && !listed
+            && !row.ended
+            && row.width <= 80
+            && !inner.contains('。')
+            && let Some(row) = rows.get_mut(i)
+        {
+            row.shape = Shape::Short;
+        }
+    }
 }
 
 fn shape(line: &str, mark: &Mark) -> Shape {

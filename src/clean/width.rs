@@ -28,9 +28,15 @@ impl Wrap {
         line + first_unit(next).min(self.width / 2) + 1 > self.width
     }
 
-    /// Whether a line that goes on on the next one is as short as a first line whose indent is lost.
-    pub(super) fn is_first(&self, line: &Line, text: &str, next: Option<&Line>) -> bool {
-        (3..=7).contains(&self.room(line)) && next.is_some_and(|n| !self.is_full(self.of(line), n.of(text)))
+    /// Whether a line that goes on on the next one is as short as a first line whose indent is lost, and left room
+    /// for more; `slack` half cells of it count for nothing.
+    pub(super) fn is_first(&self, line: &Line, text: &str, next: Option<&Line>, slack: u32) -> bool {
+        let Some(next) = next.filter(|n| n.blanks == 0) else { return false };
+        // A mark at the end may hang over the edge.
+        let hangs = line.of(text).ends_with(['，', '。', '、', '；', '：']) && !self.tight;
+        let room = self.room(line) + if hangs { 2 } else { 0 };
+        let unit = first_unit(next.of(text)).min(self.width / 2);
+        (3..=7).contains(&room) && self.of(line) + unit + slack <= self.width
     }
 
     /// A line's width as its document set it.
@@ -60,12 +66,21 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
     // The measure under which the lines agree most.
     let (wide, squeezed) = (peak(&widths(false), 1, 50)?, peak(&widths(true), 1, 50)?);
     let tight = squeezed.1 * 10 > wide.1 * 11;
-    let (width, _) = peak(&widths(tight), 2, 50)?;
+    let widths = widths(tight);
+    let (mut width, within) = peak(&widths, 2, 50)?;
+    // Of short paragraphs the first lines, two cells narrower, may be as many as the full ones.
+    let wider: Vec<u32> = widths.iter().copied().filter(|w| (width + 3..=width + 5).contains(w)).collect();
+    if wider.len() * 5 > within * 2 {
+        (width, _) = peak(&wider, 1, 50)?;
+    }
     if !(NARROWEST..=WIDEST).contains(&width) {
         return None;
     }
     let mut wrap = Wrap { width, tight, indented: false, short_firsts: false };
-    let near = |l: &&&Line| (width.saturating_sub(2)..=width + 2).contains(&(wrap.of(l) + l.indent.min(6)));
+    let near = |l: &&&Line| {
+        let first = if l.blanks > 0 { 6 } else { 2 };
+        (width.saturating_sub(first)..=width + 2).contains(&(wrap.of(l) + l.indent.min(6)))
+    };
     let full: Vec<&&Line> = counted.iter().filter(near).collect();
     let open = full.iter().filter(|l| !l.ended).count();
     let prose = full
@@ -83,17 +98,14 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
     let (mut firsts, mut short, mut indents) = (0, 0, 0);
     for pair in lines.windows(3) {
         let [before, first, next] = pair else { continue };
-        if before.ended
-            && !wrap.is_full(wrap.of(before) + 4, first.of(text))
-            && next.blanks == 0
-            && !first.ended
-        {
+        let begins = first.blanks > 0 || before.ended && !wrap.is_full(wrap.of(before) + 4, first.of(text));
+        if begins && next.blanks == 0 && !first.ended {
             firsts += 1;
-            short += u32::from(wrap.is_first(first, text, Some(next)));
+            short += u32::from(wrap.is_first(first, text, Some(next), 0));
             indents += u32::from((3..=8).contains(&first.indent));
         }
     }
-    wrap.short_firsts = short * 2 > firsts;
+    wrap.short_firsts = short * 5 > firsts * 2;
     wrap.indented = indents * 3 > firsts * 2;
     Some(wrap)
 }
