@@ -225,14 +225,22 @@ impl Reader<'_> {
         start..end
     }
 
-    /// The last short lines of an article that began without a headline.
+    /// The last short lines of an article that began without a headline, if they share words with what stands
+    /// before them and hardly anything stands behind.
     fn title_after(&self, range: &Range) -> std::ops::Range<usize> {
         let Some(last) = (range.start..range.end).rev().find(|&i| self.is_short(i)) else { return 0..0 };
-        let first = (range.start..last)
-            .rev()
-            .take_while(|&i| self.is_short(i) && self.rows.get(i + 1).is_some_and(|r| r.blanks == 0))
-            .last();
-        first.unwrap_or(last)..last + 1
+        let together = |i: usize| self.is_short(i) && self.rows.get(i + 1).is_some_and(|r| r.blanks == 0);
+        let first = (range.start..last).rev().take_while(|&i| together(i)).last().unwrap_or(last);
+        let words: String = (first..=last).map(|i| self.line(i)).collect();
+        let words = pairs(&words);
+        let behind = Range { start: last + 1, end: range.end };
+        let rest = (behind.start..behind.end).filter(|&i| self.is_text(i)).count();
+        let shared = self.shared(&words, range, first);
+        if rest <= 2 && shared >= 2 && shared > self.shared(&words, &behind, behind.end) {
+            first..last + 1
+        } else {
+            0..0
+        }
     }
 
     /// How many of `words` the text of a range up to `end` holds.
