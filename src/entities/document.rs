@@ -28,7 +28,7 @@ pub(super) fn find(
     lexicon: &Lexicon,
     chosen: &[Candidate],
     out: &mut Vec<Candidate>,
-) -> Vec<(Span<Clean>, Span<Clean>)> {
+) {
     let mut memory = Memory { text, lexicon, trie: Trie::default(), known: Vec::new(), seen: HashMap::new() };
     for candidate in chosen {
         memory.declared(candidate, out);
@@ -37,7 +37,7 @@ pub(super) fn find(
         memory.learn(candidate);
     }
     if memory.known.is_empty() {
-        return Vec::new();
+        return;
     }
     let mut found: Vec<(Candidate, usize, Option<u32>)> = Vec::new();
     let mut reading = Reading::new(text, words);
@@ -58,18 +58,12 @@ pub(super) fn find(
     // A brand of two characters is a name by itself only beside its longer forms: 清宝 beside 清宝机器人.
     let longer: HashSet<u32> =
         found.iter().filter(|(_, len, _)| *len > 2).filter_map(|(_, _, brand)| *brand).collect();
-    // 《某办法》 as the title of the text itself: an alias, but what the marks name elsewhere is the mention.
-    let mut spoken = Vec::new();
-    for (candidate, len, brand) in found {
-        match candidate.same_as {
-            Some(full) if candidate.kind == EntityType::Policy && full.of(text).starts_with('《') => {
-                spoken.push((full, candidate.span));
-            }
-            _ if len > 2 || brand.is_none_or(|b| longer.contains(&b)) => out.push(candidate),
-            _ => {}
-        }
-    }
-    spoken
+    out.extend(
+        found
+            .into_iter()
+            .filter(|(_, len, b)| *len > 2 || b.is_none_or(|b| longer.contains(&b)))
+            .map(|(c, _, _)| c),
+    );
 }
 
 struct Memory<'a> {
@@ -164,9 +158,8 @@ impl<'a> Memory<'a> {
         let count = name.chars().count();
         if kind == EntityType::Policy {
             // A plan that quotes introduced is named without them later.
-            let bare = name.trim_start_matches('《').trim_end_matches('》');
-            if bare.len() == name.len() && count >= 4 || count >= 12 {
-                self.exact(bare, kind, candidate.span);
+            if !name.starts_with('《') && count >= 4 {
+                self.exact(name, kind, candidate.span);
             }
             return;
         }

@@ -4,7 +4,6 @@
 
 mod agency;
 mod candidate;
-mod canonical;
 mod document;
 mod event;
 mod gazetteer;
@@ -113,8 +112,8 @@ pub(crate) fn entities(
     let certain = resolve::choose(found.clone());
     lists::find(text, sentences, words, &certain, &mut found);
     let certain = resolve::choose(found.clone());
-    let spoken = document::find(text, sentences, words, lexicon, &certain, &mut found);
-    merge::merge(text, &resolve::choose(found), &spoken, lexicon.names())
+    document::find(text, sentences, words, lexicon, &certain, &mut found);
+    merge::merge(text, &resolve::choose(found), lexicon.names())
 }
 
 /// The evidence that needs no more than a sentence: gazetteer, endings, places, events.

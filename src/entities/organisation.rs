@@ -201,7 +201,17 @@ fn classify(scene: &Scene<'_>, start: usize, end: usize, word: &str) -> Class {
     if count == 1 {
         let common = matches!(
             first,
-            '省' | '市' | '区' | '县' | '镇' | '乡' | '村' | '州' | '总' | '分' | '子' | '厂'
+            '省' | '市'
+                | '区'
+                | '县'
+                | '镇'
+                | '乡'
+                | '村'
+                | '州'
+                | '总'
+                | '分'
+                | '子'
+                | '厂'
         );
         return Class::Is(if common { Piece::Common } else { Piece::Brand });
     }
@@ -284,9 +294,6 @@ fn proper(scene: &mut Scene<'_>, at: usize, end: usize, kind: EntityType) {
     }
     let weak = matches!(scene.r.str(at, end), "公司" | "集团" | "银行");
     if stem < 2 || !scene.r.is_edge(end) && !anchored {
-        return;
-    }
-    if scene.v.is_ordinary(scene.r.str(start, at)) {
         return;
     }
     // A brand of one character before an ordinary ending is a fragment of a phrase.
@@ -425,13 +432,6 @@ fn fund(scene: &mut Scene<'_>, at: usize, end: usize) {
     let left = walk(scene, at, 24, false);
     let Some(start) = left.state_start() else { return };
     let anchored = left.has(|p| matches!(p, Piece::Place | Piece::Unit(_) | Piece::State));
-    // 产投基金, 成都AIC股权投资基金: kinds of funds.
-    let kind_of_fund = |s: usize| ORDINARY_LATIN.contains(&scene.r.str(s, scene.r.word_end(s)));
-    if scene.v.is_ordinary(scene.r.str(start, at))
-        || left.pieces.iter().any(|(s, _)| *s >= start && kind_of_fund(*s))
-    {
-        return;
-    }
     if !anchored && brand_len(&left, at) < 2
         || left.pieces.len() < 2 && at - start < 3 && scene.r.str(at, end) == "基金"
     {

@@ -40,7 +40,7 @@ fn bought(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Relation> {
     {
         return None;
     }
-    let acquirer = sentence.actor(verb.start, FIRMS).or(sentence.carried.as_ref().filter(|g| g.is(FIRMS)))?;
+    let acquirer = sentence.actor(verb.start, FIRMS).or_else(|| sentence.carried_to(verb.start, FIRMS))?;
     if acquirer.members == target.members {
         return None;
     }

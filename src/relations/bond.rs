@@ -42,8 +42,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
             let gap = sentence.between(verb.end, f.span.start);
             gap.chars().count() <= 30 && !gap.contains("余额")
         });
-        let issuer =
-            sentence.actor(verb.start, ISSUERS).or(sentence.carried.as_ref().filter(|g| g.is(ISSUERS)));
+        let issuer = sentence.actor(verb.start, ISSUERS).or_else(|| sentence.carried_to(verb.start, ISSUERS));
         let (Some((amount, _)), Some(issuer)) = (amount, issuer) else { continue };
         let rate = object::named_figure(sentence, verb.end, Kind::Percent, &["利率", "票息", "息票"])
             .or_else(|| object::named_figure(sentence, verb.end, Kind::Permille, &["利率"]));

@@ -53,7 +53,8 @@ fn together(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         ["共同", "联合", "携手", "协同"].iter().flat_map(|w| sentence.find(w)).collect();
     marks.sort();
     for mark in marks {
-        if mark.start < done {
+        let head = sentence.between(sentence.span.start, mark.start);
+        if mark.start < done || head.matches('《').count() > head.matches('》').count() {
             continue;
         }
         let clause = sentence.clause(mark.start);

@@ -33,6 +33,8 @@ const PRONOUNS: &[Pronoun] = &[
     pronoun("该集团", &[Company], &[]),
     pronoun("本集团", &[Company], &[]),
     pronoun("本集團", &[Company], &[]),
+    pronoun("集团", &[Company], &['公', '有', '内', '股', '化', '旗', '军']),
+    pronoun("集團", &[Company], &['公', '有', '內', '股', '化', '旗', '軍']),
     pronoun("该车企", &[Company], &[]),
     pronoun("该药企", &[Company], &[]),
     pronoun("公司", &[Company], &['债', '法', '章', '制', '们', '类', '部']),
@@ -56,65 +58,94 @@ const PRONOUNS: &[Pronoun] = &[
 ];
 
 /// What may stand before a bare 公司 or 集团 that means the one spoken of; otherwise it ends another word (子公司).
-const BEFORE_BARE: &str = "，。、；：“”‘’（）,.;:()!！？? \n　由向为与给对将经在是被让据从至到使令助和及并而且后时日前月年，以来自因其";
+const BEFORE_BARE: &str = "，。、；：“”‘’（）,.;:()!！？? \n　由向为与给对将经在是被让据从至到使令助和及并而且后时日前月年以来自因其任内";
 
 /// The pronouns of the text, each with the name that it stands for.
-pub(super) fn pronouns(clean: &CleanText, names: &[Name]) -> Vec<Name> {
-    let text = clean.text();
-    let mut out = Vec::new();
-    for article in &clean.articles {
-        let mut last: [Option<u32>; 13] = [None; 13];
-        let first = names.partition_point(|n| n.span.start < article.span.start);
-        let mut names = names
-            .get(first..)
-            .unwrap_or(&[])
-            .iter()
-            .take_while(|n| n.span.start < article.span.end)
-            .peekable();
-        let mut told = spoken_of(text, article, names.clone());
-        // A text that says 公司 before it named one is some firm's own paper: nobody else is meant.
-        let mut own = None;
-        let mut skip = article.span.start as usize;
-        let body = article.span.of(text);
-        for (offset, c) in body.char_indices() {
-            let at = article.span.start as usize + offset;
-            while let Some(name) = names.next_if(|n| n.span.start as usize <= at) {
-                if let Some(slot) = last.get_mut(name.kind as usize) {
-                    *slot = Some(name.entity);
-                }
-                if declares_company(text, name) {
-                    told = Some(name.entity);
-                }
-                skip = skip.max(name.end as usize);
-            }
-            if at < skip || !matches!(c, '该' | '我' | '本' | '公' | '其' | '基') {
-                continue;
-            }
-            let rest = text.get(at..).unwrap_or("");
-            if let Some((length, kinds)) = at_pronoun(text, at, rest) {
-                let company = kinds == [Company];
-                if company && told.is_none() {
-                    let named = last.get(Company as usize).copied().flatten().is_some();
-                    if !*own.get_or_insert(named) {
-                        continue;
-                    }
-                }
-                let entity = told
-                    .filter(|_| company)
-                    .or(kinds.iter().find_map(|k| last.get(*k as usize).copied().flatten()));
-                if let (Some(entity), Some(&kind)) = (entity, kinds.first()) {
-                    let span = Span::new(at, at + length);
-                    out.push(Name { span, end: span.end, entity, kind, pronoun: true });
-                }
-                skip = at + length;
-            }
-        }
-    }
-    out
+#[derive(Default)]
+pub(super) struct Pronouns {
+    pub names: Vec<Name>,
+    /// By article: the firm whose own paper it is.
+    pub told: Vec<Option<u32>>,
+    /// Firms that begin a sentence, with where.
+    pub topics: Vec<(u32, u32)>,
 }
 
-fn at_pronoun(text: &str, at: usize, rest: &str) -> Option<(usize, &'static [EntityType])> {
-    let before = text.get(..at).and_then(|t| t.chars().next_back()).unwrap_or('\n');
+pub(super) fn pronouns(clean: &CleanText, names: &[Name]) -> Pronouns {
+    let mut found = Pronouns::default();
+    for article in &clean.articles {
+        let first = names.partition_point(|n| n.span.start < article.span.start);
+        let rest = names.get(first..).unwrap_or(&[]);
+        let inside = rest.get(..rest.partition_point(|n| n.span.start < article.span.end)).unwrap_or(&[]);
+        let told = read(clean.text(), article, inside, &mut found);
+        found.told.push(told);
+    }
+    found
+}
+
+fn read(text: &str, article: &Article, names: &[Name], out: &mut Pronouns) -> Option<u32> {
+    let mut last: [Option<u32>; 13] = [None; 13];
+    let mut told = spoken_of(text, article, names);
+    // A text that says 公司 time and again before it names one is some firm's own paper: nobody else is meant.
+    let mut unknown = 0;
+    let mut topic = None;
+    // Whether no organisation stood in the sentence yet.
+    let mut fresh = true;
+    let mut names = names.iter().peekable();
+    let mut skip = article.span.start as usize;
+    for (offset, c) in article.span.of(text).char_indices() {
+        let at = article.span.start as usize + offset;
+        while let Some(name) = names.next_if(|n| n.span.start as usize <= at) {
+            if let Some(slot) = last.get_mut(name.kind as usize) {
+                *slot = Some(name.entity);
+            }
+            if name.is_organisation() {
+                let marked = text.get(..name.span.start as usize).is_some_and(|t| t.ends_with(MARKED));
+                if fresh && name.kind == Company && !marked {
+                    topic = Some(name.entity);
+                    out.topics.push((name.span.start, name.entity));
+                }
+                fresh = false;
+            }
+            if declares_company(text, name) {
+                told = Some(name.entity);
+            }
+            skip = skip.max(name.end as usize);
+        }
+        fresh |= matches!(c, '。' | '！' | '？' | '；' | '\n' | '“' | '”');
+        if at < skip || !matches!(c, '该' | '我' | '本' | '公' | '其' | '基' | '集') {
+            continue;
+        }
+        let Some((length, kinds)) = at_pronoun(text, at) else { continue };
+        skip = at + length;
+        let company = kinds == [Company];
+        let own = company.then_some(told).flatten();
+        // 公司 is what the talk is about; 该公司 is the one just named.
+        let bare = company && matches!(c, '公' | '本');
+        let named = topic
+            .filter(|_| bare)
+            .or_else(|| kinds.iter().find_map(|k| last.get(*k as usize).copied().flatten()));
+        if bare && own.is_none() && named.is_none() {
+            unknown += 1;
+        }
+        // 集团 is nobody in particular but in the group's own paper.
+        let general = matches!(c, '集') && own.is_none() || bare && own.is_none() && unknown > 1;
+        if let (Some(entity), Some(&kind), false) = (own.or(named), kinds.first(), general) {
+            let span = Span::new(at, at + length);
+            fresh = false;
+            out.names.push(Name { span, end: span.end, entity, kind, pronoun: true });
+        }
+    }
+    told
+}
+
+/// What marks a name as no topic.
+const MARKED: [char; 15] =
+    ['向', '给', '为', '对', '与', '和', '由', '被', '从', '自', '将', '把', '、', '以', '同'];
+
+fn at_pronoun(text: &str, at: usize) -> Option<(usize, &'static [EntityType])> {
+    let rest = text.get(at..)?;
+    let earlier = text.get(..at)?;
+    let before = earlier.chars().next_back().unwrap_or('\n');
     if let Some(after) = rest.strip_prefix('其') {
         let given = matches!(before, '向' | '为' | '给');
         let owner = ["旗下", "全资", "控股", "子公司", "董事长", "总经理", "创始人", "持有"]
@@ -125,7 +156,8 @@ fn at_pronoun(text: &str, at: usize, rest: &str) -> Option<(usize, &'static [Ent
     }
     let found = PRONOUNS.iter().find(|p| rest.starts_with(p.word))?;
     let next = rest.get(found.word.len()..).and_then(|r| r.chars().next()).unwrap_or('\n');
-    let bare = matches!(found.word, "公司" | "基金") && !BEFORE_BARE.contains(before);
+    let free = BEFORE_BARE.contains(before) || earlier.ends_with("持有");
+    let bare = matches!(found.word, "公司" | "基金" | "集团" | "集團") && !free;
     (!bare && !found.not_before.contains(&next)).then_some((found.word.len(), found.kinds))
 }
 
@@ -138,7 +170,7 @@ fn declares_company(text: &str, name: &Name) -> bool {
 }
 
 /// Whose paper it is: a company's own report or notice names it in its first lines and then says 公司.
-fn spoken_of<'n>(text: &str, article: &Article, names: impl Iterator<Item = &'n Name>) -> Option<u32> {
+fn spoken_of(text: &str, article: &Article, names: &[Name]) -> Option<u32> {
     const OWN: &[&str] = &[
         "报告期内",
         "特此公告",
@@ -168,5 +200,5 @@ fn spoken_of<'n>(text: &str, article: &Article, names: impl Iterator<Item = &'n 
     if !title && !OWN.iter().any(|w| head.contains(w)) {
         return None;
     }
-    names.filter(|n| n.kind == Company).map(|n| n.entity).next()
+    names.iter().find(|n| n.kind == Company).map(|n| n.entity)
 }

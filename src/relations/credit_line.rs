@@ -36,8 +36,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
             .iter()
             .rev()
             .find(|g| g.end <= at && g.members.len() == 2 && is_borrower(sentence, g));
-        let borrower =
-            sentence.actor(at, BORROWERS).or(sentence.carried.as_ref().filter(|g| g.is(BORROWERS)));
+        let borrower = sentence.actor(at, BORROWERS).or_else(|| sentence.carried_to(at, BORROWERS));
         match (inside.or(marked), borrower, listed) {
             (Some(lender), Some(borrower), _) => {
                 (lender.members.clone(), fillers(borrower), "credit_line.receive")

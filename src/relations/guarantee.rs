@@ -39,7 +39,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
     let to = sentence.marked(verb.start, Case::To, PARTIES);
     let guarantor = by.or_else(|| {
         let to = to?;
-        sentence.actor(to.span.start, PARTIES).or(sentence.carried.as_ref().filter(|g| g.is(PARTIES)))
+        sentence.actor(to.span.start, PARTIES).or_else(|| sentence.carried_to(to.span.start, PARTIES))
     });
     // With 由, the debtor is whom an earlier clause gave the loan.
     let (Some(guarantor), Some(debtor)) =

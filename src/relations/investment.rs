@@ -52,20 +52,19 @@ fn subscribed(sentence: &Sentence<'_>) -> Option<Vec<Relation>> {
         .any(|w| sentence.between(sentence.span.start, group.span.start).ends_with(w));
     let other = if founded {
         let at = group.span.start;
-        sentence
-            .groups
-            .iter()
-            .find(|g| g.end <= at && g.case == Case::Plain && g.is(INVESTORS))
-            .or(sentence.carried.as_ref())?
+        let first = |g: &&Group| g.end <= at && g.case == Case::Plain && g.is(INVESTORS);
+        sentence.groups.iter().find(first).or_else(|| sentence.carried_to(at, INVESTORS))
     } else {
         let firm = |g: &&Group| g.is(INVESTEES) && !group.members.iter().any(|m| g.members.contains(m));
         let earlier = sentence.groups.iter().rev().filter(|g| g.end <= group.span.start).find(firm);
-        earlier.or(sentence.carried.as_ref().filter(firm))?
+        earlier.or(sentence.carried.as_ref().filter(firm))
     };
+    let headline = sentence.scene.protagonist(verb.start).filter(|e| !founded && !group.members.contains(e));
+    let other = other.map(|g| g.members.clone()).or(headline.map(|e| vec![e]))?;
     let shares = shares(sentence, amounts.len());
     let relation = |(i, amount): (usize, &u32)| {
         let one = group.members.get(i).map(|m| vec![Filler::Entity(*m)]).unwrap_or_default();
-        let all: Vec<Filler> = entities(&other.members).collect();
+        let all: Vec<Filler> = entities(&other).collect();
         let (investor, investee) = if founded { (all, one) } else { (one, all) };
         new(sentence, "investment.subscribed", verb.start)
             .with("investor", investor)
@@ -103,7 +102,7 @@ fn toward(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         }
         let actor = sentence
             .actor(to.span.start, INVESTORS)
-            .or(sentence.carried.as_ref().filter(|g| g.is(INVESTORS)));
+            .or_else(|| sentence.carried_to(to.span.start, INVESTORS));
         let Some(actor) = actor else { continue };
         let region = Span::new(verb.end as usize, clause.end as usize);
         let amount = sentence.figures(region, Kind::Money).next();

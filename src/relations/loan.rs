@@ -2,7 +2,7 @@
 
 use super::object::{self, Object, entities, lends, objects};
 use super::sentence::{Case, Group, Sentence};
-use super::{Filler, Relation, modality};
+use super::{Filler, Relation, RelationStatus, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
 use crate::span::{Clean, Span};
@@ -33,6 +33,8 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
     }
     if done == sentence.span.start {
         possessed(sentence, out);
+        shares_of_syndicate(sentence, out);
+        contract(sentence, out);
     }
 }
 
@@ -64,6 +66,10 @@ fn give(sentence: &Sentence<'_>, verb: Span<Clean>) -> Found {
     }
     let with_amount = objects.iter().any(|o| o.amount.is_some());
     let to = sentence.marked(verb.start, Case::To, BORROWERS).filter(|g| g.span.start >= lender.end);
+    // 向乙公司贷款5亿元; elsewhere 贷款 is a noun.
+    if start == verb.start && !(with_amount && to.is_some_and(|g| g.end == verb.start)) {
+        return None;
+    }
     let borrowers: Vec<Filler> = match to {
         Some(group) => entities(&group.members).collect(),
         None => match object::unnamed(sentence, verb.start) {
@@ -121,10 +127,77 @@ fn possessed(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
             continue;
         }
         let objects = objects(sentence, Span::new(amount.span.start as usize, end as usize), NOUNS);
-        let firm = |n: &super::scene::Name| n.kind == Company;
-        let Some(borrower) = sentence.scene.last_before(lender.span.start, firm) else { continue };
-        let borrowers = [Filler::Entity(borrower.entity)];
+        let Some(borrower) = sentence.scene.firm(lender.span.start) else { continue };
+        let borrowers = [Filler::Entity(borrower)];
         out.extend(paired(sentence, amount.span, "loan.possessed", &lender.members, &borrowers, &objects));
+    }
+}
+
+/// 甲银行、乙银行与丙公司签署8亿元银团贷款协议: reads the signing that stands in `out` already.
+fn contract(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
+    let signed =
+        |r: &&Relation| r.kind == "signing" && r.span == sentence.span && r.status != RelationStatus::Planned;
+    let Some(signing) = out.iter().rev().find(signed) else { return };
+    let Some(&Filler::Text(paper)) = signing.role("object").first() else { return };
+    let said = paper.of(sentence.scene.text);
+    if !["贷款协议", "贷款合同", "借款合同", "借款协议"].iter().any(|w| said.ends_with(w)) {
+        return;
+    }
+    let (lenders, borrowers) = sides(sentence, signing);
+    let inside = sentence.figures(paper, Kind::Money).next().map(|(i, _)| i);
+    let behind = Span::new(paper.end as usize, sentence.span.end as usize);
+    let named = || {
+        let total = |f: Span<Clean>| {
+            let before = sentence.between(sentence.clause(f.start).start, f.start);
+            ["金额", "总额", "贷款", "额度"].iter().any(|w| before.contains(w))
+        };
+        sentence.figures(behind, Kind::Money).find(|(_, f)| total(f.span)).map(|(i, _)| i)
+    };
+    let (Some(amount), false, false) = (inside.or_else(named), lenders.is_empty(), borrowers.is_empty())
+    else {
+        return;
+    };
+    let lenders: Vec<u32> = lenders.iter().filter_map(entity).collect();
+    let object = Object { amount: Some(amount), product: None };
+    let found = paired(sentence, paper, "loan.contract", &lenders, &borrowers, &[object]);
+    out.extend(found);
+}
+
+/// The parties of a contract who lend, and the others.
+fn sides(sentence: &Sentence<'_>, signing: &Relation) -> (Vec<Filler>, Vec<Filler>) {
+    signing.role("party").iter().partition(|f| {
+        let kind = entity(f).and_then(|i| sentence.scene.entities.get(i as usize)).map(|e| e.kind);
+        kind == Some(Bank)
+    })
+}
+
+fn entity(filler: &Filler) -> Option<u32> {
+    match filler {
+        Filler::Entity(i) => Some(*i),
+        _ => None,
+    }
+}
+
+/// `其中，甲银行和乙银行分别承贷16亿元和12亿元`: the borrower is the one of the loan or contract told before.
+fn shares_of_syndicate(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
+    let Some(verb) = sentence.find("承贷").next() else { return };
+    let Some(lender) = sentence.actor(verb.start, &[Bank]) else { return };
+    let told = out.iter().rev().find(|r| r.kind == "loan" || r.kind == "signing");
+    let Some(told) =
+        told.filter(|r| r.span.end <= sentence.span.start && sentence.span.start - r.span.end < 8)
+    else {
+        return;
+    };
+    let borrowers =
+        if told.kind == "loan" { told.role("borrower").to_vec() } else { sides(sentence, told).1 };
+    let region = Span::new(verb.end as usize, sentence.clause(verb.start).end as usize);
+    let objects: Vec<Object> = sentence
+        .figures(region, Kind::Money)
+        .map(|(i, _)| Object { amount: Some(i), product: None })
+        .collect();
+    if !borrowers.is_empty() && !objects.is_empty() {
+        let found = paired(sentence, verb, "loan.syndicate", &lender.members, &borrowers, &objects);
+        out.extend(found);
     }
 }
 
@@ -260,6 +333,19 @@ mod tests {
                 &["loan lender=甲银行 borrower=丙合作社 amount=600万元 date=去年4月 product=茶叶贷"],
             ),
         ]);
+    }
+
+    #[test]
+    fn a_contract_is_a_loan_and_its_shares_are_loans() {
+        check(&[(
+            "{b:甲银行}、{b:乙银行}与{c:丙公司}签署银团贷款合同，贷款总额{¥:42亿元}。其中，{b:甲银行}和{b:乙银行}分别承贷{¥:16亿元}和{¥:12亿元}。",
+            &[
+                "signing party=甲银行,乙银行,丙公司 object=银团贷款合同 amount=42亿元",
+                "loan lender=甲银行,乙银行 borrower=丙公司 amount=42亿元",
+                "loan lender=甲银行 borrower=丙公司 amount=16亿元",
+                "loan lender=乙银行 borrower=丙公司 amount=12亿元",
+            ],
+        )]);
     }
 
     #[test]

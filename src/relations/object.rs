@@ -113,7 +113,7 @@ pub(super) fn unnamed(sentence: &Sentence<'_>, at: u32) -> Option<Filler> {
     let start = clause.start as usize + i + c.len_utf8();
     let phrase = Span::<Clean>::new(start, at as usize);
     let said = phrase.of(sentence.scene.text);
-    let particular = ["某", "一家", "该", "这家"].iter().any(|w| said.contains(w));
+    let particular = ["某", "一家", "这家"].iter().any(|w| said.contains(w));
     let party =
         ["企业", "公司", "集团", "工厂", "合作社", "项目", "农户", "客户"].iter().any(|w| said.ends_with(w));
     (particular && party && said.chars().count() <= 20).then_some(Filler::Text(phrase))

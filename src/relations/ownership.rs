@@ -37,6 +37,7 @@ const HOLDERS: &[&str] = &["控股股东", "第一大股东", "母公司", "间�
 
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
     subsidiaries(sentence, out);
+    founded(sentence, out);
     holders(sentence, out);
     if sentence.has(&["持有", "持股", "持有"]) {
         if let Some(found) = each_holds(sentence) {
@@ -131,6 +132,32 @@ fn subsidiaries(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
     }
 }
 
+/// 甲出资3.5亿元设立全资子公司乙.
+fn founded(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
+    for noun in ["全资子公司", "控股子公司", "子公司"].iter().flat_map(|w| sentence.find(w)) {
+        let clause = sentence.clause(noun.start);
+        let before = sentence.between(clause.start, noun.start);
+        let Some(verb) = ["设立", "成立", "新设", "组建", "注册成立"].iter().find(|v| before.ends_with(*v))
+        else {
+            continue;
+        };
+        let at = noun.start - verb.len() as u32;
+        let Some(child) = sentence.groups.iter().find(|g| g.span.start == noun.end && g.is(OWNED)) else {
+            continue;
+        };
+        let Some(parent) = sentence.actor(at, OWNERS) else { continue };
+        let whole = noun.of(sentence.scene.text).starts_with("全资");
+        let share =
+            whole.then(|| Filler::Text(Span::new(noun.start as usize, noun.start as usize + "全资".len())));
+        out.extend(
+            child
+                .members
+                .iter()
+                .map(|one| relation(sentence, "ownership.founded", &parent.members, *one, share, at)),
+        );
+    }
+}
+
 /// Of a list before a tie, the last owns: 甲、乙旗下丙.
 fn last(members: &[u32]) -> &[u32] {
     members.last().map_or(&[], std::slice::from_ref)
@@ -204,12 +231,13 @@ fn each_holds(sentence: &Sentence<'_>) -> Option<Vec<Relation>> {
         .first()
         .and_then(|o| sentence.scene.names.iter().rfind(|n| n.entity == *o && n.span.start < verb.start));
     let at = first.map_or(verb.start, |n| n.span.start);
-    let before = || {
-        sentence.scene.last_before(at, |n: &Name| {
-            OWNED.contains(&n.kind) && !owners.contains(&n.entity) && owns_list(sentence, n, at)
-        })
-    };
-    let child = inside.and_then(|g| g.members.first().copied()).or_else(|| before().map(|n| n.entity))?;
+    // Whose shares they are: the paragraph names it first, or the headline does.
+    let line = sentence.scene.text.get(..at as usize).and_then(|t| t.rfind('\n')).map_or(0, |i| i as u32);
+    let free =
+        |n: &Name| OWNED.contains(&n.kind) && !owners.contains(&n.entity) && owns_list(sentence, n, at);
+    let before = sentence.scene.last_before(at, |n| n.span.start >= line && free(n)).map(|n| n.entity);
+    let headline = sentence.scene.protagonist(at).filter(|e| !owners.contains(e));
+    let child = inside.and_then(|g| g.members.first().copied()).or(before).or(headline)?;
     let found = owners.iter().zip(&shares).map(|(owner, share)| {
         relation(sentence, "ownership.each", &[*owner], child, Some(Filler::Figure(*share)), verb.start)
     });
@@ -328,6 +356,10 @@ mod tests {
     fn who_owns_whom() {
         check(&[
             ("标志着{b:甲银行}全资子公司{c:甲投}落地", &["ownership parent=甲银行 child=甲投 share=全资"]),
+            (
+                "{c:甲公司}出资{¥:3.5亿元}设立全资子公司{c:乙公司}。",
+                &["ownership parent=甲公司 child=乙公司 share=全资"],
+            ),
             ("{c:红星集团}旗下{c:惠利}打造平台", &["ownership parent=红星集团 child=惠利"]),
             ("{c:甲投资集团}子集团{c:策源集团}设立", &["ownership parent=甲投资集团 child=策源集团"]),
             ("其股东包括{c:甲集团}实控的{c:乙资本}", &["ownership parent=甲集团 child=乙资本"]),

@@ -84,7 +84,12 @@ fn before_person(sentence: &Sentence<'_>, before: &[Name], person: &Name, out: &
         let gap = Span::<Clean>::new(from as usize, end as usize);
         let employs = name.filter(|n| employer(n));
         let office = employs.and_then(|n| {
-            let titles = title::titles(text, inner(text, gap))?;
+            let mut titles = title::titles(text, inner(text, gap))?;
+            // 时任甲银行董事长: the word of time stands before the firm.
+            let earlier = text.get(start as usize..n.span.start as usize).unwrap_or("");
+            let past = title::TIMES.iter().any(|(w, ended)| *ended && w.len() > 3 && earlier.ends_with(w))
+                || earlier.ends_with('原');
+            titles.iter_mut().for_each(|t| t.ended |= past);
             Some(Office { titles, organisation: Some(n.entity) })
         });
         match office {
@@ -189,7 +194,15 @@ fn alone(sentence: &Sentence<'_>, gap: Span<Clean>, person: &Name) -> Option<Off
     let from = said
         .rfind(|c: char| title_stop(c))
         .map_or(0, |i| i + said.get(i..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8));
-    let span = Span::new(gap.start as usize + from, gap.end as usize);
+    let phrase = said.get(from..)?;
+    let own = title::own_start(phrase)?;
+    // 闽屿风电董事长: where the words before the title are no part of it, they may name its firm; we do not know it.
+    let strange = own > 0;
+    let firm = ["公司", "集团", "企业"]
+        .iter()
+        .find(|w| phrase.starts_with(*w) && !phrase.starts_with("公司秘"))
+        .map_or(0, |w| w.len());
+    let span = Span::new(gap.start as usize + from + own.max(firm), gap.end as usize);
     if span.of(text).chars().count() > 12 {
         return None;
     }
@@ -212,13 +225,16 @@ fn alone(sentence: &Sentence<'_>, gap: Span<Clean>, person: &Name) -> Option<Off
         "董事会秘书",
         "负责人",
         "董秘",
+        "董事局主席",
         "副总",
     ];
-    let organisation = OF_FIRMS
-        .iter()
-        .any(|w| head.ends_with(w))
-        .then(|| sentence.scene.last_before(person.span.start, |n| n.kind == kind).map(|n| n.entity))
-        .flatten();
+    let organisation = match kind {
+        _ if strange || !OF_FIRMS.iter().any(|w| head.ends_with(w)) => None,
+        EntityType::Bank => {
+            sentence.scene.last_before(person.span.start, |n| n.kind == kind).map(|n| n.entity)
+        }
+        _ => sentence.scene.firm(person.span.start),
+    };
     Some(Office { titles, organisation })
 }
 
@@ -366,7 +382,14 @@ fn behind_verbs(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         if sentence.between(person.end, at).chars().count() > 40 {
             continue;
         }
-        if let Some(end) = offices_after(sentence, from, person, *status, out) {
+        // 此前，甲任乙行长.
+        let clause = sentence.clause(at);
+        let earlier = sentence.between(sentence.span.start, at);
+        let past = earlier.contains("此前")
+            || earlier.contains("此前曾")
+            || sentence.between(clause.start, at).ends_with('曾');
+        let status = if past && *status == RelationStatus::Done { RelationStatus::Ended } else { *status };
+        if let Some(end) = offices_after(sentence, from, person, status, out) {
             done = end;
         }
     }
@@ -421,7 +444,8 @@ fn offices_after(
         let titles = title::titles(text, span)?;
         // Without a name, the office is at whoever was named before: the firm of the sentence, or the one spoken of.
         let kind = |n: &Name| matches!(n.kind, EntityType::Bank | EntityType::Company);
-        let organisation = organisation.or_else(|| sentence.scene.last_before(at, kind).map(|n| n.entity));
+        let inside = || sentence.names.iter().rfind(|n| n.end <= at && kind(n)).map(|n| n.entity);
+        let organisation = organisation.or_else(inside).or_else(|| sentence.scene.firm(at));
         push(
             Office { titles, organisation },
             person.entity,

@@ -31,6 +31,9 @@ pub(super) struct Scene<'a> {
     pub figures: &'a [Figure],
     pub entities: &'a [Entity],
     pub names: Vec<Name>,
+    /// By article: the firm whose own paper it is.
+    told: Vec<Option<u32>>,
+    topics: Vec<(u32, u32)>,
 }
 
 impl<'a> Scene<'a> {
@@ -47,9 +50,9 @@ impl<'a> Scene<'a> {
         names.sort_by_key(|n| n.span);
         let mut names = without_short_forms(text, names);
         let pronouns = coreference::pronouns(clean, &names);
-        names.extend(pronouns);
+        names.extend(pronouns.names);
         names.sort_by_key(|n| n.span);
-        Scene { clean, text, figures, entities, names }
+        Scene { clean, text, figures, entities, names, told: pronouns.told, topics: pronouns.topics }
     }
 
     /// The names within `span`.
@@ -83,11 +86,35 @@ impl<'a> Scene<'a> {
         self.figures_in(span).filter(move |(_, f)| f.kind == kind)
     }
 
+    fn article(&self, at: u32) -> usize {
+        self.clean.articles.partition_point(|a| a.span.end <= at)
+    }
+
+    /// The firm that 公司 means at byte `at`: whose paper it is, else the last one named.
+    pub(super) fn firm(&self, at: u32) -> Option<u32> {
+        let told = self.told.get(self.article(at)).copied().flatten();
+        let start = self.clean.articles.get(self.article(at)).map_or(0, |a| a.span.start);
+        let topic = self.topics.partition_point(|t| t.0 < at).checked_sub(1).and_then(|i| self.topics.get(i));
+        let topic = topic.filter(|t| t.0 >= start).map(|t| t.1);
+        told.or(topic).or_else(|| self.last_before(at, |n| n.kind == EntityType::Company).map(|n| n.entity))
+    }
+
+    /// The one firm that the headline of the article at byte `at` names.
+    pub(super) fn protagonist(&self, at: u32) -> Option<u32> {
+        let article = self.clean.articles.get(self.article(at))?;
+        let start = article.span.start as usize;
+        let body = article.span.of(self.text).trim_start_matches('\n');
+        let start = start + article.span.len() - body.len();
+        let line = body.find('\n').unwrap_or(0);
+        let mut firms =
+            self.names_in(Span::new(start, start + line)).iter().filter(|n| n.kind == EntityType::Company);
+        let first = firms.next()?.entity;
+        firms.all(|n| n.entity == first).then_some(first)
+    }
+
     /// The last name before byte `at`, in the same article, for which `is` holds. It looks back a page at most.
     pub(super) fn last_before(&self, at: u32, is: impl Fn(&Name) -> bool) -> Option<&Name> {
-        let articles = &self.clean.articles;
-        let article = articles.partition_point(|a| a.span.end <= at);
-        let start = articles.get(article).map_or(0, |a| a.span.start);
+        let start = self.clean.articles.get(self.article(at)).map_or(0, |a| a.span.start);
         let before = self.names.partition_point(|n| n.span.start < at);
         let names = self.names.get(..before).unwrap_or(&[]).iter().rev().take(80);
         names.take_while(|n| n.span.start >= start).find(|n| is(n))

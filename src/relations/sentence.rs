@@ -126,6 +126,29 @@ impl<'a> Sentence<'a> {
         self.groups.iter().rev().find(fits)
     }
 
+    /// Who the sentence before was about, where this one names no actor before byte `at`, not even one unknown to us.
+    pub(super) fn carried_to(&self, at: u32, kinds: &[EntityType]) -> Option<&Group> {
+        let group = self.carried.as_ref().filter(|g| g.is(kinds))?;
+        let head = Span::new(self.span.start as usize, at as usize);
+        let names = self.scene.names_in(head).iter().map(|n| (n.span.start, n.end));
+        let figures = self.scene.figures_in(head).map(|(_, f)| (f.span.start, f.span.end));
+        let mut known: Vec<(u32, u32)> = names.chain(figures).collect();
+        known.sort_unstable();
+        let mut rest = String::new();
+        let mut from = self.span.start;
+        for (start, end) in known {
+            rest.push_str(self.between(from, start.max(from)));
+            rest.push(' ');
+            from = end.max(from);
+        }
+        rest.push_str(self.between(from, at.max(from)));
+        for word in FREE {
+            rest = rest.replace(word, " ");
+        }
+        let mark = |c: char| c.is_whitespace() || c.is_ascii_punctuation() || "，。；：、（）“”".contains(c);
+        rest.split(mark).all(|word| word.chars().count() <= 2).then_some(group)
+    }
+
     /// The group that a preposition marks, nearest before byte `at`.
     pub(super) fn marked(&self, at: u32, case: Case, kinds: &[EntityType]) -> Option<&Group> {
         self.groups.iter().rev().find(|g| g.end <= at && g.case == case && g.is(kinds))
@@ -177,6 +200,67 @@ impl<'a> Sentence<'a> {
         groups
     }
 }
+
+/// Words before a verb that name nobody.
+const FREE: &[&str] = &[
+    "首批项目中",
+    "据悉",
+    "据了解",
+    "此外",
+    "同时",
+    "随后",
+    "目前",
+    "日前",
+    "近日",
+    "其中",
+    "此前",
+    "年内",
+    "今年",
+    "去年",
+    "计划",
+    "成功",
+    "正式",
+    "分别",
+    "合计",
+    "累计",
+    "现金",
+    "方式",
+    "自有资金",
+    "公开",
+    "银行间",
+    "市场",
+    "全国",
+    "拟",
+    "已",
+    "将",
+    "还",
+    "并",
+    "又",
+    "再",
+    "以",
+    "于",
+    "在",
+    "约",
+    "向",
+    "与",
+    "共",
+    "由",
+    "对",
+    "先后",
+    "同日",
+    "当天",
+    "当日",
+    "此次",
+    "本次",
+    "首次",
+    "报告期内",
+    "期内",
+    "随即",
+    "再次",
+    "陆续",
+    "另外",
+    "至此",
+];
 
 fn is_actor(group: &Group) -> bool {
     !matches!(group.kind, EntityType::Person | EntityType::Policy | EntityType::Place)

@@ -235,6 +235,118 @@ pub(super) fn is_title(text: &str) -> bool {
         ])
 }
 
+/// What may stand before the head of a title: 常务, 首席, 生产, 质量.
+const MODIFIERS: &[&str] = &[
+    "副",
+    "常务",
+    "首席",
+    "执行",
+    "高级",
+    "资深",
+    "名誉",
+    "荣誉",
+    "创始",
+    "联席",
+    "联合",
+    "总",
+    "党委",
+    "党组",
+    "党支部",
+    "独立",
+    "非执行",
+    "财务",
+    "技术",
+    "市场",
+    "生产",
+    "质量",
+    "人力",
+    "资源",
+    "运营",
+    "研发",
+    "投资",
+    "风控",
+    "风险",
+    "信贷",
+    "客户",
+    "产品",
+    "销售",
+    "营销",
+    "品牌",
+    "法务",
+    "合规",
+    "行政",
+    "战略",
+    "业务",
+    "项目",
+    "安全",
+    "工程",
+    "科研",
+    "采购",
+    "供应链",
+    "人事",
+    "数据",
+    "信息",
+    "网络",
+    "海外",
+    "国际",
+    "公司",
+    "集团",
+    "董事会",
+    "监事会",
+    "董事局",
+    "公共",
+    "事务",
+    "部",
+    "部门",
+    "中心",
+    "办公室",
+    "室",
+    "处",
+    "科",
+    "系",
+    "事业部",
+    "分管",
+    "代",
+    "代理",
+    "执委会",
+    "管委会",
+    "原",
+    "前",
+    "现任",
+    "时任",
+    "新任",
+    "兼",
+    "、",
+    "特约",
+    "见习",
+    "本报",
+    "研究",
+    "宏观",
+    "策略",
+    "行业",
+    "金融",
+    "证券",
+    "合伙",
+    "轮值",
+    "主任",
+    "相关",
+    "合作社",
+];
+
+/// Where in `text` the title at its end begins that its own words explain; what stands before may be a name unknown.
+pub(super) fn own_start(text: &str) -> Option<usize> {
+    let head = HEADS.iter().filter(|h| text.ends_with(*h)).max_by_key(|h| h.len())?;
+    let mut start = text.len() - head.len();
+    let before = |start: usize| {
+        let fits = |m: &&&str| text.get(..start).is_some_and(|t| t.ends_with(**m));
+        MODIFIERS.iter().chain(HEADS).filter(fits).max_by_key(|m| m.len())
+    };
+    while let Some(word) = before(start) {
+        start -= word.len();
+    }
+    Some(start)
+}
+
 /// Whether `text` begins with a title that a person follows or that stands for one: 公司|负责人陶涛.
 pub(super) fn starts_with_title(text: &str) -> bool {
     let end = text.find(|c: char| c.is_ascii_punctuation() || STOPS.contains(&c)).unwrap_or(text.len());
@@ -310,6 +422,15 @@ mod tests {
             assert!(!is_title(bad), "{bad}");
         }
         assert!(starts_with_title("负责人陶涛说") && !starts_with_title("向行长借款"));
+    }
+
+    #[test]
+    fn a_title_is_told_from_the_name_before_it() {
+        for (text, expected) in
+            [("生产质量负责人", 0), ("闽屿风电董事长", "闽屿风电".len()), ("专卖店店主", "专卖店".len())]
+        {
+            assert_eq!(own_start(text), Some(expected), "{text}");
+        }
     }
 
     #[test]
