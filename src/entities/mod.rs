@@ -10,6 +10,7 @@ mod gazetteer;
 mod keywords;
 mod lists;
 mod merge;
+pub(crate) mod model;
 mod organisation;
 mod person;
 mod place;
