@@ -103,6 +103,7 @@ pub(crate) fn entities(
     sentences: &[Span<Clean>],
     words: &[Word],
     lexicon: Option<&Lexicon>,
+    model: Option<&model::Model>,
     _options: &Options,
 ) -> Vec<Entity> {
     let Some(lexicon) = lexicon else { return Vec::new() };
@@ -114,6 +115,10 @@ pub(crate) fn entities(
     lists::find(text, sentences, words, &certain, &mut found);
     let certain = resolve::choose(found.clone());
     document::find(text, sentences, words, lexicon, &certain, &mut found);
+    if let Some(model) = model {
+        let margin = 150;
+        found.extend(model::candidates(model, text, sentences, words, margin));
+    }
     merge::merge(text, &resolve::choose(found), lexicon.names())
 }
 

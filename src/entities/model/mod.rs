@@ -3,10 +3,12 @@
 mod decode;
 mod feature;
 mod format;
+mod propose;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 
 use super::EntityType;
+pub(super) use propose::candidates;
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 use feature::{Clause, FEATURES};
