@@ -34,12 +34,6 @@ pub use input::encoding::{Decode, Encoding};
 pub use pipeline::{Analyzer, DictionaryEntry, Options, Part};
 pub use report::Report;
 
-/// The training of the tagger; not part of the page.
-#[cfg(feature = "train")]
-pub mod training {
-    pub use crate::entities::model::train::{Example, Settings, tag, train};
-}
-
 /// The packed lexicon that the page loads with `Analyzer::load_lexicon`.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn packed_lexicon() -> Vec<u8> {

@@ -2,7 +2,6 @@
 
 use crate::calendar::Date;
 use crate::clean::{self, CleanText};
-use crate::entities::model::Model;
 use crate::entities::{self, EntityType};
 use crate::error::{Error, ErrorKind};
 use crate::figures::{self, Name};
@@ -74,20 +73,19 @@ impl Options {
 #[derive(Debug)]
 pub struct Analyzer {
     lexicon: Option<Lexicon>,
-    model: Option<Model>,
     decode: Decode,
 }
 
 impl Analyzer {
     /// An analyzer that decodes with `decode` and knows no words yet.
     pub fn new(decode: Decode) -> Analyzer {
-        Analyzer { lexicon: None, model: None, decode }
+        Analyzer { lexicon: None, decode }
     }
 
     /// The native analyzer with the lexicon that is built in.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn embedded() -> Analyzer {
-        Analyzer { lexicon: Some(Lexicon::embedded()), model: None, decode: input::encoding::native }
+        Analyzer { lexicon: Some(Lexicon::embedded()), decode: input::encoding::native }
     }
 
     /// The native analyzer without a lexicon: figures alone.
@@ -99,12 +97,6 @@ impl Analyzer {
     /// Loads the packed lexicon: from here on entities, keywords and relations are found too.
     pub fn load_lexicon(&mut self, packed: &[u8]) -> Result<(), Error> {
         self.lexicon = Some(Lexicon::load(packed)?);
-        Ok(())
-    }
-
-    /// Loads the weights of the tagger, which proposes names that rules cannot know.
-    pub fn load_model(&mut self, packed: &[u8]) -> Result<(), Error> {
-        self.model = Some(Model::load(packed).ok_or_else(|| Error::new(ErrorKind::Lexicon, "weights"))?);
         Ok(())
     }
 
@@ -161,7 +153,7 @@ impl Analyzer {
         let lexicon = self.lexicon.as_ref();
         let mut figures = figures::recognise(clean, sentences, anchor, options);
         let words = words::words(clean.text(), lexicon);
-        let mut entities = entities::entities(clean, sentences, &words, lexicon, self.model.as_ref(), options);
+        let mut entities = entities::entities(clean, sentences, &words, lexicon, options);
         let notices = figures::attribute(&mut figures, clean, sentences, &words, &names(&entities));
         let mut relations = Vec::new();
         if options.wants(Part::Relations) {

@@ -10,7 +10,6 @@ mod gazetteer;
 mod keywords;
 mod lists;
 mod merge;
-pub(crate) mod model;
 mod organisation;
 mod person;
 mod place;
@@ -103,7 +102,6 @@ pub(crate) fn entities(
     sentences: &[Span<Clean>],
     words: &[Word],
     lexicon: Option<&Lexicon>,
-    model: Option<&model::Model>,
     _options: &Options,
 ) -> Vec<Entity> {
     let Some(lexicon) = lexicon else { return Vec::new() };
@@ -115,10 +113,6 @@ pub(crate) fn entities(
     lists::find(text, sentences, words, &certain, &mut found);
     let certain = resolve::choose(found.clone());
     document::find(text, sentences, words, lexicon, &certain, &mut found);
-    if let Some(model) = model {
-        let margin = 150;
-        found.extend(model::candidates(model, text, sentences, words, margin));
-    }
     merge::merge(text, &resolve::choose(found), lexicon.names())
 }
 
