@@ -20,6 +20,8 @@ pub(crate) struct Choice {
     pub title: Option<usize>,
     /// Lines that name source, date and author of the page.
     pub bylines: Vec<usize>,
+    /// Characters of the lines that stay, the headline apart.
+    pub chars: u64,
 }
 
 /// Sums over the lines of an element.
@@ -138,12 +140,14 @@ pub(crate) fn choose(tree: &Tree, lines: &Lines, titled: Option<&str>) -> Choice
         .max_by_key(|(index, s)| (s.good - s.bad, *index))
         .filter(|(_, s)| s.good > 0)
         .map_or(0, |(index, _)| index);
+    let main = climb(tree, &altered, main);
     let mut range = altered.get(main).map_or(0..0, Sum::range);
     if let Some(first_post) = thread::first_post(tree, lines, &altered, range.clone()) {
         range = first_post;
     }
     let mut chooser = Chooser {
         lines,
+        furniture: &furniture,
         range: range.clone(),
         choice: Choice { reasons: vec![Some("outside-main"); lines.lines.len()], ..Choice::default() },
     };
@@ -156,12 +160,38 @@ pub(crate) fn choose(tree: &Tree, lines: &Lines, titled: Option<&str>) -> Choice
     }
     chooser.by_words();
     chooser.headline(titled);
+    chooser.lead();
     chooser.bylines();
-    chooser.choice
+    let mut choice = chooser.choice;
+    choice.chars = lines
+        .lines
+        .iter()
+        .zip(&choice.reasons)
+        .filter(|(l, r)| r.is_none() && !l.title)
+        .map(|(l, _)| u64::from(l.chars))
+        .sum();
+    choice
 }
+
+/// A short text loses to the links around it line by line: from a part of it up to the element that holds much more.
+fn climb(tree: &Tree, sums: &[Sum], main: usize) -> usize {
+    let good = |node: usize| sums.get(node).map_or(0, |s| s.good);
+    let (mut main, mut node) = (main, main);
+    while node != 0 {
+        node = tree.node(node as u32).parent as usize;
+        if good(main) < SHORT && good(node) * 2 >= good(main) * 3 {
+            main = node;
+        }
+    }
+    main
+}
+
+/// Texts of less weight are short.
+const SHORT: i64 = 600;
 
 struct Chooser<'a> {
     lines: &'a Lines,
+    furniture: &'a [Option<Furniture>],
     range: Range<usize>,
     choice: Choice,
 }
@@ -171,6 +201,12 @@ impl Chooser<'_> {
         if let Some(slot) = self.choice.reasons.get_mut(line) {
             *slot = reason;
         }
+    }
+
+    /// Whether the line lies in an element that its name calls by-matter.
+    fn marked(&self, line: usize) -> bool {
+        let node = self.lines.lines.get(line).map_or(0, |l| l.node);
+        self.furniture.get(node as usize).copied().flatten().is_some()
     }
 
     fn kept(&self, line: usize) -> bool {
@@ -279,7 +315,7 @@ impl Chooser<'_> {
         };
         // The same words again between the headline and the text.
         let again: Vec<usize> = (self.range.start..self.range.end.min(first + 3))
-            .filter(|i| Some(*i) != found && words.starts_with(&compact(text(*i))))
+            .filter(|i| Some(*i) != found && repeats(&words, &compact(text(*i))))
             .filter(|i| self.lines.lines.get(*i).is_some_and(|l| (4..=90).contains(&l.chars)))
             .collect();
         let title = found.or(again.first().copied());
@@ -301,10 +337,32 @@ impl Chooser<'_> {
         }
     }
 
+    /// A summary between the headline and the element of the text.
+    fn lead(&mut self) {
+        let Some(title) = self.choice.title.filter(|t| *t < self.range.start && *t + 20 > self.range.start)
+        else {
+            return;
+        };
+        for i in title + 1..self.range.start {
+            let Some(line) = self.lines.lines.get(i) else { break };
+            let words = compact(self.lines.text(line));
+            if weight(line) >= 40
+                && line.stops >= 2
+                && line.linked == 0
+                && !line.row
+                && phrase(&words).is_none()
+                && !is_tools(&words)
+                && !self.marked(i)
+            {
+                self.set(i, None);
+            }
+        }
+    }
+
     /// The bar under the headline that names date and source.
     fn bylines(&mut self) {
-        let first =
-            self.range.clone().find(|i| self.kept(*i) && self.weight(*i) > 40).unwrap_or(self.range.start);
+        let kept = |least: i64| self.range.clone().find(|i| self.kept(*i) && self.weight(*i) > least);
+        let first = kept(40).or_else(|| kept(25)).unwrap_or(self.range.start);
         let from =
             self.choice.title.filter(|t| *t < first && *t + 40 > first).unwrap_or(first.saturating_sub(12));
         for i in from..(first + 1).min(self.lines.lines.len()) {
@@ -313,7 +371,11 @@ impl Chooser<'_> {
             if Some(i) == self.choice.title || line.chars > 90 {
                 continue;
             }
-            if headline::is_card(&compact(text)) {
+            let address =
+                !text.contains(' ') && text.is_ascii() && (text.contains("://") || text.starts_with("www."));
+            if address {
+                self.drop(i, "byline-bar");
+            } else if headline::is_card(&compact(text)) {
                 self.choice.bylines.push(i);
                 self.drop(i, "document-card");
             } else if headline::is_byline(text, line.chars) {
@@ -322,6 +384,12 @@ impl Chooser<'_> {
             }
         }
     }
+}
+
+/// Whether `line` says the headline, or a good part of it, again.
+fn repeats(title: &str, line: &str) -> bool {
+    let line = line.trim_end_matches(|c: char| !c.is_alphanumeric());
+    !line.is_empty() && (title.starts_with(line) || (line.chars().count() >= 6 && title.contains(line)))
 }
 
 const fn name(kind: Furniture) -> &'static str {

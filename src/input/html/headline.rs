@@ -97,7 +97,10 @@ pub(crate) fn find(lines: &Lines, first: usize) -> Option<usize> {
         if line.title || line.chars < 4 || line.chars > 90 {
             continue;
         }
-        if line.heading == 1 && line.linked * 2 < line.chars && i + 60 > first {
+        // A first-rank heading, or the first of any rank right before the text.
+        let near = line.heading == 1 && i + 60 > first
+            || line.heading > 0 && heading.is_none() && i + 6 > first && i < first;
+        if near && line.linked * 2 < line.chars && !is_byline(lines.text(line), line.chars) {
             heading = Some(i);
         }
         let words = compact(lines.text(line));

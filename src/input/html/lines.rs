@@ -3,7 +3,7 @@
 use super::entities::reference;
 use super::marks::{Marks, marks};
 use super::tag::Tag;
-use super::tree::{Event, Tree};
+use super::tree::{Event, Node, Tree};
 use crate::span::{Source, Span};
 
 /// A run of the buffer that one source range gave.
@@ -72,8 +72,13 @@ impl Lines {
         self.marks.get(node as usize).copied().unwrap_or_default()
     }
 
-    pub(crate) fn read(source: &str, tree: &Tree) -> Lines {
-        let marks: Vec<Marks> = tree.nodes.iter().map(|n| marks(n.tag, n.attributes.of(source))).collect();
+    /// `all` reads what is hidden too: some pages show their text by script.
+    pub(crate) fn read(source: &str, tree: &Tree, all: bool) -> Lines {
+        let mark = |n: &Node| {
+            let marks = marks(n.tag, n.attributes.of(source));
+            Marks { hidden: marks.hidden && !all, ..marks }
+        };
+        let marks: Vec<Marks> = tree.nodes.iter().map(mark).collect();
         let mut reader = Reader {
             source,
             tree,
@@ -82,6 +87,7 @@ impl Lines {
             space: Span::default(),
             anchors: 0,
             bold: 0,
+            captions: 0,
             pre: 0,
             data: Vec::new(),
             block: vec![0],
@@ -101,6 +107,7 @@ struct Reader<'a> {
     space: Span<Source>,
     anchors: u32,
     bold: u32,
+    captions: u32,
     pre: u32,
     /// Open tables: whether each is a table of data, and cells passed in its row.
     data: Vec<(bool, u32)>,
@@ -186,6 +193,11 @@ impl Reader<'_> {
         if !tag.is_inline() && !tag.is_void() {
             self.block.push(index);
         }
+        let mark = self.out.mark(index);
+        if !tag.is_void() {
+            self.captions += u32::from(mark.caption);
+            self.bold += u32::from(mark.bold);
+        }
         if self.out.mark(index).code.is_some() {
             self.codes.push((index, self.out.buffer.len() as u32));
         }
@@ -211,6 +223,9 @@ impl Reader<'_> {
         if self.block.last() == Some(&index) {
             self.block.pop();
         }
+        let mark = self.out.mark(index);
+        self.captions = self.captions.saturating_sub(u32::from(mark.caption));
+        self.bold = self.bold.saturating_sub(u32::from(mark.bold));
         if let Some((_, start)) = self.codes.pop_if(|c| c.0 == index)
             && let Some(code) = self.out.mark(index).code
         {
@@ -298,6 +313,7 @@ impl Reader<'_> {
         self.line.chars += chars;
         self.line.stops += stops;
         self.line.linked += if self.anchors > 0 { chars } else { 0 };
+        self.line.caption |= self.captions > 0;
         self.line.bold += if self.bold > 0 { chars } else { 0 };
         self.push(text, source, copy);
     }

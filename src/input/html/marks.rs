@@ -10,6 +10,8 @@ pub(crate) struct Marks {
     /// A live quote that scripts fill.
     pub quote: bool,
     pub caption: bool,
+    /// Set in bold by style or class.
+    pub bold: bool,
     /// Named as a place for the text itself.
     pub body: bool,
     pub furniture: Option<Furniture>,
@@ -154,6 +156,7 @@ pub(crate) fn marks(tag: Tag, text: &str) -> Marks {
             marks.hidden = true;
         } else if is("style") {
             marks.hidden |= hides(value);
+            marks.bold |= weighs(value);
         } else if is("id") || is("class") {
             words(value, &mut marks);
             // Edit links of wikis, text for screen readers alone.
@@ -163,11 +166,22 @@ pub(crate) fn marks(tag: Tag, text: &str) -> Marks {
             if is("id") {
                 named_code(value, &mut marks);
             }
+        } else if name.ends_with("-style") {
+            // Editors of content systems keep their styles in attributes of their own.
+            words(value, &mut marks);
         } else if is("href") && tag == Tag::Anchor && marks.code.is_none() {
             marks.code = linked_code(value);
         }
     }
     marks
+}
+
+/// `font-weight: bold`, `font-weight:700`.
+fn weighs(style: &str) -> bool {
+    style.split_once("font-weight").is_some_and(|(_, rest)| {
+        let value = rest.trim_start_matches([':', ' ']);
+        ["bold", "6", "7", "8", "9"].iter().any(|b| value.starts_with(b))
+    })
 }
 
 fn hides(style: &str) -> bool {
@@ -246,6 +260,9 @@ fn word_of(word: &str, marks: &mut Marks) {
     let Ok(lower) = std::str::from_utf8(lower) else { return };
     if BODY.contains(&lower) {
         marks.body = true;
+    }
+    if matches!(lower, "bold" | "strong") {
+        marks.bold = true;
     }
     if CAPTION.contains(&lower) {
         marks.caption = true;

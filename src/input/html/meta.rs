@@ -86,7 +86,8 @@ fn after(text: &str, keys: &[&str]) -> Option<String> {
     let rest = keys.iter().find_map(|k| text.split_once(k).map(|(_, rest)| rest))?;
     let word = rest.trim_start().split([' ', '\u{3000}', '\u{a0}', '|', '\t', '　']).next()?;
     let word = word.trim_end_matches(['）', ')', '】']);
-    (!word.is_empty() && word.chars().count() <= 30).then(|| word.to_owned())
+    (!word.is_empty() && word.chars().count() <= 30 && !word.contains(['=', '"', '<']))
+        .then(|| word.to_owned())
 }
 
 fn source_of(text: &str) -> Option<String> {

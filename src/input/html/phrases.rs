@@ -36,8 +36,8 @@ const PHRASES: &[Phrase] = &[
         contains ["责任编辑：", "责任编辑:", "责编：", "责编:", "(责任编辑", "（责任编辑"],
         examples ["责任编辑：李某某", "（责任编辑：王某）", "编辑:张三 审核:李四", "责编：DemiXia"]),
     phrase!("original-title", ends false, 120,
-        starts ["原标题：", "原标题:", "原标题", "原文标题", "原题："], contains [],
-        examples ["原标题：近百亿项目签约"]),
+        starts ["原标题：", "原标题:", "原标题", "原文标题", "原题：", "原题为"], contains [],
+        examples ["原标题：近百亿项目签约", "（原题为《是收割还是回归》）"]),
     phrase!("related", ends true, 22,
         starts [
             "相关新闻", "相关阅读", "相关报道", "相关文章", "相关链接", "相关专题", "相关内容", "相关稿件", "相关推荐", "相关资讯", "延伸阅读", "推荐阅读", "热门推荐",
@@ -75,9 +75,9 @@ const PHRASES: &[Phrase] = &[
     phrase!("tags", ends false, 80,
         starts ["标签：", "标签:", "关键词：", "关键词:", "关键字：", "关键字:", "TAG：", "Tags:", "Tag:", "本文关键词", "文章关键词", "所属类别", "分类：", "文章标签", "栏目："], contains [],
         examples ["标签：银行贷款"]),
-    phrase!("end-mark", ends true, 12,
-        starts ["我要反馈", "我要纠错", "分享到：", "分享到:", "分享：", "打印本文", "打印本页", "打印此", "【打印", "[打印", "关闭窗口", "返回页首", "返回顶部", "上一篇", "下一篇", "上一页", "本文地址", "文章纠错"],
-        contains [],
+    phrase!("end-mark", ends true, 24,
+        starts ["我要反馈", "我要纠错", "分享到：", "分享到:", "分享：", "打印本文", "打印本页", "打印此", "【打印", "[打印", "关闭窗口", "返回页首", "返回顶部", "上一篇", "下一篇", "上一页", "页面功能", "本文地址", "文章纠错"],
+        contains ["正文已结束", "以上为全文"],
         examples ["我要反馈", "【打印本稿】"]),
 ];
 
@@ -177,11 +177,12 @@ const TOOLS: &[&str] = &[
 /// What the words of a line, without its blanks, say of it.
 pub(crate) fn phrase(compact: &str) -> Option<Phrase> {
     let chars = compact.chars().count();
+    let bare = compact.trim_start_matches(['（', '(', '[', '【', '〔', '※', '●', '■', '▶', '◆', '*']);
     PHRASES
         .iter()
         .find(|p| {
             chars <= p.limit
-                && (p.starts.iter().any(|s| compact.starts_with(s))
+                && (p.starts.iter().any(|s| compact.starts_with(s) || bare.starts_with(s))
                     || p.contains.iter().any(|s| s.split('+').all(|w| compact.contains(w))))
         })
         .copied()
@@ -219,7 +220,8 @@ pub(crate) fn is_tools(compact: &str) -> bool {
             None => return false,
         };
     }
-    words > 0
+    // Page numbers in brackets are one too.
+    words > 0 || compact.matches('[').count() >= 2
 }
 
 #[cfg(test)]
@@ -237,7 +239,7 @@ mod tests {
 
     #[test]
     fn tool_bars_are_known_and_sentences_are_not() {
-        for text in ["【打印】【关闭】", "字号：大中小", "[1][2]下一页", "评论(12)", "7分钟"]
+        for text in ["【打印】【关闭】", "字号：大中小", "[1][2]下一页", "评论(12)", "7分钟", "[1][2][3]"]
         {
             assert!(is_tools(text), "{text}");
         }
