@@ -196,7 +196,15 @@ fn names(entities: &[entities::Entity]) -> Vec<Name> {
         .zip(0..)
         .flat_map(|(entity, id)| {
             let is_place = entity.kind == EntityType::Place;
-            entity.mentions.iter().map(move |m| Name { span: m.span, id, is_place })
+            let owns = !matches!(
+                entity.kind,
+                EntityType::Person
+                    | EntityType::Policy
+                    | EntityType::Work
+                    | EntityType::Event
+                    | EntityType::Media
+            );
+            entity.mentions.iter().map(move |m| Name { span: m.span, id, is_place, owns })
         })
         .collect();
     names.sort_by_key(|n| n.span);

@@ -256,4 +256,6 @@ pub(crate) struct Name {
     pub span: Span<Clean>,
     pub id: u32,
     pub is_place: bool,
+    /// An organisation, a place, a fund or a product: figures can be its own. Persons, papers and events own none.
+    pub owns: bool,
 }

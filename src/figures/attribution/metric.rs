@@ -3,6 +3,7 @@
 use super::Memory;
 use super::phrase::Scene;
 use super::reading::Reading;
+use super::subject::Names;
 use crate::figures::{Base, Figure, Kind, Phrase, Role};
 use crate::span::{Clean, Span};
 
@@ -124,6 +125,7 @@ pub(super) fn shown<'a>(scene: &Scene<'a>, phrase: &'a Phrase) -> &'a str {
 #[allow(clippy::too_many_arguments)]
 pub(super) fn find(
     scene: &Scene<'_>,
+    names: &Names<'_>,
     figures: &[Figure],
     at: usize,
     r: &Reading,
@@ -137,7 +139,14 @@ pub(super) fn find(
         return None;
     }
     let level = memory.level.or(last);
-    let inherited = || level.and_then(|l| figures.get(l)).and_then(|l| l.metric.clone());
+    let inherited = || {
+        let beside = last.and_then(|l| figures.get(l)).filter(|l| {
+            !matches!(l.role, Some(Role::Share))
+                && l.metric.is_some()
+                && (l.kind != Kind::Duration || figure.kind == Kind::Duration)
+        });
+        beside.or(level.and_then(|l| figures.get(l))).and_then(|l| l.metric.clone())
+    };
     if annotates {
         return last.and_then(|l| figures.get(l)).and_then(|l| l.metric.clone());
     }
@@ -147,7 +156,26 @@ pub(super) fn find(
         .filter_map(|i| figures.get(i))
         .find(|f| (f.span.end as usize) <= r.end && f.kind == Kind::Date)
         .map_or(r.floor, |f| r.floor.max(f.span.end as usize));
-    let np = scene.noun_phrase(floor, r.end).or_else(|| leading_phrase(scene, figures, at, r));
+    let mut np = scene.noun_phrase(floor, r.end).or_else(|| leading_phrase(scene, figures, at, r));
+    // The noun of a share belongs to the phrase however its words were cut.
+    if let Some((start, end)) = r.share
+        && end == r.end
+    {
+        np = Some(np.map_or(Span::new(start, end), |n| n.join(Span::new(start, end))));
+    }
+    // A name before the number is whose it is, and a verb what was done: what is measured stands behind.
+    let idle = |span: Span<Clean>| {
+        names.is_name(scene.text, span)
+            || matches!(figure.kind, Kind::Count | Kind::Measure | Kind::Fraction)
+                && scene.is_single_verb(span)
+    };
+    if np.is_some_and(idle) && r.share.is_none() && behind(scene, figures, at).is_some() {
+        np = None;
+    }
+    let left_name = np.is_some_and(|span| names.is_name(scene.text, span));
+    if left_name && (r.moves || figure.role == Some(Role::Change)) && inherited().is_some() {
+        np = None;
+    }
     let growth = r.growth;
     let relative = matches!(
         figure.kind,
@@ -175,6 +203,33 @@ pub(super) fn find(
             }
             (_, share) => share,
         };
+    }
+    // 市场规模约占全球市场的57%.
+    if let Some(of) = r.of
+        && let Some(whole) = scene.noun_phrase(of + "占".len(), r.end)
+    {
+        let mut end = of;
+        while let Some((word, _)) = scene
+            .text
+            .get(r.floor..end)
+            .and_then(|t| scene.lexicon.cues.find(t))
+            .filter(|(_, c)| matches!(c, super::lexicon::Cue::Modifier | super::lexicon::Cue::Filler))
+        {
+            end -= word.len();
+        }
+        let part = scene.noun_phrase(floor.min(end), end).map(plain).or_else(inherited);
+        let whole_text = whole.of(scene.text);
+        let noun = if ["比重", "比例", "份额"].iter().any(|w| whole_text.ends_with(w)) {
+            ""
+        } else {
+            "比重"
+        };
+        let part_text = part.as_ref().map_or("", |p| shown(scene, p));
+        out = Some(Phrase {
+            span: whole,
+            text: Some(format!("{part_text}占{whole_text}{noun}")),
+            entity: None,
+        });
     }
     if out.is_some() && r.has && matches!(figure.kind, Kind::Count | Kind::Measure) {
         // 共有18家银行: what is counted stands behind.

@@ -110,13 +110,13 @@ impl Pass<'_> {
         sentence: Span<Clean>,
         number: usize,
     ) {
-        self.when.sentence(number);
+        self.when.sentence();
         self.memory.sentence = number;
         let mut last = None;
         for at in from..to {
             let Some(figure) = figures.get(at) else { continue };
             if figure.kind == Kind::Date {
-                self.when.date(figures, at);
+                self.when.date(self.scene.text, figures, at, sentence.start as usize);
                 continue;
             }
             if is_transparent(figure)
@@ -149,7 +149,7 @@ impl Pass<'_> {
         let annotates = joint == Joint::Annotation;
         self.movement(figures, at, &r, annotates, last);
         self.measure(figures, at, &r, annotates, last, start);
-        let moment = self.when.of(figures, at, &r, from);
+        let moment = self.when.of(self.scene.text, figures, at, &r, from);
         if let Some(f) = figures.get_mut(at) {
             f.when = if annotates { None } else { moment };
         }
@@ -262,6 +262,13 @@ impl Pass<'_> {
         last: Option<usize>,
     ) {
         let text = self.scene.text;
+        let previous = last.and_then(|l| figures.get(l));
+        // 上涨30.7%至25.56亿元: where the movement ends.
+        let moved_on = previous.filter(|p| {
+            p.role == Some(Role::Change)
+                && text.get(p.span.end as usize..).is_some_and(|g| g.starts_with(['至', '到']))
+        });
+        let moved_on = moved_on.map(|p| p.direction);
         let before_from = last.and_then(|l| figures.get(l)).is_some_and(|l| l.role == Some(Role::From));
         let from_follows = r.departs && !r.moves && figures.get(at + 1).is_some();
         let ahead = self.behind(figures, at);
@@ -273,6 +280,11 @@ impl Pass<'_> {
             || before_from && (r.copula || r.arrives)
         {
             figure.direction = r.direction;
+            figure.role = Some(Role::To);
+            return;
+        }
+        if let (Some(direction), true) = (moved_on, r.arrives) {
+            figure.direction = direction;
             figure.role = Some(Role::To);
             return;
         }
@@ -345,7 +357,12 @@ impl Pass<'_> {
         let stake =
             ["股权", "股份", "的股权", "的股份", "的表决权", "表决权"].iter().any(|w| right.starts_with(w));
         if matches!(figure.kind, Kind::Percent | Kind::Fraction | Kind::Permille)
-            && (r.share.is_some() || of_total() || stake || figure.kind == Kind::Fraction)
+            && (r.share.is_some()
+                || r.of.is_some()
+                || figure.unit.text == "成"
+                || of_total()
+                || stake
+                || figure.kind == Kind::Fraction)
         {
             figure.role = Some(Role::Share);
         } else if figure.kind == Kind::Bp
@@ -386,8 +403,17 @@ impl Pass<'_> {
         last: Option<usize>,
         sentence_start: usize,
     ) {
-        let found =
-            metric::find(&self.scene, figures, at, r, annotates, last, &mut self.memory, sentence_start);
+        let found = metric::find(
+            &self.scene,
+            &self.names,
+            figures,
+            at,
+            r,
+            annotates,
+            last,
+            &mut self.memory,
+            sentence_start,
+        );
         if let Some(figure) = figures.get_mut(at) {
             figure.metric = found;
         }
@@ -426,7 +452,13 @@ impl Pass<'_> {
 
     fn remember(&mut self, figures: &[Figure], at: usize, annotates: bool) {
         let Some(figure) = figures.get(at) else { return };
-        if !annotates && !matches!(figure.role, Some(Role::Change | Role::Share)) && figure.metric.is_some() {
+        let passing = figure.kind == Kind::Duration
+            && figure.metric.as_ref().is_none_or(|m| m.span.start > figure.span.start || m.span.len() < 9);
+        if !annotates
+            && !passing
+            && !matches!(figure.role, Some(Role::Change | Role::Share))
+            && figure.metric.is_some()
+        {
             self.memory.level = Some(at);
         }
         if figure.group.is_none() {

@@ -63,6 +63,16 @@ impl Scene<'_> {
         self.words.get(i).is_some_and(|w| w.span.start as usize == start && w.span.len() == len)
     }
 
+    /// Whether a phrase is one verb: 累计实施, 出台.
+    pub fn is_single_verb(&self, span: Span<Clean>) -> bool {
+        let Some(last) = self.token_before(span.end as usize, span.start as usize) else { return false };
+        let whole = last.start == span.start as usize
+            || self.token_before(last.start, span.start as usize).is_some_and(|t| {
+                t.start == span.start as usize && matches!(t.tag, "d" | "ad" | "a" | "n" | "v" | "vn")
+            });
+        whole && last.tag == "v" && last.end - last.start >= 6
+    }
+
     fn of(&self, token: Token) -> &str {
         self.text.get(token.start..token.end).unwrap_or("")
     }
@@ -98,6 +108,13 @@ impl Scene<'_> {
                 "、" | "/" | "·" | "-" | "+" | "＋" | "&" => {}
                 "和" | "及" | "与" | "以及" | "等" | "或" => {}
                 _ if open_quotes > 0 => {}
+                _ if chars <= 1 && token.tag.starts_with(['v', 't']) && word.chars().count() <= 2 => {
+                    // 营收, 周期, 服务额: a verb cannot end so close before the number.
+                    if chars == 0 && word.chars().count() == 2 && self.stops(token, word) && token.tag != "t"
+                    {
+                        break;
+                    }
+                }
                 _ if self.stops(token, word) => {
                     if word.chars().count() > 1
                         && token.tag.starts_with('v')
@@ -116,7 +133,9 @@ impl Scene<'_> {
             }
             chars += word.chars().count();
             if chars > LONGEST {
-                start = behind_of.unwrap_or(start);
+                let phrase = self.text.get(start..end).unwrap_or("");
+                let joint = phrase.rfind('、').map(|i| start + i + '、'.len_utf8());
+                start = behind_of.or(joint).unwrap_or(start);
                 break;
             }
             start = token.start;
@@ -155,7 +174,7 @@ impl Scene<'_> {
         let mut span = self.trim(Span::new(from, at))?;
         // 项目签约: the verb behind the noun is no part of it.
         while let Some(last) = self.token_before(span.end as usize, span.start as usize) {
-            if last.tag != "v" || last.start <= span.start as usize {
+            if !matches!(last.tag, "v" | "a" | "ad" | "d") || last.start <= span.start as usize {
                 break;
             }
             span = Span::new(span.start as usize, last.start);
@@ -177,10 +196,20 @@ impl Scene<'_> {
             return true;
         }
         match token.tag {
+            "m" => first.is_ascii_digit() && !self.names_a_term(token.end),
+            "u" => !matches!(word, "的" | "之"),
             "p" | "d" | "r" | "t" | "c" | "y" | "e" | "o" | "zg" => !KEEP.contains(&word),
             "v" => word.chars().count() == 1 && !KEEP.contains(&word),
             _ => false,
         }
+    }
+
+    /// 7天期逆回购: the number of a term belongs to the name of a measure.
+    fn names_a_term(&self, at: usize) -> bool {
+        let rest = self.text.get(at..).unwrap_or("");
+        ["天期", "年期", "个月期", "天", "年国债", "寸", "英寸", "G", "nm", "纳米"]
+            .iter()
+            .any(|w| rest.starts_with(w))
     }
 
     /// Without blanks, joints and pronouns at its ends; `None` where nothing is left.

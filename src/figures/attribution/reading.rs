@@ -22,6 +22,8 @@ pub(super) struct Reading {
     pub growth: Option<(usize, usize)>,
     pub base: Option<(Mark, usize, usize)>,
     pub share: Option<(usize, usize)>,
+    /// Where 占 stands, with what the figure is a share of behind it.
+    pub of: Option<usize>,
     pub each: Option<usize>,
     pub forecast: bool,
     pub target: bool,
@@ -95,6 +97,33 @@ pub(super) fn read(
             }
             break;
         }
+        // 报价利率（LPR）: a short name in brackets behind the measure.
+        if r.end < start
+            && left.ends_with(['）', ')'])
+            && let Some(open) = left.rfind(['（', '('])
+            && left.len() - open <= 36
+            && !figures
+                .get(..at)
+                .unwrap_or(&[])
+                .iter()
+                .rev()
+                .take(3)
+                .any(|f| f.span.end as usize > floor + open)
+        {
+            r.end = floor + open;
+            continue;
+        }
+        // 165/108/72倍: members of the list that are no figures by themselves.
+        if left.ends_with(['/', '、', '／', '和', '及']) {
+            let rest = left.trim_end_matches(|c: char| {
+                c.is_ascii_digit()
+                    || matches!(c, '/' | '、' | '／' | '.' | '万' | '亿' | '和' | '及' | '-' | '%')
+            });
+            if left.get(rest.len()..).is_some_and(|t| t.contains(|c: char| c.is_ascii_digit())) {
+                r.end = floor + rest.len();
+                continue;
+            }
+        }
         let Some((word, cue)) = scene.lexicon.cues.find(left) else { break };
         let begin = r.end - word.len();
         let head = left.get(..left.len() - word.len()).unwrap_or("");
@@ -104,7 +133,26 @@ pub(super) fn read(
         r.end = begin;
     }
     versus(scene, &mut r);
+    if r.share.is_none()
+        && matches!(figure.kind, Kind::Percent | Kind::Fraction)
+        && !r.moves
+        && r.growth.is_none()
+    {
+        of_whole(scene, &mut r);
+    }
     r
+}
+
+/// 占整个市场的93%: the verb of a share stands before what it is a share of.
+fn of_whole(scene: &Scene<'_>, r: &mut Reading) {
+    let left = scene.text.get(r.floor..r.end).unwrap_or("");
+    let clause = left.rfind(['，', ',', '；', '。', '（', '(']).unwrap_or(0);
+    let Some(at) = left.rfind(['占', '佔']).filter(|at| *at >= clause) else { return };
+    let behind = left.get(at..).unwrap_or("");
+    let word = ["占比", "占有", "占用", "占地", "占领", "占据"].iter().any(|w| behind.starts_with(w));
+    if !word && behind.chars().count() <= 24 {
+        r.of = Some(r.floor + at);
+    }
 }
 
 /// Notes what one word says; `false` where it belongs to the phrase before it.

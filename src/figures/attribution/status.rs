@@ -87,7 +87,8 @@ pub(super) fn assign(
         .is_some_and(|p| p.granularity == Granularity::Plan);
     let capped =
         figure.modifiers.contains(&Modifier::AtMost) && (r.cap || left.ends_with("最高不超过")) || r.cap;
-    let status = if r.target || right.starts_with("的目标") || right.starts_with("目标") {
+    let aimed = figure.metric.as_ref().is_some_and(|m| m.span.of(scene.text).starts_with("目标"));
+    let status = if r.target || aimed || right.starts_with("的目标") || right.starts_with("目标") {
         Some(Status::Target)
     } else if r.forecast
         || forecast.is_some_and(|i| i >= clause || !done) && target.is_none_or(|t| Some(t) < forecast)

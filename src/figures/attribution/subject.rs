@@ -51,6 +51,12 @@ impl<'a> Names<'a> {
         }
     }
 
+    /// Whether a phrase is a name or a word for one, and no measure.
+    pub fn is_name(&self, text: &str, span: Span<Clean>) -> bool {
+        let i = self.names.partition_point(|n| n.span.start < span.start);
+        self.names.get(i).is_some_and(|n| n.span == span) || GENERIC.contains(&span.of(text))
+    }
+
     /// The names from `start` up to `end`.
     fn between(&mut self, start: usize, end: usize) -> &'a [Name] {
         while self.names.get(self.at).is_some_and(|n| (n.span.end as usize) <= start) {
@@ -133,7 +139,7 @@ pub(super) fn assign(
     let mut found: Option<Phrase> = None;
     // The head of the phrase: 上海市 + 科技型企业贷款余额.
     if let Some(m) = &metric {
-        let inside = near.iter().find(|n| n.span.start == m.span.start && n.span.end < m.span.end);
+        let inside = near.iter().find(|n| n.owns && n.span.start == m.span.start && n.span.end < m.span.end);
         if let Some(name) = inside {
             found = Some(phrase(name));
             cut = Some((name.span.end, m.span.end));
@@ -155,7 +161,7 @@ pub(super) fn assign(
         found = l.subject.clone();
     }
     if found.is_none() {
-        let usable = |n: &&Name| !is_source(text, n);
+        let usable = |n: &&Name| n.owns && !is_source(text, n);
         found = near
             .iter()
             .rev()
