@@ -157,6 +157,17 @@ pub(super) fn find(
         .find(|f| (f.span.end as usize) <= r.end && f.kind == Kind::Date)
         .map_or(r.floor, |f| r.floor.max(f.span.end as usize));
     let mut np = scene.noun_phrase(floor, r.end).or_else(|| leading_phrase(scene, figures, at, r));
+    // 12项二级指标及52项三级指标: what stands directly behind the figure before is its own.
+    let previous_end = last.and_then(|l| figures.get(l)).map(|l| l.span.end);
+    let taken = |span: Span<Clean>| {
+        previous_end.is_some_and(|e| {
+            span.start == e
+                || span.start == e + 3 && scene.text.get(e as usize..).is_some_and(|t| t.starts_with('的'))
+        })
+    };
+    if np.is_some_and(taken) && !(r.moves || r.arrives || r.growth.is_some() || r.share.is_some()) {
+        np = None;
+    }
     // The noun of a share belongs to the phrase however its words were cut.
     if let Some((start, end)) = r.share
         && end == r.end
@@ -169,6 +180,16 @@ pub(super) fn find(
             || matches!(figure.kind, Kind::Count | Kind::Measure | Kind::Fraction)
                 && scene.is_single_verb(span)
     };
+    if figure.kind == Kind::Duration && np.is_some_and(|span| !tells_time(span.of(scene.text))) {
+        np = None;
+        if !(r.moves || r.arrives) {
+            return None;
+        }
+    }
+    // 国有六大银行, 等18个城市: what is counted stands behind its number.
+    if figure.kind == Kind::Count && np.is_some() && !r.moves && behind(scene, figures, at).is_some() {
+        np = None;
+    }
     if np.is_some_and(idle) && r.share.is_none() && behind(scene, figures, at).is_some() {
         np = None;
     }
@@ -185,7 +206,7 @@ pub(super) fn find(
         Some(span) => {
             let each = each_before(scene, r, span);
             if let Some(each) = each {
-                zip_items(scene, figures, at, r, each, Some(span), memory);
+                zip_items(scene, names, figures, at, r, each, Some(span), memory);
             }
             Some(plain(span))
         }
@@ -238,7 +259,7 @@ pub(super) fn find(
     if out.is_none()
         && let Some(each) = r.each
     {
-        zip_items(scene, figures, at, r, each, None, memory);
+        zip_items(scene, names, figures, at, r, each, None, memory);
     }
     if out.is_none() && growth.is_some() {
         let noun = growth.and_then(|(s, e)| scene.text.get(s..e).map(|t| (s, e, t)));
@@ -260,7 +281,14 @@ pub(super) fn find(
     {
         out = inherited();
     }
-    if out.is_none() {
+    // 规划中设定的75%的目标.
+    let right = scene.text.get(figure.span.end as usize..).unwrap_or("");
+    if right.starts_with("的目标")
+        && let Some(metric) = last.and_then(|l| figures.get(l)).and_then(|l| l.metric.clone())
+    {
+        out = Some(metric);
+    }
+    if out.is_none() && figure.kind != Kind::Duration {
         out = behind(scene, figures, at);
     }
     if out.is_none() && r.end < figure.span.start as usize || out.is_none() && relative {
@@ -268,6 +296,16 @@ pub(super) fn find(
     }
     let _ = sentence_start;
     out.map(|p| head_shared(scene, figures, level, figure, p)).map(|p| written_out(scene, p))
+}
+
+/// Measures that a length of time states.
+fn tells_time(text: &str) -> bool {
+    [
+        "期", "期限", "时间", "耗时", "时限", "年限", "时长", "天数", "寿命", "经验", "用时", "历史", "龄",
+        "周期", "寿命",
+    ]
+    .iter()
+    .any(|w| text.ends_with(w))
 }
 
 /// 占比, 占GDP比重: a share that does not say of what it is one.
@@ -332,7 +370,8 @@ fn behind(scene: &Scene<'_>, figures: &[Figure], at: usize) -> Option<Phrase> {
     while limit > start && !scene.text.is_char_boundary(limit) {
         limit -= 1;
     }
-    scene.noun_phrase_after(start, limit).map(plain)
+    let nominal = !matches!(figure.kind, Kind::Count | Kind::Measure);
+    scene.noun_phrase_after(start, limit, nominal).map(plain)
 }
 
 /// 公司2020年营业额实现…: the phrase may stand before its date.
@@ -416,8 +455,10 @@ fn run(scene: &Scene<'_>, figures: &[Figure], at: usize) -> usize {
 }
 
 /// Pairs what stands before 分别 with the figures of the list behind it.
+#[allow(clippy::too_many_arguments)]
 fn zip_items(
     scene: &Scene<'_>,
+    names: &Names<'_>,
     figures: &[Figure],
     at: usize,
     r: &Reading,
@@ -450,6 +491,12 @@ fn zip_items(
     };
     let tail = np.filter(|s| s.start as usize >= each).map(|s| s.of(scene.text));
     let parts = phrase.map_or_else(Vec::new, |p| split(scene, p));
+    let chain = names.chain(scene.text, r.floor, each);
+    if chain.len() == count {
+        for (item, name) in items.iter_mut().zip(&chain) {
+            item.subject = Some(name.clone());
+        }
+    }
     if parts.len() == count {
         let texts: Vec<&str> = parts.iter().map(|s| s.of(scene.text)).collect();
         let first_has = texts.first().and_then(|t| head(t)).is_some();
@@ -468,7 +515,19 @@ fn zip_items(
                 (None, Some((_, head))) => Some(format!("{text}{head}")),
                 (None, None) => None,
             };
-            item.metric = Some(Phrase { span, text: shown, entity: None });
+            // 上海银行和南京银行的科技贷款余额: the names are whose it is.
+            let head = tail.map(str::to_owned).or(shared.map(|(_, h)| h.to_owned()));
+            item.metric = match (names.is_name(scene.text, span), head) {
+                (true, Some(head)) => {
+                    item.subject = names.phrase_at(span);
+                    Some(Phrase {
+                        span: parts.last().copied().unwrap_or(span),
+                        text: Some(head),
+                        entity: None,
+                    })
+                }
+                _ => Some(Phrase { span, text: shown, entity: None }),
+            };
         }
     } else if memory.list.len() == count && parts.len() <= 1 {
         // 同比增速分别为: the same things as in the list before.

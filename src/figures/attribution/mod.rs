@@ -128,6 +128,15 @@ impl Pass<'_> {
             last = Some(at);
             self.memory.last = Some(at);
         }
+        // 从…开始: a beginning without an end is a level.
+        let mut ends = false;
+        for figure in figures.get_mut(from..to).unwrap_or(&mut []).iter_mut().rev() {
+            match figure.role {
+                Some(Role::To) => ends = true,
+                Some(Role::From) if !ends => figure.role = Some(Role::Level),
+                _ => {}
+            }
+        }
         consistency::check(figures, from, to, &mut self.notices);
     }
 
@@ -270,7 +279,7 @@ impl Pass<'_> {
         });
         let moved_on = moved_on.map(|p| p.direction);
         let before_from = last.and_then(|l| figures.get(l)).is_some_and(|l| l.role == Some(Role::From));
-        let from_follows = r.departs && !r.moves && figures.get(at + 1).is_some();
+        let from_follows = r.departs && !r.moves && r.growth.is_none() && figures.get(at + 1).is_some();
         let ahead = self.behind(figures, at);
         let Some(figure) = figures.get_mut(at) else { return };
         let signed = sign(text, figure);

@@ -140,14 +140,38 @@ impl Scene<'_> {
             }
             start = token.start;
         }
-        self.trim(Span::new(start, end))
+        self.trim(Span::new(self.without_lead(start, end), end))
+    }
+
+    /// Without 最高, 这款, 一款 and a verb before a quotation: they are no part of a name.
+    fn without_lead(&self, start: usize, end: usize) -> usize {
+        let mut at = start;
+        for _ in 0..3 {
+            let Some(first) = self.token_after(at, end) else { break };
+            let word = self.of(first);
+            let next = self.token_after(first.end, end);
+            let lead = matches!(word, "最高" | "最低" | "最多" | "约" | "单个" | "获批" | "成功")
+                || first.tag == "q"
+                    && at == start
+                    && self
+                        .text
+                        .get(..start)
+                        .is_some_and(|t| t.ends_with(['这', '该', '此', '每', '各', '本']))
+                || matches!(word, "一" | "两" | "这" | "该" | "每") && next.is_some_and(|n| n.tag == "q")
+                || first.tag == "v" && next.is_some_and(|n| matches!(self.of(n), "“" | "《"));
+            if !lead || next.is_none() {
+                break;
+            }
+            at = first.end;
+        }
+        at
     }
 
     /// The noun phrase that begins at `start`, behind a figure.
-    pub fn noun_phrase_after(&self, start: usize, limit: usize) -> Option<Span<Clean>> {
+    pub fn noun_phrase_after(&self, start: usize, limit: usize, nominal: bool) -> Option<Span<Clean>> {
         let mut at = start;
         if let Some(token) = self.token_after(at, limit)
-            && matches!(self.of(token), "的" | "之" | " ")
+            && matches!(self.of(token), "的" | "之")
         {
             at = token.end;
         }
@@ -159,7 +183,11 @@ impl Scene<'_> {
             match word {
                 "“" | "「" | "《" => open += 1,
                 "”" | "」" | "》" if open > 0 => open -= 1,
+                "”" | "」" | "》" => break,
                 _ if open > 0 => {}
+                // 3000万元支持: a verb that stands alone is what the money is.
+                _ if chars == 0 && nominal && token.tag == "v" && self.ends_clause(token.end, limit) => {}
+                _ if chars >= 2 && token.tag == "v" => break,
                 "的" | "之" | "、" | "和" | "及" | "与" | "以及" | "等" | "或" | "左右" | "以上" | "以下"
                 | "以内" => break,
                 _ if self.stops(token, word) || token.tag == "f" => break,
@@ -174,12 +202,27 @@ impl Scene<'_> {
         let mut span = self.trim(Span::new(from, at))?;
         // 项目签约: the verb behind the noun is no part of it.
         while let Some(last) = self.token_before(span.end as usize, span.start as usize) {
-            if !matches!(last.tag, "v" | "a" | "ad" | "d") || last.start <= span.start as usize {
+            let tail = matches!(last.tag, "v" | "a" | "ad" | "d");
+            if tail && last.start <= span.start as usize && !nominal {
+                return None;
+            }
+            if !tail || last.start <= span.start as usize {
                 break;
             }
             span = Span::new(span.start as usize, last.start);
         }
         Some(span)
+    }
+
+    /// Whether nothing but punctuation follows.
+    fn ends_clause(&self, at: usize, limit: usize) -> bool {
+        self.text.get(at..limit).and_then(|t| t.chars().next()).is_none_or(|c| !c.is_alphanumeric())
+    }
+
+    /// Whether a word begins at byte `at`.
+    pub fn is_edge(&self, at: usize) -> bool {
+        let i = self.words.partition_point(|w| (w.span.start as usize) < at);
+        self.words.is_empty() || self.words.get(i).is_none_or(|w| w.span.start as usize == at)
     }
 
     fn stops(&self, token: Token, word: &str) -> bool {
@@ -193,6 +236,10 @@ impl Scene<'_> {
             return false;
         }
         if self.is_verb(token) {
+            return true;
+        }
+        if matches!(word, "后" | "前" | "时" | "之后" | "之前" | "以后" | "以来" | "期间" | "之际")
+        {
             return true;
         }
         match token.tag {

@@ -72,7 +72,7 @@ pub(super) fn read(
     let mut date_at = at;
     loop {
         let left = text.get(floor..r.end).unwrap_or("");
-        let trimmed = left.trim_end_matches([' ', '\u{3000}', '\u{a0}', '+', '＋', '-', '－', '~']);
+        let trimmed = left.trim_end_matches([' ', '\u{3000}', '\u{a0}', '+', '＋', '-', '－', '~', '“', '"']);
         if trimmed.len() < left.len() {
             r.end = floor + trimmed.len();
             continue;
@@ -97,11 +97,8 @@ pub(super) fn read(
             }
             break;
         }
-        // 报价利率（LPR）: a short name in brackets behind the measure.
         if r.end < start
-            && left.ends_with(['）', ')'])
-            && let Some(open) = left.rfind(['（', '('])
-            && left.len() - open <= 36
+            && let Some(open) = short_name(left)
             && !figures
                 .get(..at)
                 .unwrap_or(&[])
@@ -153,6 +150,12 @@ fn of_whole(scene: &Scene<'_>, r: &mut Reading) {
     if !word && behind.chars().count() <= 24 {
         r.of = Some(r.floor + at);
     }
+}
+
+/// 报价利率（LPR）: where a short name in brackets behind the measure begins.
+fn short_name(left: &str) -> Option<usize> {
+    let open = left.ends_with(['）', ')']).then(|| left.rfind(['（', '(']))??;
+    (left.len() - open <= 36).then_some(open)
 }
 
 /// Notes what one word says; `false` where it belongs to the phrase before it.
@@ -349,6 +352,10 @@ fn versus(scene: &Scene<'_>, r: &mut Reading) {
         let trimmed = left.trim_end_matches([' ', '\u{3000}']);
         if trimmed.len() < left.len() {
             r.end = r.floor + trimmed.len();
+            continue;
+        }
+        if let Some(open) = short_name(left) {
+            r.end = r.floor + open;
             continue;
         }
         match scene.lexicon.cues.find(left) {

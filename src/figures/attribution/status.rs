@@ -71,10 +71,17 @@ pub(super) fn assign(
     let done = last(DONE).filter(|&i| i >= clause).is_some();
     let forecast = last(FORECASTS);
     let target = last(TARGETS);
-    let plan = last(PLANS).is_some_and(|i| {
-        let before = left.get(..i).unwrap_or("");
-        PLAN_NAMES.iter().any(|w| before.contains(w))
-    });
+    let measures = figure.kind == Kind::Count && {
+        let metric = figure.metric.as_ref().map_or("", |m| m.span.of(scene.text));
+        ["举措", "措施", "政策", "方面", "任务", "领域", "方向", "条款", "行动", "机制", "指标"]
+            .iter()
+            .any(|w| metric.contains(w))
+    };
+    let plan = !measures
+        && last(PLANS).is_some_and(|i| {
+            let before = left.get(..i).unwrap_or("");
+            PLAN_NAMES.iter().any(|w| before.contains(w))
+        });
     let ahead =
         figures.get(from..at).unwrap_or(&[]).iter().rev().filter_map(|f| f.period.as_ref()).any(|p| {
             let later = p.relation == TimeRelation::By && p.anchor != crate::figures::Anchor::Antecedent;
@@ -94,7 +101,9 @@ pub(super) fn assign(
         || forecast.is_some_and(|i| i >= clause || !done) && target.is_none_or(|t| Some(t) < forecast)
     {
         Some(Status::Forecast)
-    } else if !done && (target.is_some() || ahead || plan || planned) {
+    } else if target.is_some_and(|t| t >= clause && last(DONE) < target)
+        || !done && (target.is_some() || ahead || plan || planned)
+    {
         Some(Status::Target)
     } else if capped {
         Some(Status::Cap)

@@ -57,6 +57,37 @@ impl<'a> Names<'a> {
         self.names.get(i).is_some_and(|n| n.span == span) || GENERIC.contains(&span.of(text))
     }
 
+    /// The name that is exactly that span.
+    pub fn phrase_at(&self, span: Span<Clean>) -> Option<Phrase> {
+        let i = self.names.partition_point(|n| n.span.start < span.start);
+        Some(match self.names.get(i).filter(|n| n.span == span) {
+            Some(name) => phrase(name),
+            None => Phrase { span, text: None, entity: None },
+        })
+    }
+
+    /// The last names before `end` that stand in one list: 上海银行、南京银行和宁波银行.
+    pub fn chain(&self, text: &str, start: usize, end: usize) -> Vec<Phrase> {
+        let stop = self.names.partition_point(|n| (n.span.end as usize) <= end);
+        let mut out: Vec<Phrase> = Vec::new();
+        let mut next: Option<&Name> = None;
+        for name in self.names.get(..stop).unwrap_or(&[]).iter().rev().take(16) {
+            if (name.span.start as usize) < start || !name.owns {
+                break;
+            }
+            if let Some(next) = next {
+                let gap = text.get(name.span.end as usize..next.span.start as usize).unwrap_or("");
+                if !matches!(gap.trim(), "、" | "和" | "与" | "及" | "以及") {
+                    break;
+                }
+            }
+            out.push(phrase(name));
+            next = Some(name);
+        }
+        out.reverse();
+        out
+    }
+
     /// The names from `start` up to `end`.
     fn between(&mut self, start: usize, end: usize) -> &'a [Name] {
         while self.names.get(self.at).is_some_and(|n| (n.span.end as usize) <= start) {
@@ -139,15 +170,29 @@ pub(super) fn assign(
     let mut found: Option<Phrase> = None;
     // The head of the phrase: 上海市 + 科技型企业贷款余额.
     if let Some(m) = &metric {
-        let inside = near.iter().find(|n| n.owns && n.span.start == m.span.start && n.span.end < m.span.end);
+        let inside = near.iter().find(|n| {
+            n.owns
+                && n.span.start == m.span.start
+                && n.span.end < m.span.end
+                && scene.is_edge(n.span.end as usize)
+        });
         if let Some(name) = inside {
             found = Some(phrase(name));
             cut = Some((name.span.end, m.span.end));
-        } else if let Some((word, _)) = head_word(text, m.span) {
+        } else if let Some((word, _)) = head_word(text, m.span)
+            && scene.is_edge(m.span.start as usize + word.len())
+        {
             let end = m.span.start as usize + word.len();
             found = Some(Phrase { span: Span::new(m.span.start as usize, end), text: None, entity: None });
             cut = Some((end as u32, m.span.end));
         }
+    }
+    // 三者分别持股: whose, the words before do not say one by one.
+    if ["三者", "两者", "二者", "双方", "四者"]
+        .iter()
+        .any(|w| text.get(clause..start).is_some_and(|t| t.contains(w)))
+    {
+        return;
     }
     // In the clause, then in the sentence: the nearest name that is no source.
     let inherits = metric.is_none()
@@ -186,9 +231,11 @@ pub(super) fn assign(
     figure.subject = found;
     if let (Some((from, to)), Some(m)) = (cut, figure.metric.as_mut()) {
         let rest = text.get(from as usize..to as usize).unwrap_or("");
-        let trimmed = rest.trim_start_matches(['的', ' ', '之', '在', '内']);
+        let trimmed = rest.trim_start_matches(['的', ' ', '之', '在', '内', '、', '和', '及', '等']);
         let begin = from as usize + (rest.len() - trimmed.len());
-        if !trimmed.is_empty() && m.text.is_none() {
+        if !trimmed.is_empty() {
+            let name = text.get(m.span.start as usize..begin).unwrap_or("");
+            m.text = m.text.as_ref().map(|t| t.strip_prefix(name).unwrap_or(t).to_owned());
             m.span = Span::new(begin, to as usize);
         }
     }
