@@ -21,7 +21,8 @@ fn classify(text: &str) -> BaseKind {
         "年末",
     ]) {
         BaseKind::Ytd
-    } else if has(&["去年同期", "上年同期", "同期", "上年", "去年", "上一年", "前一年"]) {
+    } else if has(&["去年同期", "上年同期", "上年", "去年", "上一年", "前一年"]) || text.ends_with("同期")
+    {
         BaseKind::Yoy
     } else if has(&["上月末", "上月底"]) {
         BaseKind::Versus

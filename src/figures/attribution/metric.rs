@@ -138,7 +138,10 @@ pub(super) fn find(
     if matches!(figure.kind, Kind::Docno | Kind::SecurityCode | Kind::Ordinal) {
         return None;
     }
-    let level = memory.level.or(last);
+    if scene.text.get(..figure.span.start as usize).is_some_and(|t| t.ends_with('每')) {
+        return None;
+    }
+    let level = memory.level.or(memory.any).or(last);
     let inherited = || {
         let beside = last.and_then(|l| figures.get(l)).filter(|l| {
             !matches!(l.role, Some(Role::Share))
@@ -159,20 +162,27 @@ pub(super) fn find(
     let mut np = scene.noun_phrase(floor, r.end).or_else(|| leading_phrase(scene, figures, at, r));
     // 12项二级指标及52项三级指标: what stands directly behind the figure before is its own.
     let previous_end = last.and_then(|l| figures.get(l)).map(|l| l.span.end);
-    let taken = |span: Span<Clean>| {
-        previous_end.is_some_and(|e| {
-            span.start == e
-                || span.start == e + 3 && scene.text.get(e as usize..).is_some_and(|t| t.starts_with('的'))
-        })
-    };
-    if np.is_some_and(taken) && !(r.moves || r.arrives || r.growth.is_some() || r.share.is_some()) {
+    let joined = scene
+        .text
+        .get(r.floor..figure.span.start as usize)
+        .is_some_and(|g| g.trim_end().ends_with(['和', '及', '与', '、']));
+    if joined
+        && np.is_some_and(|span| previous_end == Some(span.start))
+        && behind(scene, figures, at).is_some()
+    {
         np = None;
     }
     // The noun of a share belongs to the phrase however its words were cut.
     if let Some((start, end)) = r.share
         && end == r.end
     {
-        np = Some(np.map_or(Span::new(start, end), |n| n.join(Span::new(start, end))));
+        let noun = Span::new(start, end);
+        np = Some(
+            scene
+                .noun_phrase(floor.min(start), start)
+                .filter(|n| n.end as usize == start)
+                .map_or(noun, |n| n.join(noun)),
+        );
     }
     // A name before the number is whose it is, and a verb what was done: what is measured stands behind.
     let idle = |span: Span<Clean>| {
@@ -227,7 +237,7 @@ pub(super) fn find(
     }
     // 市场规模约占全球市场的57%.
     if let Some(of) = r.of
-        && let Some(whole) = scene.noun_phrase(of + "占".len(), r.end)
+        && let Some(whole) = whole_of(scene, of + "占".len(), r.end)
     {
         let mut end = of;
         while let Some((word, _)) = scene
@@ -298,6 +308,12 @@ pub(super) fn find(
     out.map(|p| head_shared(scene, figures, level, figure, p)).map(|p| written_out(scene, p))
 }
 
+/// What stands behind 占, without 的 at its end.
+fn whole_of(scene: &Scene<'_>, start: usize, end: usize) -> Option<Span<Clean>> {
+    let text = scene.text.get(start..end)?.trim_end_matches(['的', ' ']);
+    (!text.is_empty()).then(|| Span::new(start, start + text.len()))
+}
+
 /// Measures that a length of time states.
 fn tells_time(text: &str) -> bool {
     [
@@ -338,7 +354,7 @@ fn head_shared(
     }
     let Some(metric) = &before.metric else { return p };
     match head(shown(scene, metric)) {
-        Some(h) if h.chars().count() > 1 => {
+        Some(h) if h.chars().count() > 1 && (h.ends_with('量') || h == "批签发") => {
             Phrase { span: p.span, text: Some(format!("{text}{h}")), entity: None }
         }
         _ => p,
@@ -371,7 +387,18 @@ fn behind(scene: &Scene<'_>, figures: &[Figure], at: usize) -> Option<Phrase> {
         limit -= 1;
     }
     let nominal = !matches!(figure.kind, Kind::Count | Kind::Measure);
-    scene.noun_phrase_after(start, limit, nominal).map(plain)
+    let span = scene.noun_phrase_after(start, limit, nominal)?;
+    let text = span.of(scene.text);
+    if matches!(text, "大关" | "关口" | "水平" | "门槛" | "区间") {
+        return None;
+    }
+    // 万亿元规模城商行: the number is the size.
+    let span = if text.starts_with("规模") {
+        Span::new(span.start as usize, span.start as usize + "规模".len())
+    } else {
+        span
+    };
+    Some(plain(span))
 }
 
 /// 公司2020年营业额实现…: the phrase may stand before its date.

@@ -32,6 +32,8 @@ pub(super) struct Memory {
     last: Option<usize>,
     /// The last one that states a level: what 同比增长 after it speaks of.
     level: Option<usize>,
+    /// The last one with a metric at all.
+    any: Option<usize>,
     /// The last list that 分别 gave out.
     list: Vec<usize>,
     zip: Option<Zip>,
@@ -118,6 +120,9 @@ impl Pass<'_> {
             if figure.kind == Kind::Date {
                 self.when.date(self.scene.text, figures, at, sentence.start as usize);
                 continue;
+            }
+            if matches!(figure.role, Some(Role::Past | Role::Future)) && figure.kind == Kind::Duration {
+                self.when.leaves();
             }
             if is_transparent(figure)
                 || matches!(figure.kind, Kind::Number | Kind::IndexPoint) && figure.role.is_some()
@@ -469,6 +474,9 @@ impl Pass<'_> {
             && figure.metric.is_some()
         {
             self.memory.level = Some(at);
+        }
+        if figure.metric.is_some() && figure.kind != Kind::Duration {
+            self.memory.any = Some(at);
         }
         if figure.group.is_none() {
             self.memory.zip = None;

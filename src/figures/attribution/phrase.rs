@@ -115,6 +115,8 @@ impl Scene<'_> {
                         break;
                     }
                 }
+                // 发行价格, 服务收入: a verb before a noun of amount is part of its name.
+                _ if token.tag.starts_with('v') && SOFT.contains(&word) && self.is_amount(start, end) => {}
                 _ if self.stops(token, word) => {
                     if word.chars().count() > 1
                         && token.tag.starts_with('v')
@@ -141,6 +143,12 @@ impl Scene<'_> {
             start = token.start;
         }
         self.trim(Span::new(self.without_lead(start, end), end))
+    }
+
+    /// Whether a phrase is a bare noun of amount.
+    fn is_amount(&self, start: usize, end: usize) -> bool {
+        let text = self.text.get(start..end).unwrap_or("");
+        text.len() <= 15 && AMOUNTS.iter().any(|w| text.ends_with(w))
     }
 
     /// Without 最高, 这款, 一款 and a verb before a quotation: they are no part of a name.
@@ -246,7 +254,6 @@ impl Scene<'_> {
             "m" => first.is_ascii_digit() && !self.names_a_term(token.end),
             "u" => !matches!(word, "的" | "之"),
             "p" | "d" | "r" | "t" | "c" | "y" | "e" | "o" | "zg" => !KEEP.contains(&word),
-            "v" => word.chars().count() == 1 && !KEEP.contains(&word),
             _ => false,
         }
     }
@@ -254,7 +261,7 @@ impl Scene<'_> {
     /// 7天期逆回购: the number of a term belongs to the name of a measure.
     fn names_a_term(&self, at: usize) -> bool {
         let rest = self.text.get(at..).unwrap_or("");
-        ["天期", "年期", "个月期", "天", "年国债", "寸", "英寸", "G", "nm", "纳米"]
+        ["天期", "年期", "个月期", "天", "年国债", "寸", "英寸", "强", "G", "nm", "纳米"]
             .iter()
             .any(|w| rest.starts_with(w))
     }
@@ -289,6 +296,16 @@ impl Scene<'_> {
             .then(|| Span::new(start, start + tail.len()))
     }
 }
+
+/// Verbs that also stand before a noun of amount.
+const SOFT: &[&str] = &[
+    "发行", "服务", "支持", "建设", "支付", "认定", "安排", "分配", "组织", "购买", "走访", "孵化", "签约",
+    "承担", "持有", "发放", "投放", "覆盖", "缴纳", "维持", "设立", "培育",
+];
+const AMOUNTS: &[&str] = &[
+    "价格", "收入", "金额", "规模", "数量", "费用", "成本", "面积", "总额", "余额", "额", "率", "量", "费",
+    "价", "次数", "人数", "户数", "家数", "资金", "比例",
+];
 
 /// Words that stand in names of measures though their part of speech would cut it.
 const KEEP: &[&str] = &[

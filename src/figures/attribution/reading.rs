@@ -110,6 +110,14 @@ pub(super) fn read(
             r.end = floor + open;
             continue;
         }
+        // 每立方米2.4元: per what.
+        if r.end == start || r.copula {
+            let per = left.char_indices().rev().take(5).find(|(_, c)| *c == '每').map(|(i, _)| i);
+            if let Some(i) = per.filter(|i| PER.contains(&left.get(*i..).unwrap_or(""))) {
+                r.end = floor + i;
+                continue;
+            }
+        }
         // 165/108/72倍: members of the list that are no figures by themselves.
         if left.ends_with(['/', '、', '／', '和', '及']) {
             let rest = left.trim_end_matches(|c: char| {
@@ -151,6 +159,32 @@ fn of_whole(scene: &Scene<'_>, r: &mut Reading) {
         r.of = Some(r.floor + at);
     }
 }
+
+const PER: &[&str] = &[
+    "每股",
+    "每立方米",
+    "每吨",
+    "每亩",
+    "每人",
+    "每户",
+    "每家",
+    "每台",
+    "每平方米",
+    "每公里",
+    "每千瓦时",
+    "每件",
+    "每套",
+    "每年",
+    "每月",
+    "每日",
+    "每桶",
+    "每盎司",
+    "每公斤",
+    "每张",
+    "每辆",
+    "每瓶",
+    "每支",
+];
 
 /// 报价利率（LPR）: where a short name in brackets behind the measure begins.
 fn short_name(left: &str) -> Option<usize> {
@@ -219,7 +253,7 @@ fn take(r: &mut Reading, cue: Cue, word: &str, begin: usize, head: &str) -> bool
                 return false;
             }
             let movable = matches!(word, "增" | "升" | "涨" | "漲" | "降" | "减" | "跌");
-            let compound = movable && after("新净裁递再提上下回攀加缓年");
+            let compound = movable && after("新净裁递再提上下回攀加缓年转倍");
             let based = head.rfind(['较', '比', '較']).is_some_and(|i| head.len() - i < 60);
             if compound || !(movable || based) || matches!(word, "多" | "高") && after("最更很较") {
                 return false;

@@ -45,7 +45,7 @@ const TARGETS: &[&str] = &[
 /// A plan that is put forward makes targets of the figures behind it.
 const PLANS: &[&str] = &["提出", "明确"];
 const PLAN_NAMES: &[&str] = &["方案", "规划", "意见", "计划", "措施", "目标", "纲要"];
-const DONE: &[&str] = &["已", "实现了", "完成了", "累计", "达到了", "同比", "环比"];
+const DONE: &[&str] = &["已", "实现了", "完成了", "达到了", "同比", "环比"];
 
 pub(super) fn assign(
     scene: &Scene<'_>,

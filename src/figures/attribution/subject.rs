@@ -107,7 +107,7 @@ fn phrase(name: &Name) -> Phrase {
 fn is_source(text: &str, name: &Name) -> bool {
     let before = text.get(..name.span.start as usize).unwrap_or("");
     let after = text.get(name.span.end as usize..).unwrap_or("");
-    ["据", "根据", "来源：", "记者", "（", "《", "从"].iter().any(|w| before.ends_with(w))
+    ["据", "根据", "来源：", "记者", "（", "《", "从", "经", "向", "对"].iter().any(|w| before.ends_with(w))
         || [
             "数据",
             "发布",
@@ -124,6 +124,8 @@ fn is_source(text: &str, name: &Name) -> bool {
             "研究",
             "年报",
             "公告",
+            "批准",
+            "核准",
         ]
         .iter()
         .any(|w| after.starts_with(w))
@@ -207,15 +209,19 @@ pub(super) fn assign(
     }
     if found.is_none() {
         let usable = |n: &&Name| n.owns && !is_source(text, n);
-        found = near
-            .iter()
-            .rev()
-            .filter(|n| n.span.start as usize >= clause)
-            .find(usable)
-            .map(phrase)
-            .or_else(|| generic(text, clause, start));
+        // The name that a clause begins with does what the clause says.
+        let leads = |n: &&Name| {
+            text.get(..n.span.start as usize)
+                .and_then(|t| t.chars().next_back())
+                .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '、' | '“' | '《'))
+        };
+        let pick = |from: usize| {
+            let names = || near.iter().rev().filter(|n| n.span.start as usize >= from).filter(usable);
+            names().find(leads).or_else(|| names().next()).map(phrase)
+        };
+        found = pick(clause).or_else(|| generic(text, clause, start));
         if found.is_none() {
-            found = near.iter().rev().find(usable).map(phrase).or_else(|| generic(text, open, start));
+            found = pick(open).or_else(|| generic(text, open, start));
         }
     }
     if found.is_none() {

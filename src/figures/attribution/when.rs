@@ -52,6 +52,13 @@ impl Governing {
         self.here = None;
     }
 
+    /// 近5年来: another time than that of the sentences before.
+    pub fn leaves(&mut self) {
+        self.carried = None;
+        self.here = None;
+        self.topic = None;
+    }
+
     pub fn date(&mut self, text: &str, figures: &[Figure], at: usize, sentence_start: usize) {
         let Some(date) = figures.get(at) else { return };
         let deadline = date.period.as_ref().is_some_and(|p| {

@@ -189,7 +189,23 @@ fn surroundings(line: &str, clause: usize, start: usize, end: usize, sentence: u
     let mut ahead = after;
     ahead.eat('”');
     ahead.eat('"');
-    let (relation, edge_word) = relation(before, ahead);
+    let (mut relation, edge_word) = relation(before, ahead);
+    // 2000年召开大会以来.
+    let clause_rest = line.get(end..).unwrap_or("");
+    let stop = clause_rest
+        .char_indices()
+        .take(40)
+        .find(|(_, c)| matches!(c, '，' | ',' | '。' | '；'))
+        .map(|(i, _)| i);
+    if relation == TimeRelation::In
+        && stop.and_then(|i| clause_rest.get(..i)).is_some_and(|r| r.ends_with("以来"))
+    {
+        relation = TimeRelation::Since;
+    }
+    // 从去年大会到今年大会: the end of a stretch and no deadline.
+    if relation == TimeRelation::By && before.contains(['从', '自', '由']) {
+        relation = TimeRelation::Until;
+    }
     let close =
         before.char_indices().rev().nth(11).map_or(before, |(i, _)| before.get(i..).unwrap_or(before));
     let rest = line.get(end..).unwrap_or("");
