@@ -201,17 +201,7 @@ fn classify(scene: &Scene<'_>, start: usize, end: usize, word: &str) -> Class {
     if count == 1 {
         let common = matches!(
             first,
-            '省' | '市'
-                | '区'
-                | '县'
-                | '镇'
-                | '乡'
-                | '村'
-                | '州'
-                | '总'
-                | '分'
-                | '子'
-                | '厂'
+            '省' | '市' | '区' | '县' | '镇' | '乡' | '村' | '州' | '总' | '分' | '子' | '厂'
         );
         return Class::Is(if common { Piece::Common } else { Piece::Brand });
     }
