@@ -109,6 +109,8 @@ export function filterRows(rows, filters, hidden) {
   return rows.filter((row) => {
     const f = row.figure;
     if (hidden.includes(row.group)) return false;
+    // Dates say when the other figures are; as rows of their own they are shown on demand.
+    if (f.kind === 'date' && filters.group !== 'date' && !filters.text && f.status !== 'target') return false;
     if (filters.group && row.group !== filters.group && f.kind !== filters.group) return false;
     if (filters.entity && row.subject !== filters.entity && f.subject?.entity !== filters.entity) return false;
     if (filters.metric && row.metric !== filters.metric) return false;

@@ -44,7 +44,7 @@ export function edits(state, doc) {
       ${rules.length ? rules.map((r) => html`
         <details class="rule">
           <summary><span class="rule-name">${reasonOf(report.edits[r.edits[0]])}</span><code>${r.rule}</code>
-            <span class="count">${t('edits.count', { n: r.edits.length, c: r.characters })}</span></summary>
+            <span class="tally">${t('edits.count', { n: r.edits.length, c: r.characters })}</span></summary>
           <p><button type="button" @click=${() => toggleKept('keepRules', r.rule)} ?disabled=${!doc.file.bytes.byteLength}>${t('edit.keepRule')}</button></p>
           <ul>${r.edits.slice(0, SHOWN).map((i) => line(report, i, doc))}</ul>
           ${r.edits.length > SHOWN ? html`<p class="hint">${t('edits.more', { n: r.edits.length - SHOWN })}</p>` : nothing}

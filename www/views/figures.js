@@ -128,7 +128,7 @@ function tools(state, rows, n) {
             ${['text', '-value', 'value', 'metric', 'subject', '-period', 'period'].map((v) => html`<option value=${v} ?selected=${v === (state.sort.descending ? '-' : '') + state.sort.key}>${t(`sort.${v}`)}</option>`)}
           </select></label>
         ${active ? html`<button type="button" class="link" @click=${() => filter({ text: '', group: '', entity: '', period: '', metric: '', change: '' })}>${t('filter.clear')}</button>` : nothing}
-        <span class="count" aria-live="polite">${t('n.figures', { n })}</span>
+        <span class="tally" aria-live="polite">${t('n.figures', { n })}</span>
       </div>
     </div>`;
 }

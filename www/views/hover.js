@@ -66,6 +66,11 @@ export function onFocus(event) {
   if (marks.length) open(marks, false);
 }
 
+/** A change can be taken back by keyboard too. @param {KeyboardEvent} event */
+export function onKey(event) {
+  if (event.key === 'Enter' && /** @type {Element} */ (event.target).matches('.edit')) onClick(/** @type {any} */ (event));
+}
+
 /** @param {MouseEvent} event */
 export function onClick(event) {
   const reader = /** @type {import('./reader.js').Reader | null} */ (document.querySelector('wj-reader'));
@@ -75,7 +80,7 @@ export function onClick(event) {
     set({ card: { target: { kind: 'range', start: range.start, end: range.end }, x: range.box.left, y: range.box.top, height: range.box.height, pinned: true, also: [] } });
     return;
   }
-  const edit = /** @type {Element} */ (event.target).closest?.('button.edit');
+  const edit = /** @type {Element} */ (event.target).closest?.('.edit');
   if (edit) {
     const index = Number(/** @type {HTMLElement} */ (edit).dataset.edit);
     const report = store.get().docs.find((d) => d.id === store.get().active)?.report;

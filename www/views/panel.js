@@ -32,8 +32,8 @@ function content(state, doc) {
 /** @param {Doc} doc @param {string} tab */
 function count(doc, tab) {
   const r = doc.report;
-  const n = !r ? 0 : tab === 'figures' ? r.figures.length : tab === 'entities' ? r.entities.length : tab === 'relations' ? r.relations.length : tab === 'edits' ? r.edits.length : tab === 'corrections' ? doc.corrections.length : 0;
-  return n ? html`<span class="count">${n}</span>` : nothing;
+  const n = !r ? 0 : tab === 'figures' ? r.figures.filter((f) => f.kind !== 'date').length : tab === 'entities' ? r.entities.length : tab === 'relations' ? r.relations.length : tab === 'edits' ? r.edits.length : tab === 'corrections' ? doc.corrections.length : 0;
+  return n ? html`<span class="tally">${n}</span>` : nothing;
 }
 
 /** @param {KeyboardEvent} e @param {string} tab */

@@ -57,6 +57,6 @@ export function relations(state, report, ready) {
     <div class="relations scroll">
       ${graph(report, state)}
       ${[...groups].map(([type, list]) => html`
-        <section><h3>${t.or(`relation.${type}`, type)}<span class="count">${list.length}</span></h3><ul>${list.slice(0, 200).map((r) => relationLine(report, r))}</ul></section>`)}
+        <section><h3>${t.or(`relation.${type}`, type)}<span class="tally">${list.length}</span></h3><ul>${list.slice(0, 200).map((r) => relationLine(report, r))}</ul></section>`)}
     </div>`;
 }
