@@ -110,7 +110,6 @@ export class Compare extends HTMLElement {
         const gone = document.createElement('span');
         gone.setAttribute('role', 'button');
         gone.tabIndex = 0;
-        gone.setAttribute('aria-label', `${reason}: ${t('edit.keepOne')}`);
         gone.className = `edit ${s.kind}${edit?.rule === 'markup' || edit?.stage === 'front-matter' ? ' code' : ''}`;
         gone.dataset.edit = String(s.edit);
         gone.title = reason;

@@ -1,5 +1,5 @@
 // From pointer, focus and tap to the card of a mark.
-import { set, toggleKept } from '../app/actions.js';
+import { set, toast, toggleKept } from '../app/actions.js';
 import { store } from '../app/state.js';
 
 /** @typedef {import('../types').Selection} Selection */
@@ -85,7 +85,10 @@ export function onClick(event) {
     const index = Number(/** @type {HTMLElement} */ (edit).dataset.edit);
     const report = store.get().docs.find((d) => d.id === store.get().active)?.report;
     const found = report?.edits[index];
-    if (found) toggleKept('keepEdits', found.source[0]);
+    if (found) {
+      toggleKept('keepEdits', found.source[0]);
+      toast('info', 'toast.kept');
+    }
     return;
   }
   const marks = marksAt(event.target);

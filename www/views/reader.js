@@ -11,6 +11,12 @@ import { emptyParagraph, offsetOf, paint } from './paint.js';
 
 const FLASH = 1200;
 
+/** @param {Element} element */
+function flash(element) {
+  element.classList.add('flash');
+  setTimeout(() => element.classList.remove('flash'), FLASH);
+}
+
 export class Reader extends HTMLElement {
   constructor() {
     super();
@@ -66,7 +72,7 @@ export class Reader extends HTMLElement {
     } else if (before.hits !== model.hits) this.repaint();
     if (before?.serif !== model.serif || before?.lang !== model.lang) this.resize();
     if (before?.selection !== model.selection) this.outline();
-    if (before && model.jump !== before.jump && model.selection) this.go(model.selection);
+    if (model.selection && model.jump && model.jump !== before?.jump) this.go(model.selection);
     if (model.hits.length && (before?.hit !== model.hit || before?.hits !== model.hits)) {
       const hit = model.hits[model.hit];
       if (hit) this.scrollTo_(hit.start, hit.end, `mark.hit[data-id="${hit.id}"]`);
@@ -234,21 +240,20 @@ export class Reader extends HTMLElement {
     if (!section) return;
     this.paintChunk(index);
     const paragraph = section.querySelector(`[data-start="${this.list[at]?.start}"]`);
-    const found = (selector && section.querySelector(selector)) || paragraph;
-    if (!found) return;
-    const scroller = this.scroller;
+    if (!paragraph) return;
     let frames = 0;
     const settle = () => {
+      // A chunk may be drawn anew while the layout settles: the mark is looked up every time.
+      const found = (selector && section.querySelector(selector)) || paragraph;
+      const { scroller } = this;
+      if (frames === 1) flash(found);
       const box = found.getBoundingClientRect();
       const frame = scroller === this || getComputedStyle(scroller).overflowY === 'visible' ? { top: 0, height: innerHeight } : scroller.getBoundingClientRect();
       const off = box.top + box.height / 2 - (frame.top + frame.height / 2);
       if (Math.abs(off) > 1) scroller.scrollTop += off;
-      if ((frames += 1) < 6) requestAnimationFrame(settle);
+      if ((frames += 1) < 7) requestAnimationFrame(settle);
     };
     settle();
-    found.classList.add('flash');
-    setTimeout(() => found.classList.remove('flash'), FLASH);
-    if (found.tagName === 'MARK') /** @type {HTMLElement} */ (found).tabIndex = -1;
   }
 
   /** The selected stretch of the clean text, or null. */

@@ -16,7 +16,7 @@ function laidOut(report) {
   let found = cache.get(report);
   if (!found) {
     const { nodes, links } = graphOf(report);
-    const height = Math.max(260, Math.min(720, 120 + nodes.length * 22));
+    const height = Math.max(150, Math.min(720, 90 + nodes.length * 24));
     layout(nodes, links, WIDTH, height);
     found = { nodes, links, height };
     cache.set(report, found);
