@@ -14,7 +14,7 @@
 import { Analyzer, initSync, version } from '../pkg/wenjian.js';
 
 const LISTS = /** @type {const} */ (['pieces', 'edits', 'blocks', 'articles', 'figures', 'entities', 'relations', 'notices']);
-const PART = 1500;
+const PART = 600;
 
 /** @type {Analyzer | null} */
 let analyzer = null;

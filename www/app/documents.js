@@ -2,7 +2,7 @@
 import { corrected } from '../model/corrections.js';
 import { counts, layers } from '../model/marks.js';
 import { facts } from '../model/facts.js';
-import { prepareRows } from '../model/figures.js';
+import { FACETS, facet, prepareRows, rowsOf } from '../model/figures.js';
 import { paragraphs } from '../model/paragraphs.js';
 import { activeDoc, store, toast, updateDoc } from './state.js';
 import { recalled } from './storage.js';
@@ -114,9 +114,10 @@ export async function analyze(id) {
 async function prepare(report, id) {
   const pause = () => new Promise((resolve) => { setTimeout(resolve); });
   await prepareRows(report, id, pause);
-  for (const work of [paragraphs, layers, counts, (/** @type {typeof report} */ r) => facts(r, id)]) {
+  const rows = rowsOf(report, id);
+  for (const work of [() => paragraphs(report), () => layers(report), () => counts(report), () => facts(report, id), ...Object.keys(FACETS).map((name) => () => facet(rows, name))]) {
     await pause();
-    work(report);
+    work();
   }
 }
 

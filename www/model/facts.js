@@ -36,8 +36,8 @@ export function facts(report, doc) {
     used.add(row.id);
     found.push({ kind, row });
   };
-  const money = rows.filter((r) => r.figure.kind === 'money' && !r.figure.per && r.figure.unit === 'CNY');
   const foreign = rows.filter((r) => r.figure.kind === 'money' && !r.figure.per);
+  const money = foreign.filter((r) => r.figure.unit === 'CNY');
   const actual = (/** @type {Row[]} */ list) => list.filter((r) => r.figure.status !== 'target' && r.figure.status !== 'forecast');
   const aims = rows.filter((r) => r.figure.status === 'target' && r.figure.kind !== 'date' && r.figure.kind !== 'duration');
   const moves = rows.filter((r) => r.figure.kind === 'percent' && r.figure.role === 'change' && r.figure.direction);

@@ -146,18 +146,26 @@ export function filterRows(rows, filters, hidden) {
   });
 }
 
+/** What the filters offer. @type {Record<string, (row: Row) => string>} */
+export const FACETS = {
+  group: (r) => r.group,
+  metric: (r) => r.metric,
+  subject: (r) => r.subject,
+  year: (r) => (r.figure.kind === 'date' ? '' : r.period.slice(0, 4)),
+};
+
 /** @type {WeakMap<Row[], Record<string, [string, number][]>>} */
 const facets = new WeakMap();
 
-/** The values of a column with their counts, most frequent first, then in text order. @param {Row[]} rows @param {string} name @param {(row: Row) => string} of @param {number} limit */
-export function facet(rows, name, of, limit = 40) {
+/** The values of a column with their counts, most frequent first, then in text order. @param {Row[]} rows @param {string} name @param {number} limit */
+export function facet(rows, name, limit = 40) {
   const known = facets.get(rows) ?? {};
   facets.set(rows, known);
   if (known[name]) return known[name];
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (const row of rows) {
-    const value = of(row);
+    const value = FACETS[name](row);
     if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   known[name] = [...counts].sort((a, b) => b[1] - a[1]).slice(0, limit);

@@ -29,6 +29,15 @@ export class Compare extends HTMLElement {
   set model(model) {
     const before = this.shown;
     this.shown = model;
+    if (this.isConnected) this.apply(model, before);
+  }
+
+  connectedCallback() {
+    if (this.shown) this.apply(this.shown, null);
+  }
+
+  /** @param {Model} model @param {Model | null} before */
+  apply(model, before) {
     this.dataset.hide = model.hidden.join(' ');
     this.classList.toggle('both', model.both);
     if (before?.report !== model.report || before.both !== model.both) this.build();

@@ -44,6 +44,7 @@ export class Reader extends HTMLElement {
     this.resized.observe(this);
     window.addEventListener('beforeprint', this.beforePrint);
     this.addEventListener('copy', this.copy);
+    if (this.shown) this.apply(this.shown, null);
   }
 
   disconnectedCallback() {
@@ -63,6 +64,12 @@ export class Reader extends HTMLElement {
   set model(model) {
     const before = this.shown;
     this.shown = model;
+    // Before it stands in the page there is no scrolling element and no width to work with.
+    if (this.isConnected) this.apply(model, before);
+  }
+
+  /** @param {Model} model @param {Model | null} before */
+  apply(model, before) {
     this.dataset.hide = model.hidden.join(' ');
     this.classList.toggle('serif', model.serif);
     if (!before || before.report.text !== model.report.text || before.report.blocks !== model.report.blocks && before.report.blocks.length !== model.report.blocks.length) this.build();
@@ -96,7 +103,6 @@ export class Reader extends HTMLElement {
     this.replaceChildren(...this.sections);
     this.scroller.scrollTop = 0;
     this.width = 0;
-    this.resize();
     for (let i = 0; i < Math.min(6, this.parts.length); i += 1) {
       this.fill(i);
       this.paintChunk(i);
@@ -108,7 +114,7 @@ export class Reader extends HTMLElement {
         else this.unpaint(index);
       }
     }, { root: getComputedStyle(this.scroller).overflowY === 'visible' ? null : this.scroller, rootMargin: '1500px 0px' });
-    for (const section of this.sections) this.seen.observe(section);
+    this.resize();
     this.fillRest(this.shown);
   }
 
@@ -131,6 +137,7 @@ export class Reader extends HTMLElement {
     const section = this.sections[index];
     const model = this.shown;
     if (!model || section.childElementCount) return;
+    section.style.minHeight = '';
     const { from, to } = this.parts[index];
     for (const p of this.list.slice(from, to)) {
       if (p.first) this.articleHead(section, p);
@@ -199,6 +206,7 @@ export class Reader extends HTMLElement {
     const style = getComputedStyle(this);
     const width = this.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     if (width <= 0 || Math.abs(width - this.width) < 1) return;
+    const watched = this.width > 0;
     this.width = width;
     const letter = parseFloat(style.fontSize);
     const line = parseFloat(style.lineHeight) || letter * 1.85;
@@ -207,7 +215,10 @@ export class Reader extends HTMLElement {
       let height = 0;
       for (let i = from; i < to; i += 1) height += heightOf(model.report.text, this.list[i], measure);
       this.sections[index].style.containIntrinsicSize = `auto ${Math.round(width)}px auto ${Math.round(height)}px`;
+      // An empty chunk must take its room too, or all of them would seem to be in view at once.
+      this.sections[index].style.minHeight = this.sections[index].childElementCount ? '' : `${Math.round(height)}px`;
     });
+    if (!watched) for (const section of this.sections) this.seen?.observe(section);
   }
 
   /** Marks what is selected. @param {ParentNode} [within] */
