@@ -91,7 +91,7 @@ function timeChart(report, doc, state) {
     <line class="axis" x1="10" y1=${high} x2=${WIDTH - 10} y2=${high}></line>
     ${years.map((y) => { const at = x(Math.max(from, Math.min(to, Date.UTC(y, 6, 1)))); return svg`<text class="tick" x=${at} y=${high + 18} text-anchor="middle">${y}</text>`; })}
     ${placed.map((p) => svg`<circle class="dot ${p.row.group} ${p.target ? 'target' : ''}" cx=${p.x} cy=${high - 8 - p.level * 10} r="4" tabindex="0" role="button"
-      aria-label=${`${label(p.row)} ${valueText(p.row.figure, state.moneyUnit)}`} @click=${go(p.row)} @keydown=${onKey(p.row)}><title>${p.row.period} ${label(p.row)} ${valueText(p.row.figure, state.moneyUnit)}</title></circle>`)}`, high + 26);
+      aria-label=${`${p.row.period} ${label(p.row)} ${valueText(p.row.figure, state.moneyUnit)}`} @click=${go(p.row)} @keydown=${onKey(p.row)}><title>${p.row.period} ${label(p.row)} ${valueText(p.row.figure, state.moneyUnit)}</title></circle>`)}`, high + 26);
 }
 
 /** @param {string} name @param {string} note @param {unknown} content @param {number} height */
