@@ -2,9 +2,12 @@
 //! the array of the reports of the file.
 //!
 //! `UPDATE_GOLDEN=1 cargo test golden` writes what the analysis now says; read the difference before you keep it.
-//! What must be found whatever else changes stands by hand in `tests/specs/relations.toml`.
+//! What must be found whatever else changes stands by hand in each case's `relations.txt`, a relation a line:
+//! `kind [status] role=filler,filler role=filler`. `?` may be found; `!` is missed and `x` found wrongly, both known:
+//! nothing else may be found.
 
 use crate::schema::Schema;
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 use wenjian::{Analyzer, Format, Options, export};
 
@@ -120,4 +123,123 @@ fn visible(html: &str) -> String {
         out.push_str(part.split_once('>').map_or(part, |(_, text)| text));
     }
     out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+/// What stands for a filler: every name of an entity, or the text of a figure or a stretch.
+fn surfaces(report: &Value, filler: &Value) -> Vec<String> {
+    let text = |v: &Value| v.as_str().unwrap_or("").to_owned();
+    let Some(id) = filler.as_str() else { return vec![text(&filler["text"])] };
+    let of = |list: &str| report[list].as_array().unwrap().iter().find(|e| e["id"] == id).cloned();
+    match of("entities") {
+        Some(entity) => {
+            let mentions = entity["mentions"].as_array().unwrap().iter().map(|m| text(&m["text"]));
+            mentions
+                .chain(entity["aliases"].as_array().unwrap().iter().map(text))
+                .chain([text(&entity["name"])])
+                .collect()
+        }
+        None => of("figures").map(|f| vec![text(&f["text"])]).unwrap_or_default(),
+    }
+}
+
+/// A line of `relations.txt`.
+struct Expected {
+    mark: Option<char>,
+    kind: String,
+    status: Option<String>,
+    roles: Vec<(String, Vec<String>)>,
+}
+
+impl Expected {
+    fn read(line: &str) -> Expected {
+        let mark =
+            line.chars().next().filter(|c| matches!(c, '?' | '!')).or(line.starts_with("x ").then_some('x'));
+        let mut words = line.trim_start_matches(['?', '!']).split(' ').filter(|w| !w.is_empty() && *w != "x");
+        let kind = words.next().unwrap().to_owned();
+        let (mut status, mut roles) = (None, Vec::new());
+        for word in words {
+            match word.split_once('=') {
+                Some((role, fillers)) => roles.push((role.to_owned(), list(fillers))),
+                None => status = Some(word.to_owned()),
+            }
+        }
+        Expected { mark, kind, status, roles }
+    }
+
+    /// Whether a relation of the report is the one meant: it may say more roles, but of these the same fillers.
+    fn fits(&self, report: &Value, relation: &Value) -> bool {
+        let same = |(role, wanted): &(String, Vec<String>)| {
+            let Some(fillers) = relation["roles"][role].as_array() else { return false };
+            let found: Vec<Vec<String>> = fillers.iter().map(|f| surfaces(report, f)).collect();
+            found.len() == wanted.len() && wanted.iter().all(|w| found.iter().any(|f| f.contains(w)))
+        };
+        relation["type"] == *self.kind
+            && self.status.as_ref().is_none_or(|s| relation["status"] == **s)
+            && self.roles.iter().all(same)
+    }
+}
+
+/// Fillers between commas; a comma between digits belongs to a number.
+fn list(text: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for part in text.split(',') {
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        match out.last_mut() {
+            Some(last) if digit(last.chars().next_back()) && digit(part.chars().next()) => {
+                last.push(',');
+                last.push_str(part);
+            }
+            _ => out.push(part.to_owned()),
+        }
+    }
+    out
+}
+
+#[test]
+fn relations_of_golden_documents_are_those_written_by_hand() {
+    let analyzer = Analyzer::embedded();
+    let (mut wrong, mut sure, mut kinds) = (Vec::new(), 0, std::collections::BTreeSet::new());
+    for (case, source) in cases() {
+        let name = case.file_name().unwrap().to_string_lossy().into_owned();
+        let lines = std::fs::read_to_string(case.join("relations.txt")).unwrap();
+        let expected: Vec<Expected> =
+            lines.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(Expected::read).collect();
+        let reports: Vec<Value> =
+            reports(&analyzer, &source).iter().map(|r| serde_json::from_str(r).unwrap()).collect();
+        let found: Vec<(&Value, &Value)> = reports
+            .iter()
+            .flat_map(|r| r["relations"].as_array().unwrap().iter().map(move |x| (r, x)))
+            .collect();
+        for line in expected.iter().filter(|e| e.mark.is_none()) {
+            sure += 1;
+            kinds.insert(line.kind.clone());
+            if !found.iter().any(|(report, relation)| line.fits(report, relation)) {
+                wrong.push(format!("{name}: not found: {} {:?}", line.kind, line.roles));
+            }
+        }
+        for (report, relation) in found {
+            if !expected.iter().any(|e| e.fits(report, relation)) {
+                let names: Vec<String> = relation["roles"]
+                    .as_object()
+                    .unwrap()
+                    .iter()
+                    .map(|(role, f)| {
+                        format!(
+                            "{role}={:?}",
+                            f.as_array().unwrap().iter().map(|f| surfaces(report, f)).collect::<Vec<_>>()
+                        )
+                    })
+                    .collect();
+                wrong.push(format!(
+                    "{name}: nobody wrote: {} {} {}",
+                    relation["type"],
+                    relation["status"],
+                    names.join(" ")
+                ));
+            }
+        }
+    }
+    assert!(sure >= 40, "only {sure} relations by hand");
+    assert!(kinds.len() >= 12, "only {kinds:?}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -30,10 +30,22 @@ fn bought(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Relation> {
         .find(|g| g.span.start >= verb.end && g.end <= clause.end && g.is(&[Company, Bank, Institute]))?;
     let gap = sentence.between(verb.end, target.span.start);
     let rest = sentence.between(target.end, clause.end);
+    // Whatever else stands before 股权 is the firm that was meant: 东山集团某某厂全部股权.
+    let noun = ["控股权", "股权", "股份", "权益", "资产", "股權", "權益", "业务"]
+        .iter()
+        .filter_map(|w| rest.find(w))
+        .min();
+    if noun.is_some_and(|i| !is_share(sentence, target.end, target.end + i as u32)) {
+        return None;
+    }
     let whole = rest.trim_matches(['，', '。', ',', ' ']).is_empty();
     let equity =
         ["股权", "股份", "权益", "资产", "控股权", "股權", "權益", "业务"].iter().any(|w| rest.contains(w));
-    if gap.chars().count() > 10
+    // 购买甲、乙合计持有的丙股权: they sell.
+    let sells =
+        ["持有的", "合计持有", "所持", "分别持有", "等持有", "持有"].iter().any(|w| rest.starts_with(w));
+    if sells
+        || gap.chars().count() > 10
         || !(whole || equity)
         || object::unreal(sentence, verb.start)
         || gap.contains('的') && !gap.contains("持有的")
@@ -53,6 +65,41 @@ fn bought(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Relation> {
         Filler::Entity(*target.members.first()?),
         share.map(|(i, _)| i),
     ))
+}
+
+/// Whether the words between a firm and 股权 only say how much of it: 100%的, 全部.
+fn is_share(sentence: &Sentence<'_>, from: u32, to: u32) -> bool {
+    let span = Span::<Clean>::new(from as usize, to as usize);
+    let mut rest = span.of(sentence.scene.text).to_owned();
+    for (_, figure) in sentence.scene.figures_in(span) {
+        rest = rest.replace(figure.span.of(sentence.scene.text), "");
+    }
+    for word in [
+        "不超过",
+        "剩余",
+        "全部",
+        "部分",
+        "合计",
+        "约",
+        "的",
+        "少数",
+        "控股",
+        "相关",
+        "有限",
+        "无限售",
+        "流通",
+        "普通",
+        "共",
+        "近",
+        "超",
+        "、",
+        "和",
+        "（",
+        "）",
+    ] {
+        rest = rest.replace(word, "");
+    }
+    rest.trim().chars().count() <= 1
 }
 
 /// 甲将其持有的公司15%股份转让给乙.
@@ -110,9 +157,10 @@ fn price(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Filler> {
         .next_back()
         .filter(|(_, f)| {
             let before = sentence.between(clause.start, f.span.start);
-            ["以", "出资", "斥资", "耗资", "作价", "资金"]
-                .iter()
-                .any(|w| before.ends_with(w) || before.contains(w))
+            f.unit.per.is_none()
+                && ["以", "出资", "斥资", "耗资", "作价", "资金"]
+                    .iter()
+                    .any(|w| before.ends_with(w) || before.contains(w))
         });
     let named = || {
         sentence.figures(Span::new(verb.end as usize, sentence.span.end as usize), Kind::Money).find(

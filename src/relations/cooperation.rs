@@ -53,8 +53,7 @@ fn together(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         ["共同", "联合", "携手", "协同"].iter().flat_map(|w| sentence.find(w)).collect();
     marks.sort();
     for mark in marks {
-        let head = sentence.between(sentence.span.start, mark.start);
-        if mark.start < done || head.matches('《').count() > head.matches('》').count() {
+        if mark.start < done || sentence.in_title(mark.start) {
             continue;
         }
         let clause = sentence.clause(mark.start);
@@ -86,7 +85,8 @@ fn together(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
             continue;
         }
         let object = thing(sentence, at as u32 + deed.len() as u32)
-            .or_else(|| topic(sentence, members.first().copied()));
+            .or_else(|| topic(sentence, members.first().copied()))
+            .or_else(|| subject(sentence, members.first().copied()));
         let status = modality::status(sentence.between(clause.start, mark.start));
         done = clause.end;
         out.push(
@@ -169,11 +169,22 @@ fn thing(sentence: &Sentence<'_>, at: u32) -> Option<Filler> {
     (2..=24).contains(&count).then(|| Filler::Text(Span::new(start as usize, start as usize + end)))
 }
 
+/// `海州招商大会由甲和乙共同举办`: the words before 由, where nothing else says what it is.
+fn subject(sentence: &Sentence<'_>, first: Option<u32>) -> Option<Filler> {
+    let group = sentence.groups.iter().find(|g| g.case == Case::By && g.members.first().copied() == first)?;
+    let clause = sentence.clause(group.span.start);
+    let before = sentence.between(clause.start, group.span.start).strip_suffix('由')?;
+    let count = before.chars().count();
+    let start = clause.start as usize;
+    (4..=40).contains(&count).then(|| Filler::Text(Span::new(start, start + before.len())))
+}
+
 /// `本届论坛由甲联合乙主办`: the event or product that the sentence, or the one before, is about.
 fn topic(sentence: &Sentence<'_>, first: Option<u32>) -> Option<Filler> {
     let at =
         sentence.names.iter().find(|n| Some(n.entity) == first).map_or(sentence.span.start, |n| n.span.start);
-    let about = |n: &super::scene::Name| matches!(n.kind, Event | Product | Work | Policy);
+    let line = sentence.scene.text.get(..at as usize).and_then(|t| t.rfind('\n')).map_or(0, |i| i as u32);
+    let about = |n: &super::scene::Name| matches!(n.kind, Event | Product | Work) && n.span.start >= line;
     let name = sentence.scene.last_before(at, about)?;
     Some(Filler::Entity(name.entity))
 }

@@ -1,7 +1,7 @@
 //! guarantee: guarantor, debtor, amount.
 
 use super::object::{self, entities};
-use super::sentence::{Case, Sentence};
+use super::sentence::{Case, Group, Sentence};
 use super::{Filler, Relation, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
@@ -36,7 +36,16 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         sentence.groups.iter().rev().find(|g| {
             g.end <= verb.start && g.case == Case::By && g.is(PARTIES) && g.span.start >= clause.start
         });
-    let to = sentence.marked(verb.start, Case::To, PARTIES);
+    // 为甲向乙银行申请的贷款提供担保: the debtor stands behind 为.
+    let for_whom = |g: &&Group| {
+        let before = sentence.between(sentence.clause(g.span.start).start, g.span.start);
+        let mark = before.rfind(['为', '向', '给', '对']).and_then(|i| before.get(i..));
+        g.case == Case::To
+            && g.is(PARTIES)
+            && g.end <= verb.start
+            && mark.is_some_and(|m| m.starts_with(['为', '对']))
+    };
+    let to = sentence.groups.iter().rev().find(for_whom);
     let guarantor = by.or_else(|| {
         let to = to?;
         sentence.actor(to.span.start, PARTIES).or_else(|| sentence.carried_to(to.span.start, PARTIES))
@@ -93,6 +102,10 @@ mod tests {
                     "loan lender=甲银行 borrower=乙食品 amount=600万元 product=海产贷",
                     "guarantee guarantor=丙担保公司 debtor=乙食品",
                 ],
+            ),
+            (
+                "{c:甲控股}公告，{c:丙航空}为{c:乙学院公司}向{b:丁银行}申请贷款提供连带责任保证担保。",
+                &["guarantee planned guarantor=丙航空 debtor=乙学院公司"],
             ),
             ("要求企业提供担保。", &[]),
         ]);

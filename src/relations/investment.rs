@@ -1,7 +1,6 @@
 //! investment: investor, investee, amount, share, date. Equity, subscribed capital, capital increases, rounds.
 
 use super::object::{self, entities};
-use super::scene::Name;
 use super::sentence::{Case, Group, Sentence};
 use super::{Filler, Relation, modality};
 use crate::entities::EntityType::{self, *};
@@ -154,10 +153,7 @@ fn round(sentence: &Sentence<'_>) -> Option<Relation> {
         .map(|g| g.members.clone())
         .or_else(|| sentence.carried.as_ref().filter(|g| g.kind == Company).map(|g| g.members.clone()))
         .or_else(|| {
-            sentence
-                .scene
-                .last_before(lead.start, |n: &Name| n.kind == Company && !investors.contains(&n.entity))
-                .map(|n| vec![n.entity])
+            sentence.scene.protagonist(lead.start).filter(|e| !investors.contains(e)).map(|e| vec![e])
         })?;
     let before = Span::new(sentence.span.start as usize, lead.start as usize);
     let amount = sentence

@@ -95,11 +95,20 @@ fn receive(sentence: &Sentence<'_>, verb: Span<Clean>) -> Found {
         sentence.groups.iter().rev().find(|g| source(g) && is_lender(g))
     };
     let lender = inside.or_else(marked)?;
+    // 甲以股权质押，为乙公司取得丙银行贷款: who it is for stands right before the verb.
+    let for_whom = |g: &&Group| {
+        g.case == Case::To
+            && g.end <= verb.start
+            && g.is(BORROWERS)
+            && sentence.between(g.end, verb.start).chars().count() <= 2
+    };
+    let plain = |g: &&Group| g.end <= verb.start && g.is(BORROWERS) && g.case == Case::Plain && *g != lender;
     let borrower = sentence
         .groups
         .iter()
         .rev()
-        .find(|g| g.end <= verb.start && g.is(BORROWERS) && g.case == Case::Plain && *g != lender)
+        .find(for_whom)
+        .or_else(|| sentence.groups.iter().rev().find(plain))
         .or(sentence.carried.as_ref().filter(|g| g.is(BORROWERS)))?;
     let from = inside.map_or(verb.end, |g| g.end);
     let objects = objects(sentence, Span::new(from as usize, end as usize), NOUNS);

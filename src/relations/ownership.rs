@@ -3,7 +3,7 @@
 use super::object::entities;
 use super::scene::Name;
 use super::sentence::{Group, Sentence};
-use super::{Filler, Relation, modality};
+use super::{Filler, Relation, RelationStatus, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
 use crate::span::Span;
@@ -101,14 +101,10 @@ fn subsidiaries(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         let sure = tied || !child.span.of(sentence.scene.text).contains(['与', '和', '及']);
         let children = if sure { child.members.as_slice() } else { child.members.get(..1).unwrap_or(&[]) };
         for member in children {
-            out.push(relation(
-                sentence,
-                "ownership.subsidiary",
-                last(&parent.members),
-                *member,
-                share,
-                parent.end,
-            ));
+            let owner = last(&parent.members);
+            let mut found = relation(sentence, "ownership.subsidiary", owner, *member, share, parent.end);
+            found.status = RelationStatus::Done;
+            out.push(found);
         }
     }
     // 乙是甲的控股子公司; 乙成为其控股子公司 is planned by its clause.
@@ -197,7 +193,7 @@ fn holders(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         };
         if !out.iter().any(known) {
             let mut found = relation(sentence, "ownership.holder", &parent.members, child, None, noun.start);
-            found.status = super::RelationStatus::Done;
+            found.status = RelationStatus::Done;
             out.push(found);
         }
     }

@@ -1,7 +1,7 @@
 //! pledge: pledger, pledgee, amount, share.
 
 use super::object::entities;
-use super::sentence::{Case, Sentence};
+use super::sentence::{Case, Group, Sentence};
 use super::{Filler, Relation, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
@@ -19,13 +19,17 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
             .iter()
             .find(|g| skip > 0 && g.span.start as usize == verb.end as usize + skip && g.is(PARTIES));
         let clause = sentence.clause(verb.start);
-        // 向乙质押: the preposition says it.
+        // 向乙质押: the preposition says it; 对乙质押的股权 is something else.
+        let toward = |g: &&Group| {
+            let before = sentence.between(sentence.clause(verb.start).start, g.span.start);
+            before.contains('向') && !rest.starts_with('的')
+        };
         let before = || {
             sentence.marked(verb.start, Case::To, PARTIES).filter(|g| {
                 g.span.start >= clause.start && sentence.between(g.end, verb.start).chars().count() <= 6
             })
         };
-        let Some(pledgee) = behind.or_else(before) else { continue };
+        let Some(pledgee) = behind.or_else(|| before().filter(toward)) else { continue };
         let Some(pledger) = sentence.actor(pledgee.span.start.min(verb.start), PARTIES) else { continue };
         if pledger.members == pledgee.members {
             continue;

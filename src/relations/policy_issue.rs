@@ -76,6 +76,14 @@ fn issuers(sentence: &Sentence<'_>, at: u32) -> Vec<u32> {
         .rfind(|n| place(n) && n.span.start >= clause.start && clause.start == n.span.start);
     // 据了解，北京市推进…，出台《…》: the place that begins a clause.
     let begins = |n: &&super::scene::Name| place(n) && sentence.clause(n.span.start).start == n.span.start;
+    // 湖北省药械集采部门发布: an office of the place, which we do not know, did it.
+    let stranger = own.is_some_and(|n| {
+        let gap = sentence.between(n.end, at);
+        ["部门", "局", "厅", "委", "办", "会", "中心", "院", "府"].iter().any(|w| gap.contains(w))
+    });
+    if stranger {
+        return Vec::new();
+    }
     let place = own.or_else(|| sentence.names.iter().rfind(begins));
     place.map_or_else(|| region(sentence, at), |n| vec![n.entity])
 }

@@ -28,7 +28,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
 /// An office: the titles that one organisation gives.
 struct Office {
     titles: Vec<Title>,
-    organisation: Option<u32>,
+    organisation: Option<Filler>,
 }
 
 fn push(
@@ -44,7 +44,7 @@ fn push(
     let relation = Relation::new("position", rule, status, span)
         .with("person", [Filler::Entity(person)])
         .with("title", office.titles.iter().map(|t| Filler::Text(t.span)))
-        .with("organisation", office.organisation.map(Filler::Entity));
+        .with("organisation", office.organisation);
     out.push(relation);
 }
 
@@ -85,16 +85,19 @@ fn before_person(sentence: &Sentence<'_>, before: &[Name], person: &Name, out: &
         let employs = name.filter(|n| employer(n));
         let office = employs.and_then(|n| {
             let mut titles = title::titles(text, inner(text, gap))?;
+            if n.kind == EntityType::Place && !titles.iter().all(|t| of_places(t.span.of(text))) {
+                return None;
+            }
             // 时任甲银行董事长: the word of time stands before the firm.
             let earlier = text.get(start as usize..n.span.start as usize).unwrap_or("");
             let past = title::TIMES.iter().any(|(w, ended)| *ended && w.len() > 3 && earlier.ends_with(w))
                 || earlier.ends_with('原');
             titles.iter_mut().for_each(|t| t.ended |= past);
-            Some(Office { titles, organisation: Some(n.entity) })
+            Some(Office { titles, organisation: Some(Filler::Entity(n.entity)) })
         });
         match office {
             Some(office) => {
-                offices.push(office);
+                offices.extend(parted(text, office).into_iter().rev());
                 let start_of = employs.map_or(from, |n| n.span.start);
                 let left = text.get(start as usize..start_of as usize).unwrap_or("");
                 let Some(more) = left.strip_suffix(['、', '兼']) else { break };
@@ -117,12 +120,42 @@ fn before_person(sentence: &Sentence<'_>, before: &[Name], person: &Name, out: &
     found
 }
 
+/// `清华大学教授、智能产业研究院副院长`: a later title may bring its own organisation.
+fn parted(text: &str, office: Office) -> Vec<Office> {
+    let mut out = vec![Office { titles: Vec::new(), organisation: office.organisation }];
+    for (i, title) in office.titles.into_iter().enumerate() {
+        let own = title::own_start(title.span.of(text)).unwrap_or(0);
+        let start = title.span.start as usize;
+        let before = Span::<Clean>::new(start, start + own);
+        if i > 0 && unlisted(before.of(text)) {
+            let span = Span::new(start + own, title.span.end as usize);
+            out.push(Office {
+                titles: vec![Title { span, ..title }],
+                organisation: Some(Filler::Text(before)),
+            });
+        } else if let Some(last) = out.last_mut() {
+            last.titles.push(title);
+        }
+    }
+    out.retain(|o| !o.titles.is_empty());
+    out
+}
+
 /// The gap without what may stand between an organisation and its title.
 fn inner(text: &str, gap: Span<Clean>) -> Span<Clean> {
     let said = gap.of(text);
     let trimmed = said.trim_start_matches([' ', '　', '（', '(']);
     let trimmed = trimmed.strip_prefix('的').unwrap_or(trimmed);
     Span::new(gap.end as usize - trimmed.len(), gap.end as usize)
+}
+
+/// Offices that a place itself gives.
+fn of_places(title: &str) -> bool {
+    const OFFICES: &[&str] = &[
+        "市长", "书记", "省长", "县长", "区长", "镇长", "乡长", "州长", "村长", "主席", "总统", "总理",
+        "首相", "国王", "大使", "部长", "议员", "代表", "委员", "主任", "领事", "外长", "财长", "特使",
+    ];
+    OFFICES.iter().any(|o| title.ends_with(o))
 }
 
 fn employer(name: &Name) -> bool {
@@ -184,7 +217,7 @@ fn byline(scene: &Scene<'_>, name: Option<&Name>, gap: Span<Clean>) -> Option<Of
     let media = name.filter(|n| {
         n.kind == EntityType::Media && matches!(head.trim(), "" | "讯" | "电" | "消息" | "报道" | "本报")
     });
-    Some(Office { titles, organisation: media.map(|n| n.entity) })
+    Some(Office { titles, organisation: media.map(|n| Filler::Entity(n.entity)) })
 }
 
 /// A title without its organisation: a firm's officer belongs to the firm spoken of.
@@ -196,8 +229,10 @@ fn alone(sentence: &Sentence<'_>, gap: Span<Clean>, person: &Name) -> Option<Off
         .map_or(0, |i| i + said.get(i..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8));
     let phrase = said.get(from..)?;
     let own = title::own_start(phrase)?;
-    // 闽屿风电董事长: where the words before the title are no part of it, they may name its firm; we do not know it.
-    let strange = own > 0;
+    // 闽屿风电董事长: what stands before the words of the title may name its firm, unless it is a verb (收到副总经理).
+    let before = Span::<Clean>::new(gap.start as usize + from, gap.start as usize + from + own);
+    let named = unlisted(before.of(text)).then_some(Filler::Text(before));
+    let strange = own > 0 && !before.of(text).ends_with(VERB_ENDS);
     let firm = ["公司", "集团", "企业"]
         .iter()
         .find(|w| phrase.starts_with(*w) && !phrase.starts_with("公司秘"))
@@ -229,13 +264,55 @@ fn alone(sentence: &Sentence<'_>, gap: Span<Clean>, person: &Name) -> Option<Off
         "副总",
     ];
     let organisation = match kind {
-        _ if strange || !OF_FIRMS.iter().any(|w| head.ends_with(w)) => None,
-        EntityType::Bank => {
-            sentence.scene.last_before(person.span.start, |n| n.kind == kind).map(|n| n.entity)
-        }
-        _ => sentence.scene.firm(person.span.start),
+        _ if strange => named,
+        _ if !OF_FIRMS.iter().any(|w| head.ends_with(w)) => None,
+        EntityType::Bank => sentence
+            .scene
+            .last_before(person.span.start, |n| n.kind == kind)
+            .map(|n| Filler::Entity(n.entity)),
+        _ => sentence.scene.firm(person.span.start).map(Filler::Entity),
     };
     Some(Office { titles, organisation })
+}
+
+/// Characters that end a verb or particle before a title.
+const VERB_ENDS: [char; 22] = [
+    '到', '任', '请', '聘', '举', '选', '由', '时', '后', '前', '日', '向', '与', '和', '及', '是', '有',
+    '名', '除', '去', '让', '派',
+];
+
+/// An organisation by its last word, which nothing else recognised: 智能产业研究院.
+fn unlisted(name: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "研究院",
+        "研究所",
+        "学院",
+        "大学",
+        "公司",
+        "集团",
+        "银行",
+        "支行",
+        "分行",
+        "协会",
+        "学会",
+        "商会",
+        "联合会",
+        "基金会",
+        "委员会",
+        "组委会",
+        "医院",
+        "实验室",
+        "合作社",
+        "联社",
+        "管委会",
+        "事务所",
+        "出版社",
+        "工作室",
+        "研究中心",
+    ];
+    (4..=24).contains(&name.chars().count())
+        && ENDS.iter().any(|e| name.ends_with(e))
+        && !name.starts_with(['该', '本', '某', '各'])
 }
 
 fn title_stop(c: char) -> bool {
@@ -445,7 +522,8 @@ fn offices_after(
         // Without a name, the office is at whoever was named before: the firm of the sentence, or the one spoken of.
         let kind = |n: &Name| matches!(n.kind, EntityType::Bank | EntityType::Company);
         let inside = || sentence.names.iter().rfind(|n| n.end <= at && kind(n)).map(|n| n.entity);
-        let organisation = organisation.or_else(inside).or_else(|| sentence.scene.firm(at));
+        let organisation =
+            organisation.or_else(inside).or_else(|| sentence.scene.firm(at)).map(Filler::Entity);
         push(
             Office { titles, organisation },
             person.entity,
@@ -509,6 +587,18 @@ mod tests {
             (
                 "记者{p:孙一}、{p:宋二}",
                 &["position person=孙一 title=记者", "position person=宋二 title=记者"],
+            ),
+            (
+                "{i:清海大学}教授、智能产业研究院副院长{p:韩北}认为",
+                &[
+                    "position person=韩北 title=教授 organisation=清海大学",
+                    "position person=韩北 title=副院长 organisation=智能产业研究院",
+                ],
+            ),
+            ("闽屿风电董事长{p:蔡云}说", &["position person=蔡云 title=董事长"]),
+            (
+                "{c:甲公司}年度报告。公司董事会收到副总经理{p:韩冰}的辞职报告",
+                &["position person=韩冰 title=副总经理 organisation=甲公司"],
             ),
             ("{b:甲银行}与{p:王石}交谈", &[]),
         ]);

@@ -90,6 +90,13 @@ impl<'a> Sentence<'a> {
         Span::new(start as usize, end as usize)
     }
 
+    /// Whether byte `at` stands in a title: 《关于签署协议的公告》 names what it is about, and tells nothing.
+    pub(super) fn in_title(&self, at: u32) -> bool {
+        let before = self.between(self.span.start, at);
+        let open = before.matches(['《', '〈']).count();
+        open > before.matches(['》', '〉']).count()
+    }
+
     /// Where `word` stands, in order.
     pub(super) fn find(&self, word: &'static str) -> impl Iterator<Item = Span<Clean>> + use<'a> {
         let start = self.span.start as usize;
@@ -169,6 +176,9 @@ impl<'a> Sentence<'a> {
         let mut from = self.span.start;
         for name in self.names {
             if !name.is_organisation() && !matches!(name.kind, EntityType::Person | EntityType::Policy) {
+                continue;
+            }
+            if name.kind != EntityType::Policy && self.in_title(name.span.start) {
                 continue;
             }
             let clause = self.clause(name.span.start);

@@ -22,12 +22,22 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
             continue;
         }
         let after = sentence.between(verb.end, sentence.span.end);
+        let noun =
+            ["金额", "额", "率", "客户", "方", "各方", "主体", "项目"].iter().any(|w| after.starts_with(w));
+        if noun || sentence.in_title(verb.start) {
+            continue;
+        }
         if after.starts_with("仪式") || after.starts_with("现场") || after.starts_with("活动") {
             continue;
         }
         if let Some(relation) = contract(sentence, verb) {
             done = sentence.clause(verb.start).end;
-            out.push(relation);
+            let again = out.last().is_some_and(|r| {
+                r.kind == "signing" && r.span == sentence.span && r.role("party") == relation.role("party")
+            });
+            if !(again && relation.role("object").is_empty()) {
+                out.push(relation);
+            }
         } else if let Some(relation) = projects(sentence, verb) {
             // What follows are parts of this total.
             out.push(relation);
@@ -59,7 +69,7 @@ fn contract(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Relation> {
     let members = parties(sentence, verb.start, PARTIES);
     let paper = paper(sentence, verb);
     // One name alone must sign something; two may simply sign.
-    if members.is_empty() || members.len() == 1 && paper.is_none() {
+    if members.is_empty() || members.len() == 1 && (paper.is_none() || !alone(sentence, verb)) {
         return None;
     }
     let before = sentence.between(clause.start, verb.start);
@@ -72,6 +82,16 @@ fn contract(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Relation> {
             .with("count", count.map(|(i, _)| Filler::Figure(i)))
             .with("date", object::date(sentence, verb.start)),
     )
+}
+
+/// Whether one name signs: it acts by its name, and what it signs is no attribute (与公司签署协议的客户).
+fn alone(sentence: &Sentence<'_>, verb: Span<Clean>) -> bool {
+    let named = sentence.actor(verb.start, PARTIES).is_some_and(|g| !g.pronoun);
+    let rest = sentence.between(verb.end, sentence.clause(verb.start).end);
+    let attribute = PAPERS
+        .iter()
+        .any(|p| rest.find(p).is_some_and(|i| rest.get(i + p.len()..).is_some_and(|r| r.starts_with('的'))));
+    named && !attribute
 }
 
 /// The paper behind the verb: a title that is a name, or a phrase that ends with its noun.
