@@ -15,20 +15,27 @@ const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 
 let asked = false;
 function draw() {
+  asked = false;
+  const state = store.get();
+  setLanguage(state.lang);
+  document.documentElement.lang = state.lang === 'zh' ? 'zh-Hans' : 'en';
+  document.documentElement.dataset.theme = state.theme;
+  document.title = t('app.title');
+  render(app(state), root);
+}
+
+function drawSoon() {
   if (asked) return;
   asked = true;
-  const work = () => {
-    asked = false;
-    const state = store.get();
-    setLanguage(state.lang);
-    document.documentElement.lang = state.lang === 'zh' ? 'zh-Hans' : 'en';
-    document.documentElement.dataset.theme = state.theme;
-    document.title = t('app.title');
-    render(app(state), root);
-  };
   // A hidden tab draws no frames, but its reader may come back at any time.
-  if (document.hidden) setTimeout(work, 0);
-  else requestAnimationFrame(work);
+  if (document.hidden) setTimeout(draw, 0);
+  else requestAnimationFrame(draw);
+}
+
+/** Paper takes what stands there at this moment, so this is drawn at once. @param {boolean} printing */
+function onPrint(printing) {
+  store.set({ printing });
+  draw();
 }
 
 const wanted = new URLSearchParams(location.search).get('lang');
@@ -38,7 +45,7 @@ if (wanted === 'zh' || wanted === 'en') store.set({ lang: wanted });
 setLanguage(store.get().lang);
 startHash();
 store.subscribe((state, before) => {
-  draw();
+  drawSoon();
   const kept = /** @type {const} */ (['lang', 'theme', 'moneyUnit', 'serif', 'singleKeys', 'remember', 'dictionary', 'docs']);
   if (kept.some((key) => state[key] !== before[key])) scheduleKeep();
 });
@@ -49,6 +56,8 @@ function scheduleKeep() {
 }
 listen(open, (dragging) => { if (store.get().dragging !== dragging) store.set({ dragging }); });
 startKeys();
+window.addEventListener('beforeprint', () => onPrint(true));
+window.addEventListener('afterprint', () => onPrint(false));
 draw();
 boot();
 if (location.hash === '#demo') sample(0);

@@ -72,7 +72,7 @@ export interface State {
   dictionary: DictionaryEntry[];
   remember: boolean;
   dragging: boolean;
-  outline: boolean;
+  printing: boolean;
 }
 export interface Card { target: Selection; x: number; y: number; height: number; pinned: boolean; also: Selection[] }
 export interface Toast { id: number; kind: "info" | "warn"; key: string; params?: Record<string, unknown>; action?: { key: string; run: () => void } }

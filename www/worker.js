@@ -6,7 +6,7 @@
 //   worker → page  {id, ev: 'done', version?, documents?}
 //                  {id, ev: 'progress', stage, done, total}
 //                  {id, ev: 'head', document, report}             a report with empty lists …
-//                  {id, ev: 'part', document, key, items}         … which then arrive in parts, so that no task is long
+//                  {id, ev: 'part', document, key, items, entity?}  … which then arrive in parts, so that no task is long
 //                  {id, ev: 'failed', document, error: {code, message}}
 //                  {id, ev: 'error', error: {code, message}, fatal}   fatal: the module is broken, start a new worker
 //
@@ -14,7 +14,7 @@
 import { Analyzer, initSync, version } from '../pkg/wenjian.js';
 
 const LISTS = /** @type {const} */ (['pieces', 'edits', 'blocks', 'articles', 'figures', 'entities', 'relations', 'notices']);
-const PART = 1500;
+const PART = 600;
 
 /** @type {Analyzer | null} */
 let analyzer = null;
@@ -51,9 +51,13 @@ function send(id, document, report) {
   for (const key of LISTS) head[key] = [];
   post({ id, ev: 'head', document, report: head });
   for (const key of LISTS) {
-    const items = report[key] ?? [];
+    const items = key === 'entities' ? report.entities.map((/** @type {any} */ e) => ({ ...e, mentions: [] })) : (report[key] ?? []);
     for (let at = 0; at < items.length; at += PART) post({ id, ev: 'part', document, key, items: items.slice(at, at + PART) });
   }
+  // One name may stand in the text ten thousand times: mentions travel by themselves.
+  report.entities?.forEach((/** @type {any} */ e, /** @type {number} */ entity) => {
+    for (let at = 0; at < e.mentions.length; at += PART) post({ id, ev: 'part', document, key: 'mentions', entity, items: e.mentions.slice(at, at + PART) });
+  });
 }
 
 self.onmessage = ({ data }) => {

@@ -36,7 +36,12 @@ pub(crate) fn extract(xml: &str) -> Extract {
     let mut state = State::default();
     for token in Tokenizer::xml(xml) {
         let name = token.name.of(xml);
-        let name = name.strip_prefix("w:").unwrap_or(name);
+        // Writers choose the prefix; that of drawings and charts is not the text's.
+        let name = match name.split_once(':') {
+            Some(("a" | "v" | "o" | "wp" | "pic" | "c" | "dgm", _)) => "",
+            Some((_, name)) => name,
+            None => name,
+        };
         match token.kind {
             TokenKind::Text if state.in_text && state.silent == 0 => {
                 push_text(&mut out, &state, token.span.of(xml));
@@ -76,11 +81,12 @@ fn push_text(out: &mut Extract, state: &State, text: &str) {
 }
 
 fn open(out: &mut Extract, state: &mut State, name: &str, attributes_text: &str) {
-    let value = || attributes(attributes_text).find(|a| a.0 == "w:val").map_or("", |a| a.1);
+    let value =
+        || attributes(attributes_text).find(|a| a.0 == "val" || a.0.ends_with(":val")).map_or("", |a| a.1);
     match name {
         "t" | "delText" => state.in_text = true,
         "del" | "moveFrom" => state.deleting += 1,
-        "instrText" | "delInstrText" | "mc:Fallback" => state.silent += 1,
+        "instrText" | "delInstrText" | "Fallback" | "rt" => state.silent += 1,
         // With attributes it is a tab stop, not a tab.
         "tab"
             if attributes_text.trim_matches(['/', ' ']).is_empty()
@@ -133,7 +139,7 @@ fn close(out: &mut Extract, state: &mut State, name: &str) {
     match name {
         "t" | "delText" => state.in_text = false,
         "del" | "moveFrom" => state.deleting = state.deleting.saturating_sub(1),
-        "instrText" | "delInstrText" | "mc:Fallback" => state.silent = state.silent.saturating_sub(1),
+        "instrText" | "delInstrText" | "Fallback" | "rt" => state.silent = state.silent.saturating_sub(1),
         "p" if state.tables == 0 => end_line(out, state),
         "tr" => {
             state.hint = Some(LineHint::TableRow);
@@ -235,6 +241,14 @@ mod tests {
         let (text, hints, _) = body(&xml);
         assert_eq!(text, "表\n项目\t金额\n贷款\t50");
         assert_eq!(hints.len(), 2);
+    }
+
+    #[test]
+    fn any_prefix_will_do_but_drawings_are_no_text() {
+        assert_eq!(
+            body("<ns0:p><ns0:r><ns0:t>正文</ns0:t></ns0:r></ns0:p><a:p><a:t>图形</a:t></a:p>").0,
+            "正文"
+        );
     }
 
     #[test]

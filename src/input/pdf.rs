@@ -105,12 +105,15 @@ fn cut<'a, 'b>(items: Vec<&'b Item<'a>>, depth: u32, out: &mut Vec<Vec<&'b Item<
     let mut heights: Vec<Points> = items.iter().map(|i| i.height).collect();
     heights.sort_unstable();
     let size = heights.get(heights.len() / 2).copied().unwrap_or(1);
-    // A gutter is wider than a blank within a line, and columns are more than a few characters wide.
-    if let Some(at) = gap(&items, |i| (i.x, i.right()), size * 9 / 10, size * 4) {
-        let (left, right): (Vec<_>, Vec<_>) = items.into_iter().partition(|i| i.x < at);
-        cut(left, depth + 1, out);
-        cut(right, depth + 1, out);
-        return;
+    // A gutter is wider than a blank within a line, and what stands on its sides is running text, not the cells of a table.
+    if let Some(at) = gap(&items, |i| (i.x, i.right()), size * 9 / 10, size * 6) {
+        let (left, right): (Vec<_>, Vec<_>) = items.iter().partition(|i| i.x < at);
+        let (a, b) = (column(&left, size), column(&right, size));
+        if a.min(b) >= 1 && a.max(b) >= 2 {
+            cut(left, depth + 1, out);
+            cut(right, depth + 1, out);
+            return;
+        }
     }
     // A band across parts what stands above from what stands below, where one of the two has columns.
     if let Some(at) = gap(&items, |i| (i.y, i.bottom()), size / 10, 0) {
@@ -120,6 +123,17 @@ fn cut<'a, 'b>(items: Vec<&'b Item<'a>>, depth: u32, out: &mut Vec<Vec<&'b Item<
         return;
     }
     out.push(items);
+}
+
+/// The number of lines of a column of running text; 0 for cells, which leave much of their width white.
+fn column(items: &[&Item<'_>], size: Points) -> usize {
+    let mut middles: Vec<Points> = items.iter().map(|i| i.middle()).collect();
+    middles.sort_unstable();
+    let lines = 1 + middles.windows(2).filter(|w| matches!(w, [a, b] if b - a > size / 2)).count();
+    let left = items.iter().map(|i| i.x).min().unwrap_or(0);
+    let width = items.iter().map(|i| i.right()).max().unwrap_or(0) - left;
+    let ink: Points = items.iter().map(|i| i.width).sum();
+    if ink * 20 >= width * lines as Points * 11 { lines } else { 0 }
 }
 
 /// The middle of the widest gap of at least `least` in the shadow of the items; both sides must be `side` wide.
@@ -268,6 +282,22 @@ mod tests {
             found.replace('\n', "|"),
             "横跨三栏的标题文字在最上面一行|左一左一左一|左二左二左二|中一中一中一|中二中二|右一右一右一|右二右二右二|"
         );
+    }
+
+    #[test]
+    fn rows_of_a_table_stay_rows() {
+        let found = text(&[
+            (1, 50.0, 40.0, "主要指标"),
+            (1, 200.0, 40.0, "金额"),
+            (1, 300.0, 40.0, "增速"),
+            (1, 50.0, 60.0, "各项贷款余额合计"),
+            (1, 200.0, 60.0, "120"),
+            (1, 300.0, 60.0, "8%"),
+            (1, 50.0, 80.0, "其中"),
+            (1, 200.0, 80.0, "60"),
+            (1, 300.0, 80.0, "9%"),
+        ]);
+        assert_eq!(found, "主要指标\t金额\t增速\n各项贷款余额合计\t120\t8%\n其中\t60\t9%\n");
     }
 
     #[test]

@@ -46,7 +46,7 @@ test("a row leads to its mark, and a mark to its row", async ({ page, url }) => 
   const row = page.locator(".grid-row").nth(5);
   await row.click();
   await expect(page.locator("wj-reader mark.on").first()).toBeInViewport();
-  const mark = page.locator("wj-reader mark.figure").nth(1);
+  const mark = page.locator("wj-reader mark.figure:not(.date)").nth(1);
   const id = await mark.getAttribute("data-id");
   await mark.click();
   await expect(page.locator(`.grid-row[data-row$=":${id}"]`)).toHaveAttribute("aria-selected", "true");
@@ -54,10 +54,10 @@ test("a row leads to its mark, and a mark to its row", async ({ page, url }) => 
 
 test("a legend switch hides a type in the text and in the table", async ({ page, url }) => {
   await sample(page, url);
-  const before = await page.locator(".filter-chips .count").innerText();
+  const before = await page.locator(".filter-chips .tally").innerText();
   await page.locator(".legend-item", { hasText: "日期与期限" }).click();
   await expect(page.locator("wj-reader")).toHaveAttribute("data-hide", "date");
-  await expect(page.locator(".filter-chips .count")).not.toHaveText(before);
+  await expect(page.locator(".filter-chips .tally")).not.toHaveText(before);
   await page.reload();
   await page.locator(".sample").first().click();
   await expect(page.locator("wj-reader")).toHaveAttribute("data-hide", "date");

@@ -132,6 +132,14 @@ test("corrections lie over the report and leave it as it is", () => {
   assert.deepEqual(before, copy);
 });
 
+test("the reader's dictionary counts where the core knew better", () => {
+  const before = report({ text: "交行和天枢", entities: [entity("e0", "交行", [0])] });
+  const all = (/** @type {any[]} */ dictionary) => corrected(before, [], dictionary).entities.map((e) => `${e.type} ${e.name}`);
+  assert.deepEqual(all([{ name: "天枢", type: "product" }]), ["bank 交行", "product 天枢"]);
+  assert.deepEqual(all([{ name: "交行", type: null }]), []);
+  assert.deepEqual(all([{ name: "交行", type: "company" }]), ["company 交行"]);
+});
+
 test("undo and redo lead back to the same state", () => {
   const history = createHistory();
   let state = 0;

@@ -115,6 +115,16 @@ export function toggleKept(list, item) {
   });
 }
 
+/** All that a rule took away comes back: what one rule lets go another may take, so the places are named too.
+ * @param {string} rule @param {number[]} starts where the rule's edits begin in the source */
+export function restoreRule(rule, starts) {
+  const doc = activeDoc();
+  if (!doc) return;
+  const { id, options: { keepRules, keepEdits } } = doc;
+  const after = { keepRules: [...keepRules, rule], keepEdits: [...new Set([...keepEdits, ...starts])] };
+  history.run({ label: 'undo.cleaning', redo: () => setOptions(id, after), undo: () => setOptions(id, { keepRules, keepEdits }) });
+}
+
 /** @param {string} encoding empty: let the bytes decide */
 export function setEncoding(encoding) {
   const doc = activeDoc();

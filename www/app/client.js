@@ -48,7 +48,10 @@ class Hand {
     else if (data.ev === 'head') {
       clearInterval(this.timer);
       job.outcomes[data.document] = { report: data.report, error: null };
-    } else if (data.ev === 'part') /** @type {any} */ (job.outcomes[data.document].report)[data.key].push(...data.items);
+    } else if (data.ev === 'part') {
+      const report = /** @type {any} */ (job.outcomes[data.document].report);
+      (data.key === 'mentions' ? report.entities[data.entity].mentions : report[data.key]).push(...data.items);
+    }
     else if (data.ev === 'failed') job.outcomes[data.document] = { report: null, error: data.error };
     else if (data.ev === 'error' && data.fatal) this.broken(this, data.error);
     else if (data.ev === 'error') this.finish(() => job.reject(data.error));

@@ -1,5 +1,5 @@
 // Every command once: for buttons, keys and the palette alike.
-import { jumpTo, open, redo, set, showTypes, step, undo } from './actions.js';
+import { correct, jumpTo, open, redo, set, showTypes, step, undo } from './actions.js';
 import { pick } from './input.js';
 import { activeDoc, store } from './state.js';
 import { layers } from '../model/marks.js';
@@ -81,5 +81,17 @@ export const commands = {
   unitOne: () => set({ moneyUnit: 'one' }),
   unitWan: () => set({ moneyUnit: 'wan' }),
   unitYi: () => set({ moneyUnit: 'yi' }),
+  hide: () => {
+    const { selection: s } = store.get();
+    const report = activeDoc()?.report;
+    const figure = s?.kind === 'figure' ? report?.figures.find((f) => f.id === s.id) : undefined;
+    const entity = s?.kind === 'entity' ? report?.entities.find((e) => e.id === s.id) : undefined;
+    if (figure) correct({ op: 'hide-figure', start: figure.start, text: figure.text });
+    if (entity) correct({ op: 'hide-entity', name: entity.name, type: entity.type });
+  },
+  mark: () => {
+    const range = /** @type {any} */ (document.querySelector('wj-reader'))?.selected();
+    if (range) set({ card: { target: { kind: 'range', start: range.start, end: range.end }, x: range.box.left, y: range.box.top, height: range.box.height, pinned: true, also: [] } });
+  },
   goToSelection: () => { const s = store.get().selection; if (s) jumpTo(s); },
 };

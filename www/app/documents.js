@@ -1,5 +1,9 @@
 // Documents: opened, analysed, analysed again when something changes, closed.
 import { corrected } from '../model/corrections.js';
+import { counts, layers } from '../model/marks.js';
+import { facts } from '../model/facts.js';
+import { FACETS, facet, prepareRows, rowsOf } from '../model/figures.js';
+import { paragraphs } from '../model/paragraphs.js';
 import { activeDoc, store, toast, updateDoc } from './state.js';
 import { recalled } from './storage.js';
 
@@ -91,6 +95,7 @@ export async function analyze(id) {
       signal: controller.signal,
       onProgress: (progress) => updateDoc(id, { progress }),
     });
+    for (const { report } of outcomes) if (report && report.text.length > 200_000) await prepare(report, id);
     if (running.get(id) !== controller) return;
     running.delete(id);
     receive(id, outcomes);
@@ -101,6 +106,18 @@ export async function analyze(id) {
     const before = store.get().docs.find((d) => d.id === id)?.raw;
     if (error.code === 'cancelled') updateDoc(id, { status: before ? 'done' : 'cancelled', error: null });
     else updateDoc(id, { status: 'error', error });
+  }
+}
+
+/** What the views will ask of a long report, worked out in separate tasks, so that none of them is long.
+ * @param {import('../types').Report} report @param {string} id */
+async function prepare(report, id) {
+  const pause = () => new Promise((resolve) => { setTimeout(resolve); });
+  await prepareRows(report, id, pause);
+  const rows = rowsOf(report, id);
+  for (const work of [() => paragraphs(report), () => layers(report), () => counts(report), () => facts(report, id), ...Object.keys(FACETS).map((name) => () => facet(rows, name))]) {
+    await pause();
+    work();
   }
 }
 
@@ -134,7 +151,7 @@ function settle(doc, { report, error }) {
   const first = doc.raw === null;
   const corrections = first && !doc.corrections.length ? recalled(report.text) : doc.corrections;
   updateDoc(doc.id, {
-    raw: report, corrections, report: corrected(report, corrections), name: report.source.name || doc.name,
+    raw: report, corrections, report: corrected(report, corrections, store.get().dictionary), name: report.source.name || doc.name,
     status: report.generator.lexicon || store.get().engine.wordsFailed ? 'done' : 'partial', progress: 1, error: null,
   });
   const doubtful = (report.text.match(/\uFFFD/g) ?? []).length;
@@ -156,7 +173,10 @@ export function setOptions(id, patch) {
 }
 
 export function analyzeAll() {
-  for (const doc of store.get().docs) analyze(doc.id);
+  for (const doc of store.get().docs) {
+    if (doc.raw) setCorrections(doc.id, doc.corrections);
+    analyze(doc.id);
+  }
 }
 
 /** @param {string} id */
@@ -187,5 +207,5 @@ export function close(id) {
 export function setCorrections(id, corrections) {
   const doc = store.get().docs.find((d) => d.id === id);
   if (!doc?.raw) return;
-  updateDoc(id, { corrections, report: corrected(doc.raw, corrections) });
+  updateDoc(id, { corrections, report: corrected(doc.raw, corrections, store.get().dictionary) });
 }

@@ -21,6 +21,8 @@ export const KEYS = [
   { key: 'j', single: true, command: 'nextMark', shown: 'J' },
   { key: 'k', single: true, command: 'previousMark', shown: 'K' },
   { key: 'd', single: true, command: 'cycleMode', shown: 'D' },
+  { key: 'h', single: true, command: 'hide', shown: 'H' },
+  { key: 'a', single: true, command: 'mark', shown: 'A' },
   { key: '[', single: true, command: 'previousDocument', shown: '[' },
   { key: ']', single: true, command: 'nextDocument', shown: ']' },
   { key: '?', single: true, shift: true, command: 'help', shown: '?' },

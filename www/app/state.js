@@ -15,7 +15,7 @@ function initial() {
     filters: { text: '', group: '', entity: '', period: '', metric: '', change: '' },
     sort: { key: 'text', descending: false }, wide: false,
     find: { open: false, text: '', at: 0 },
-    dialog: '', card: null, toasts: [], dictionary: [], remember: false, dragging: false, outline: true,
+    dialog: '', card: null, toasts: [], dictionary: [], remember: false, dragging: false, printing: false,
   };
 }
 

@@ -14,8 +14,10 @@ export function amounts(report, doc, hidden) {
   for (const row of rowsOf(report, doc)) {
     const f = row.figure;
     if (f.kind !== 'money' || f.unit !== 'CNY' || f.per || row.sortValue <= 0 || !Number.isFinite(row.sortValue)) continue;
-    const key = `${row.subject}|${row.metric}|${f.value ?? f.low}`;
-    if (!best.has(key)) best.set(key, row);
+    // The headline's amount comes back in the text: the fuller of the two stands for both.
+    const key = f.value ?? f.low ?? '';
+    const known = best.get(key);
+    if (!known || (row.subject + row.metric).length > (known.subject + known.metric).length) best.set(key, row);
   }
   return [...best.values()].sort((a, b) => b.sortValue - a.sortValue).slice(0, LIMIT);
 }

@@ -8,8 +8,24 @@
 
 const LIMIT = 5000;
 
-/** @param {Report} report @param {Correction[]} corrections @returns {Report} */
-export function corrected(report, corrections) {
+/** The reader's dictionary as corrections: the core uses it for what follows from a name, and where it did not mark a
+ * name, or marked it as something else, the reader's word counts.
+ * @param {Report} report @param {import('../types').DictionaryEntry[]} dictionary @returns {Correction[]} */
+export function fromDictionary(report, dictionary) {
+  /** @type {Correction[]} */
+  const found = [];
+  for (const { name, type } of dictionary) {
+    const known = report.entities.filter((e) => e.name === name || e.mentions.some((m) => m.text === name));
+    if (type === null) found.push(...known.map((e) => /** @type {const} */ ({ op: 'hide-entity', name: e.name, type: e.type })));
+    else if (!known.length) found.push({ op: 'add', name, type, start: 0, all: true });
+    else found.push(...known.filter((e) => e.name === name && e.type !== type).map((e) => /** @type {const} */ ({ op: 'retype', name, type: e.type, to: type })));
+  }
+  return found;
+}
+
+/** @param {Report} report @param {Correction[]} mine @param {import('../types').DictionaryEntry[]} [dictionary] @returns {Report} */
+export function corrected(report, mine, dictionary = []) {
+  const corrections = [...fromDictionary(report, dictionary), ...mine];
   if (!corrections.length) return report;
   let { entities, figures, relations } = report;
   /** @type {Map<string, string>} */

@@ -58,9 +58,14 @@ export function lineAt(text, at) {
   return [start, end < 0 ? text.length : end];
 }
 
+/** Who acts, upon whom, with what: the order in which a relation is read. */
+const ROLES = ['person', 'lender', 'investor', 'acquirer', 'issuer', 'fund', 'party', 'guarantor', 'pledger', 'parent', 'policy', 'title', 'organisation',
+  'borrower', 'investee', 'target', 'debtor', 'pledgee', 'child', 'object', 'product', 'amount', 'size', 'share', 'count', 'rate', 'term', 'founder', 'manager', 'place', 'number', 'date'];
+
 /** The relation in reading order: role name and what fills it. @param {Report} report @param {import('../types').Relation} relation */
 export function rolesOf(report, relation) {
-  return Object.entries(relation.roles).map(([role, fillers]) => ({
+  const rank = (/** @type {string} */ role) => (ROLES.indexOf(role) + 99) % 99;
+  return Object.entries(relation.roles).sort((a, b) => rank(a[0]) - rank(b[0])).map(([role, fillers]) => ({
     role,
     fillers: fillers.map((filler) => {
       if (typeof filler !== 'string') return { id: '', text: filler.text, start: filler.start, end: filler.end };

@@ -27,7 +27,7 @@ export function sortValue(figure) {
 /** @param {Map<string, Figure>} byId @param {Figure} figure */
 export function periodOf(byId, figure) {
   const date = figure.date ?? (figure.when ? byId.get(figure.when)?.date : undefined);
-  return date ? { text: dateSpan(date.start, date.end, date.granularity, date.instant), key: date.end ?? date.start ?? '' } : { text: '', key: '' };
+  return date ? { text: dateSpan(date.start, date.end, date.instant), key: date.end ?? date.start ?? '' } : { text: '', key: '' };
 }
 
 /** A from→to pair: two figures of one group, one the start and one the end. @param {Figure[]} figures @returns {Map<string, Figure>} by the id of the end, its start */
@@ -54,25 +54,46 @@ export function pairs(figures) {
 
 /** @type {WeakMap<Report, Row[]>} */
 const cache = new WeakMap();
+const collator = new Intl.Collator('zh');
+const SLICE = 8000;
 
 /** @param {Report} report @param {string} doc @returns {Row[]} */
 export function rowsOf(report, doc) {
   const known = cache.get(report);
   if (known && known[0]?.doc === doc) return known;
+  const make = maker(report, doc);
+  const rows = report.figures.flatMap(make);
+  cache.set(report, rows);
+  return rows;
+}
+
+/** The same in slices, for a report so long that one task would be felt. @param {Report} report @param {string} doc @param {() => Promise<void>} pause */
+export async function prepareRows(report, doc, pause) {
+  const make = maker(report, doc);
+  /** @type {Row[]} */
+  const rows = [];
+  for (let at = 0; at < report.figures.length; at += SLICE) {
+    await pause();
+    for (const figure of report.figures.slice(at, at + SLICE)) rows.push(...make(figure));
+  }
+  cache.set(report, rows);
+}
+
+/** @param {Report} report @param {string} doc @returns {(figure: Figure) => Row[]} */
+function maker(report, doc) {
   const byId = new Map(report.figures.map((f) => [f.id, f]));
   const joined = pairs(report.figures);
   const taken = new Set([...joined.values()].map((f) => f.id));
-  const rows = report.figures.filter((f) => !taken.has(f.id)).map((figure) => {
+  return (figure) => {
+    if (taken.has(figure.id)) return [];
     const from = joined.get(figure.id) ?? null;
     const period = periodOf(byId, figure);
-    return {
+    return [{
       id: `${doc}:${figure.id}`, doc, figure, from, group: groupOf(figure.kind),
       metric: figure.metric?.text ?? from?.metric?.text ?? '', subject: figure.subject?.text ?? from?.subject?.text ?? '',
       period: period.text, periodKey: period.key, sortValue: sortValue(figure), family: FAMILIES.indexOf(figure.kind),
-    };
-  });
-  cache.set(report, rows);
-  return rows;
+    }];
+  };
 }
 
 /** @type {Record<string, (row: Row) => string | number>} */
@@ -89,6 +110,7 @@ const KEYS = {
 
 /** @param {Row[]} rows @param {Sort} sort */
 export function sortRows(rows, sort) {
+  if (sort.key === 'text' && !sort.descending) return rows;
   const key = KEYS[sort.key] ?? KEYS.text;
   const sign = sort.descending ? -1 : 1;
   const empty = (/** @type {string | number} */ k) => k === '';
@@ -97,7 +119,7 @@ export function sortRows(rows, sort) {
     .sort((a, b) => {
       if (sort.key === 'value' && a.row.family !== b.row.family) return a.row.family - b.row.family;
       if (empty(a.k) !== empty(b.k)) return empty(a.k) ? 1 : -1;
-      const order = typeof a.k === 'number' && typeof b.k === 'number' ? a.k - b.k : String(a.k).localeCompare(String(b.k), 'zh');
+      const order = typeof a.k === 'number' && typeof b.k === 'number' ? a.k - b.k : collator.compare(String(a.k), String(b.k));
       return order * sign || a.index - b.index;
     })
     .map((x) => x.row);
@@ -109,6 +131,8 @@ export function filterRows(rows, filters, hidden) {
   return rows.filter((row) => {
     const f = row.figure;
     if (hidden.includes(row.group)) return false;
+    // Dates say when the other figures are; as rows of their own they are shown on demand.
+    if (f.kind === 'date' && filters.group !== 'date' && !filters.text && f.status !== 'target') return false;
     if (filters.group && row.group !== filters.group && f.kind !== filters.group) return false;
     if (filters.entity && row.subject !== filters.entity && f.subject?.entity !== filters.entity) return false;
     if (filters.metric && row.metric !== filters.metric) return false;
@@ -122,13 +146,28 @@ export function filterRows(rows, filters, hidden) {
   });
 }
 
-/** The values of a column with their counts, most frequent first. @param {Row[]} rows @param {(row: Row) => string} of @param {number} limit */
-export function facet(rows, of, limit = 40) {
+/** What the filters offer. @type {Record<string, (row: Row) => string>} */
+export const FACETS = {
+  group: (r) => r.group,
+  metric: (r) => r.metric,
+  subject: (r) => r.subject,
+  year: (r) => (r.figure.kind === 'date' ? '' : r.period.slice(0, 4)),
+};
+
+/** @type {WeakMap<Row[], Record<string, [string, number][]>>} */
+const facets = new WeakMap();
+
+/** The values of a column with their counts, most frequent first, then in text order. @param {Row[]} rows @param {string} name @param {number} limit */
+export function facet(rows, name, limit = 40) {
+  const known = facets.get(rows) ?? {};
+  facets.set(rows, known);
+  if (known[name]) return known[name];
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (const row of rows) {
-    const value = of(row);
+    const value = FACETS[name](row);
     if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], 'zh')).slice(0, limit);
+  known[name] = [...counts].sort((a, b) => b[1] - a[1]).slice(0, limit);
+  return known[name];
 }

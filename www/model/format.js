@@ -47,21 +47,31 @@ function parts(value, figure, unit) {
   return { number: separated(value), unit: t.or(`kindUnit.${figure.kind}`, code) };
 }
 
-/** @param {string | null} from @param {string | null} to @param {string} [granularity] @param {boolean} [instant] */
-export function dateSpan(from, to, granularity, instant = false) {
-  if (!from && !to) return '';
-  if (instant && from === to) return from ?? '';
-  if (granularity === 'year' && from && to && from.slice(0, 4) === to.slice(0, 4)) return from.slice(0, 4);
-  if (granularity === 'month' && from && to && from.slice(0, 7) === to.slice(0, 7)) return from.slice(0, 7);
-  if (from === to) return from ?? '';
-  return `${from ?? '…'} – ${to ?? '…'}`;
+/** @param {string} day */
+const isMonthEnd = (day) => new Date(Date.parse(day) + 86_400_000).getUTCDate() === 1;
+
+/** A period as short as it can be said: a year, a half, a quarter, whole months, else its days.
+ * @param {string | null} from @param {string | null} to @param {boolean} [instant] */
+export function dateSpan(from, to, instant = false) {
+  if (!from || !to) return from || to ? `${from ?? '…'} – ${to ?? '…'}` : '';
+  if (from === to || instant) return to;
+  const [y, m, d] = from.split('-');
+  const [year, month] = to.split('-');
+  if (d !== '01' || !isMonthEnd(to)) return `${from} – ${to}`;
+  if (m === '01' && month === '12') return y === year ? y : `${y}–${year}`;
+  if (y !== year) return `${y}-${m} – ${year}-${month}`;
+  if (m === month) return `${y}-${m}`;
+  const months = Number(month) - Number(m) + 1;
+  if (months === 6 && (m === '01' || m === '07')) return t(m === '01' ? 'period.half1' : 'period.half2', { y });
+  if (months === 3 && Number(m) % 3 === 1) return t('period.quarter', { y, q: (Number(m) + 2) / 3 });
+  return `${y}-${m}–${month}`;
 }
 
 /** The normalised value as number and unit. @param {Figure} figure @param {MoneyUnit} unit */
 export function valueParts(figure, unit) {
   if (figure.kind === 'date') {
     const d = figure.date;
-    const text = d ? dateSpan(d.start, d.end, d.granularity, d.instant) : '';
+    const text = d ? dateSpan(d.start, d.end, d.instant) : '';
     return { number: text || figure.value || figure.text, unit: '' };
   }
   if (figure.kind === 'docno' || figure.kind === 'security_code') return { number: figure.value ?? figure.text, unit: '' };

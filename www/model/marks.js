@@ -12,17 +12,20 @@ const cache = new WeakMap();
 export function layers(report) {
   let found = cache.get(report);
   if (!found) {
-    const byStart = (/** @type {Mark} */ a, /** @type {Mark} */ b) => a.start - b.start || b.end - a.end;
-    const figures = report.figures
-      .map((f) => ({ start: f.start, end: f.end, type: groupOf(f.kind), kind: /** @type {const} */ ('figure'), id: f.id, mention: 0 }))
-      .sort(byStart);
+    // Figures stand in text order already; the names of all entities have to be put into it.
+    const figures = report.figures.map((f) => ({ start: f.start, end: f.end, type: groupOf(f.kind), kind: /** @type {const} */ ('figure'), id: f.id, mention: 0 }));
     const entities = report.entities
-      .flatMap((e) => e.mentions.map((m, mention) => ({ start: m.start, end: m.end, type: e.type, kind: /** @type {const} */ ('entity'), id: e.id, mention })))
-      .sort(byStart);
-    found = { figures, entities };
+      .flatMap((e) => e.mentions.map((m, mention) => ({ start: m.start, end: m.end, type: e.type, kind: /** @type {const} */ ('entity'), id: e.id, mention })));
+    found = { figures, entities: inOrder(entities) };
     cache.set(report, found);
   }
   return found;
+}
+
+/** Sorted by start. Numbers sort many times faster than objects: place and index go into one. @param {Mark[]} marks */
+function inOrder(marks) {
+  const n = Math.max(1, marks.length);
+  return [...Float64Array.from(marks, (m, i) => m.start * n + i).sort()].map((key) => marks[key % n]);
 }
 
 /** The marks that touch [start, end): the layer is sorted and free of overlaps. @param {Mark[]} layer @param {number} start @param {number} end */
@@ -75,10 +78,16 @@ export function runs(start, end, entities, figures, hits) {
   return found;
 }
 
+/** @type {WeakMap<Report, Record<string, number>>} */
+const counted = new WeakMap();
+
 /** How often each type is marked. @param {Report} report @returns {Record<string, number>} */
 export function counts(report) {
+  const known = counted.get(report);
+  if (known) return known;
   /** @type {Record<string, number>} */
   const found = {};
+  counted.set(report, found);
   for (const figure of report.figures) found[groupOf(figure.kind)] = (found[groupOf(figure.kind)] ?? 0) + 1;
   for (const entity of report.entities) found[entity.type] = (found[entity.type] ?? 0) + entity.mentions.length;
   return found;

@@ -2,7 +2,8 @@
 // computed, because a guess makes every jump miss by hundreds of pixels.
 
 /** @typedef {import('../types').Report} Report */
-/** @typedef {{start: number, end: number, kind: string, article: number, truncated: boolean, first: boolean}} Paragraph */
+/** @typedef {{start: number, end: number, kind: string, article: number, truncated: boolean, first: boolean, tab: number}} Paragraph
+ * `tab`: of a table's row, the width of its columns in letters. */
 
 /** A single line of megabytes is shown in pieces of this many characters. */
 const LONGEST = 6000;
@@ -32,14 +33,32 @@ export function paragraphs(report) {
       let to = Math.min(end, from + LONGEST);
       const code = text.charCodeAt(to - 1);
       if (to < end && code >= 0xd800 && code < 0xdc00) to -= 1;
-      found.push({ start: from, end: to, kind, article: of, truncated: (here?.truncated ?? false) && to === end, first: of !== article });
+      found.push({ start: from, end: to, kind, article: of, truncated: (here?.truncated ?? false) && to === end, first: of !== article, tab: 0 });
       article = of;
       from = to;
     }
     at = end + 1;
   }
+  alignTables(found, text);
   cache.set(report, found);
   return found;
+}
+
+/** Rows that follow each other share their tab stops. @param {Paragraph[]} list @param {string} text */
+function alignTables(list, text) {
+  for (let i = 0; i < list.length; ) {
+    let end = i;
+    let widest = 0;
+    for (; end < list.length && list[end].kind === 'table_row'; end += 1) {
+      let at = list[end].start;
+      for (let tab = text.indexOf('\t', at); tab >= 0 && tab < list[end].end; tab = text.indexOf('\t', at)) {
+        widest = Math.max(widest, columns(text, at, tab));
+        at = tab + 1;
+      }
+    }
+    for (let k = i; k < end; k += 1) list[k].tab = Math.min(16, widest + 1.5);
+    i = Math.max(end, i + 1);
+  }
 }
 
 /** @param {Paragraph[]} list @returns {{from: number, to: number}[]} ranges of paragraphs */

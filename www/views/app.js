@@ -11,6 +11,7 @@ import { exportDialog } from './export.js';
 import { icon } from './icons.js';
 import { html, nothing, repeat } from './lit.js';
 import { panel, TABS } from './panel.js';
+import { printout } from './printout.js';
 import { rail } from './rail.js';
 import { topbar } from './topbar.js';
 
@@ -54,7 +55,8 @@ export function app(state) {
     <a class="skip" href="#main" @click=${(/** @type {Event} */ e) => { e.preventDefault(); document.getElementById('main')?.focus(); }}>${t('app.skip')}</a>
     ${topbar(state)}
     ${state.engine.status === 'failed' ? failed(state) : nothing}
-    <div class="work ${doc ? 'with-doc' : ''} phone-${state.phone} ${state.wide ? 'wide-table' : ''} ${doc?.report ? '' : 'no-panel'}">${body}</div>
+    <div class="desk ${doc ? 'with-doc' : ''} phone-${state.phone} ${state.wide ? 'wide-table' : ''} ${doc?.report ? '' : 'no-panel'}">${body}</div>
+    ${state.printing && doc?.report ? printout(state, doc) : nothing}
     ${doc ? bottom(state) : nothing}
     ${card(state)}
     ${DIALOGS[state.dialog]?.(state) ?? nothing}

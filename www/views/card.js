@@ -88,7 +88,7 @@ function selectionCard(report, start, end) {
       correct({ op: 'add', name, type: /** @type {any} */ (data.get('type')), start: at, all: data.get('all') === 'on' });
       document.getSelection()?.removeAllRanges();
     }}>
-      <select name="type" aria-label=${t('dictionary.type')}>${ENTITY_TYPES.map((x) => html`<option value=${x}>${t(`type.${x}`)}</option>`)}</select>
+      <select name="type" aria-label=${t('dictionary.type')}>${ENTITY_TYPES.map((x, i) => html`<option value=${x} ?selected=${i === 1}>${t(`type.${x}`)}</option>`)}</select>
       ${n > 1 ? html`<label class="check"><input type="checkbox" name="all" checked>${t('card.all', { n })}</label>` : nothing}
       <button type="submit" class="primary">${t('action.add')}</button>
     </form>`;

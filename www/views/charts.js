@@ -49,10 +49,9 @@ function growthChart(report, doc, state) {
   if (rows.length < 2) return nothing;
   const up = Math.max(0, ...rows.map((r) => r.signed));
   const down = Math.max(0, ...rows.map((r) => -r.signed));
-  const scale = (WIDTH - 150) / (up + down || 1);
-  const zero = 75 + down * scale;
+  const scale = (WIDTH - (down ? 150 : 90)) / (up + down || 1);
+  const zero = (down ? 75 : 4) + down * scale;
   return figure('growth', '', svg`
-    <line class="axis" x1=${zero} y1="0" x2=${zero} y2=${rows.length * BAR}></line>
     ${rows.map(({ row, signed }, i) => {
       const width = Math.max(2, Math.abs(signed) * scale);
       const x = signed < 0 ? zero - width : zero;
@@ -60,6 +59,7 @@ function growthChart(report, doc, state) {
         <g class="bar-row" transform="translate(0 ${i * BAR})" tabindex="0" role="button" aria-label=${`${label(row)} ${signed}%`} @click=${go(row)} @keydown=${onKey(row)}>
           <rect class="hit-area" width=${WIDTH} height=${BAR}></rect>
           <text class="bar-label" x=${signed < 0 ? zero + 6 : 4} y="13">${short(label(row), 26)}</text>
+          <line class="axis" x1=${zero} y1="16" x2=${zero} y2="30"></line>
           <rect class="bar-fill ${signed < 0 ? 'down' : 'up'}" x=${x} y="18" width=${width} height="9" rx="2"></rect>
           <text class="bar-value ${signed < 0 ? 'down' : 'up'}" x=${signed < 0 ? x - 5 : x + width + 5} y="27" text-anchor=${signed < 0 ? 'end' : 'start'}>${arrow(row.figure.direction)} ${valueText(row.figure, 'auto')}</text>
         </g>`;
@@ -91,7 +91,7 @@ function timeChart(report, doc, state) {
     <line class="axis" x1="10" y1=${high} x2=${WIDTH - 10} y2=${high}></line>
     ${years.map((y) => { const at = x(Math.max(from, Math.min(to, Date.UTC(y, 6, 1)))); return svg`<text class="tick" x=${at} y=${high + 18} text-anchor="middle">${y}</text>`; })}
     ${placed.map((p) => svg`<circle class="dot ${p.row.group} ${p.target ? 'target' : ''}" cx=${p.x} cy=${high - 8 - p.level * 10} r="4" tabindex="0" role="button"
-      aria-label=${`${label(p.row)} ${valueText(p.row.figure, state.moneyUnit)}`} @click=${go(p.row)} @keydown=${onKey(p.row)}><title>${p.row.period} ${label(p.row)} ${valueText(p.row.figure, state.moneyUnit)}</title></circle>`)}`, high + 26);
+      aria-label=${`${p.row.period} ${label(p.row)} ${valueText(p.row.figure, state.moneyUnit)}`} @click=${go(p.row)} @keydown=${onKey(p.row)}><title>${p.row.period} ${label(p.row)} ${valueText(p.row.figure, state.moneyUnit)}</title></circle>`)}`, high + 26);
 }
 
 /** @param {string} name @param {string} note @param {unknown} content @param {number} height */

@@ -29,6 +29,15 @@ export class Compare extends HTMLElement {
   set model(model) {
     const before = this.shown;
     this.shown = model;
+    if (this.isConnected) this.apply(model, before);
+  }
+
+  connectedCallback() {
+    if (this.shown) this.apply(this.shown, null);
+  }
+
+  /** @param {Model} model @param {Model | null} before */
+  apply(model, before) {
     this.dataset.hide = model.hidden.join(' ');
     this.classList.toggle('both', model.both);
     if (before?.report !== model.report || before.both !== model.both) this.build();
@@ -41,7 +50,7 @@ export class Compare extends HTMLElement {
     this.seen?.disconnect();
     this.list = paragraphs(model.report);
     this.rows = sourceRows(model.report, this.list.length ? this.list : [{ start: 0, end: 0 }]);
-    const parts = chunks(this.list.length ? this.list : [{ start: 0, end: 1, kind: 'paragraph', article: 0, truncated: false, first: false }]);
+    const parts = chunks(this.list.length ? this.list : [{ start: 0, end: 1, kind: 'paragraph', article: 0, truncated: false, first: false, tab: 0 }]);
     const perLine = Math.max(10, (this.clientWidth || 700) / (model.both ? 2 : 1) / 17);
     const sections = parts.map(({ from, to }) => {
       const section = document.createElement('section');
@@ -96,6 +105,8 @@ export class Compare extends HTMLElement {
     for (const s of this.rows[i] ?? []) {
       if (s.kind === 'copy') {
         cell.append(s.text);
+      } else if (s.kind === 'inserted' && s.after === '\n') {
+        // The line end between two paragraphs goes without saying.
       } else if (s.kind === 'inserted') {
         const added = document.createElement('ins');
         added.textContent = s.after.replace(/\n/g, '⏎');
@@ -105,9 +116,10 @@ export class Compare extends HTMLElement {
         const reason = edit ? reasonOf(edit) : t('edit.changed');
         // A whole page's furniture is one long run: it is shown folded, and opens on demand.
         const long = s.text.length > 160;
-        const gone = document.createElement('button');
-        gone.type = 'button';
-        gone.className = `edit ${s.kind}`;
+        const gone = document.createElement('span');
+        gone.setAttribute('role', 'button');
+        gone.tabIndex = 0;
+        gone.className = `edit ${s.kind}${edit?.rule === 'markup' || edit?.stage === 'front-matter' ? ' code' : ''}`;
         gone.dataset.edit = String(s.edit);
         gone.title = reason;
         const del = document.createElement('del');
@@ -146,6 +158,7 @@ export class Compare extends HTMLElement {
 
 /** Line ends and spaces that went are drawn, or nobody would see them go. @param {string} text */
 function visible(text) {
+  if (text.trim()) return text.trim().replace(/\s*\n\s*/g, ' ⏎ ');
   return text.replace(/\r?\n/g, '⏎').replace(/[ \u3000\u00a0]/g, '␣').replace(/\t/g, '⇥').replace(/[\u200b-\u200d\ufeff]/g, '∅');
 }
 

@@ -1,5 +1,5 @@
 // Over all documents at once: what was read, who is named in which of them, and every figure in one table.
-import { show } from '../app/actions.js';
+import { jumpTo, show } from '../app/actions.js';
 import { t } from '../i18n/index.js';
 import { integer } from '../model/format.js';
 import { corpusIndex } from '../model/corpus.js';
@@ -28,14 +28,14 @@ function index(state) {
     <section class="corpus-index"><h2>${t('corpus.index')}</h2>
       <ul>${found.slice(0, 300).map((e) => html`
         <li><span class="swatch ${e.type}" aria-hidden="true">${t(`badge.${e.type}`)}</span><b>${e.name}</b>
-          <span class="count">${t('corpus.in', { n: e.docs.length, of: state.docs.length, count: e.count })}</span>
-          ${e.docs.map(({ doc, entity }) => html`<button type="button" class="alias" @click=${() => { show(doc.id); requestAnimationFrame(() => import('../app/actions.js').then((a) => a.jumpTo({ kind: 'entity', id: entity.id, mention: 0 }))); }}>${doc.name}<small>${entity.count}</small></button>`)}
+          <span class="tally">${t('corpus.in', { n: e.docs.length, of: state.docs.length, count: e.count })}</span>
+          ${e.docs.map(({ doc, entity }) => html`<button type="button" class="alias" @click=${() => jumpTo({ kind: 'entity', id: entity.id, mention: 0 }, doc.id)}>${doc.name}<small>${entity.count}</small></button>`)}
         </li>`)}</ul></section>`;
 }
 
 /** @param {State} state */
 export const corpus = (state) => html`
-  <main id="main" class="corpus scroll" tabindex="-1">
+  <main id="main" class="corpus-view scroll" tabindex="-1">
     <h1>${t('corpus.title')}</h1>
     ${documents(state)}
     ${index(state)}

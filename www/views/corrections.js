@@ -45,16 +45,16 @@ function add(event, state) {
 export const corrections = (state, doc) => html`
   <div class="corrections scroll">
     <section>
-      <h3>${t('corrections.title')}<span class="count">${doc.corrections.length}</span></h3>
+      <h3>${t('corrections.title')}<span class="tally">${doc.corrections.length}</span></h3>
       ${doc.corrections.length ? html`<ul>${doc.corrections.map((c, i) => html`<li>${describe(c)} <button type="button" class="link" @click=${() => removeCorrection(i)}>${t('action.remove')}</button></li>`)}</ul>`
     : html`<p class="hint">${t('corrections.none')}</p>`}
     </section>
     <section>
-      <h3>${t('dictionary.title')}<span class="count">${state.dictionary.length}</span></h3>
+      <h3>${t('dictionary.title')}<span class="tally">${state.dictionary.length}</span></h3>
       <p class="hint">${t('dictionary.lead')}</p>
       <form class="dictionary-form" @submit=${(/** @type {Event} */ e) => add(e, state)}>
         <input name="name" placeholder=${t('dictionary.name')} aria-label=${t('dictionary.name')} autocomplete="off">
-        <select name="type" aria-label=${t('dictionary.type')}>${ENTITY_TYPES.map((x) => html`<option value=${x}>${t(`type.${x}`)}</option>`)}<option value="">${t('dictionary.hide')}</option></select>
+        <select name="type" aria-label=${t('dictionary.type')}>${ENTITY_TYPES.map((x, i) => html`<option value=${x} ?selected=${i === 1}>${t(`type.${x}`)}</option>`)}<option value="">${t('dictionary.hide')}</option></select>
         <button type="submit">${t('action.add')}</button>
       </form>
       <ul class="dictionary">${state.dictionary.map((e) => html`<li><b>${e.name}</b> ${e.type ? t(`type.${e.type}`) : t('dictionary.hide')}

@@ -4,7 +4,7 @@ import { setOptions } from '../app/documents.js';
 import { hits } from '../app/find.js';
 import { t } from '../i18n/index.js';
 import { factCards } from './facts.js';
-import { onClick, onFocus, onOver } from './hover.js';
+import { onClick, onFocus, onKey, onOver } from './hover.js';
 import { html, nothing } from './lit.js';
 import { readbar } from './readbar.js';
 import './reader.js';
@@ -38,7 +38,7 @@ function text(state, doc) {
   if (!report.text.trim()) return nothingLeft(doc);
   const found = state.find.open ? hits(report, state.find.text) : [];
   return html`
-    <div class="reader ${state.mode}" tabindex="0" role="region" aria-label=${t('read.text')} @click=${onClick} @pointerover=${onOver} @focusin=${onFocus}>
+    <div class="reader ${state.mode}" tabindex="0" role="region" aria-label=${t('read.text')} @click=${onClick} @pointerover=${onOver} @focusin=${onFocus} @keydown=${onKey}>
       ${state.mode === 'clean' ? html`
         ${factCards(report, doc.id, state.moneyUnit)}
         <wj-reader lang="zh-Hans" .model=${{ report, hits: found.length ? found : NONE, hit: state.find.at, hidden: state.hidden, selection: state.selection, jump: state.jump, serif: state.serif, lang: state.lang }}></wj-reader>`

@@ -1,5 +1,5 @@
 // What the cleaning took away or changed, by rule, each with its reason and each to be undone.
-import { jumpTo, set, toggleKept } from '../app/actions.js';
+import { jumpTo, restoreRule, set, toggleKept } from '../app/actions.js';
 import { t } from '../i18n/index.js';
 import { reasonOf } from '../model/reasons.js';
 import { editsByRule, keptShare } from '../model/source.js';
@@ -44,8 +44,8 @@ export function edits(state, doc) {
       ${rules.length ? rules.map((r) => html`
         <details class="rule">
           <summary><span class="rule-name">${reasonOf(report.edits[r.edits[0]])}</span><code>${r.rule}</code>
-            <span class="count">${t('edits.count', { n: r.edits.length, c: r.characters })}</span></summary>
-          <p><button type="button" @click=${() => toggleKept('keepRules', r.rule)} ?disabled=${!doc.file.bytes.byteLength}>${t('edit.keepRule')}</button></p>
+            <span class="tally">${t('edits.count', { n: r.edits.length, c: r.characters })}</span></summary>
+          <p><button type="button" @click=${() => restoreRule(r.rule, r.edits.map((i) => report.edits[i].source[0]))} ?disabled=${!doc.file.bytes.byteLength}>${t('edit.keepRule')}</button></p>
           <ul>${r.edits.slice(0, SHOWN).map((i) => line(report, i, doc))}</ul>
           ${r.edits.length > SHOWN ? html`<p class="hint">${t('edits.more', { n: r.edits.length - SHOWN })}</p>` : nothing}
         </details>`) : html`<p class="hint">${t('edits.none')}</p>`}

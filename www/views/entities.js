@@ -26,12 +26,12 @@ export function entities(state, report, ready) {
     <div class="entities scroll">
       ${byType(report).map(([type, list]) => html`
         <section class=${state.hidden.includes(type) ? 'off' : ''}>
-          <h3><span class="swatch ${type}" aria-hidden="true">${t(`badge.${type}`)}</span>${t(`type.${type}`)}<span class="count">${list.length}</span></h3>
+          <h3><span class="swatch ${type}" aria-hidden="true">${t(`badge.${type}`)}</span>${t(`type.${type}`)}<span class="tally">${list.length}</span></h3>
           <ul>${list.slice(0, 400).map((e) => html`
             <li><button type="button" class="entity" @click=${() => jumpTo({ kind: 'entity', id: e.id, mention: 0 })}>
               <span class="entity-name">${e.name}</span>
               <span class="entity-more">${aliases(e).slice(0, 4).map((a) => html`<span class="alias">${a}</span>`)}${codes(e)}${e.attributes.title ? html`<span class="alias">${e.attributes.title}</span>` : nothing}</span>
-              <span class="count" title=${t('entities.mentions', { n: e.count })}>${e.count}</span>
+              <span class="tally" title=${t('entities.mentions', { n: e.count })}>${e.count}</span>
             </button></li>`)}</ul>
         </section>`)}
       ${keywords(report)}
@@ -95,11 +95,11 @@ function card(state, report, e) {
         <button type="button" @click=${() => { correct({ op: 'hide-entity', name: e.name, type: e.type }); select(null); }}>${t('action.hide')}</button>
         <button type="button" @click=${() => addToDictionary(e.name, e.type)}>${t('action.dictionary')}</button>
       </div>
-      ${own.length ? html`<h3>${t('entity.figures')}<span class="count">${own.length}</span></h3><ul>${own.slice(0, 40).map((f) => figureLine(state, report, f))}</ul>` : nothing}
-      ${relations.length ? html`<h3>${t('entity.relations')}<span class="count">${relations.length}</span></h3><ul>${relations.slice(0, 40).map((r) => relationLine(report, r))}</ul>` : nothing}
-      ${near.length ? html`<h3>${t('entity.near')}<span class="count">${near.length}</span></h3><ul>${near.slice(0, 20).map((f) => figureLine(state, report, f))}</ul>` : nothing}
-      ${others.length ? html`<h3>${t('entity.company')}</h3><p class="company">${others.map(([o, n]) => html`<button type="button" class="alias" @click=${() => jumpTo({ kind: 'entity', id: o.id, mention: 0 })}>${o.name}<small>${n}</small></button>`)}</p>` : nothing}
-      <h3>${t('entity.mentions')}<span class="count">${e.count}</span></h3>
+      ${own.length ? html`<h3>${t('entity.figures')}<span class="tally">${own.length}</span></h3><ul>${own.slice(0, 40).map((f) => figureLine(state, report, f))}</ul>` : nothing}
+      ${relations.length ? html`<h3>${t('entity.relations')}<span class="tally">${relations.length}</span></h3><ul>${relations.slice(0, 40).map((r) => relationLine(report, r))}</ul>` : nothing}
+      ${near.length ? html`<h3>${t('entity.near')}<span class="tally">${near.length}</span></h3><ul>${near.slice(0, 20).map((f) => figureLine(state, report, f))}</ul>` : nothing}
+      ${others.length ? html`<h3>${t('entity.company')}</h3><p class="companions">${others.map(([o, n]) => html`<button type="button" class="alias" @click=${() => jumpTo({ kind: 'entity', id: o.id, mention: 0 })}>${o.name}<small>${n}</small></button>`)}</p>` : nothing}
+      <h3>${t('entity.mentions')}<span class="tally">${e.count}</span></h3>
       ${mentions(report, e)}
     </article>`;
 }

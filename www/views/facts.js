@@ -14,7 +14,8 @@ export function factCards(report, doc, unit) {
       ${found.map(({ kind, row }) => {
         const f = row.figure;
         const { number, unit: u } = valueParts(f, unit);
-        const what = [row.subject, row.metric].filter(Boolean).join(' · ') || sentence(report, f);
+        const aim = kind === 'deadline' ? report.figures.find((x) => x.when === f.id && x.status === 'target' && x.metric) : undefined;
+        const what = [aim?.subject?.text ?? row.subject, aim?.metric?.text ?? row.metric].filter(Boolean).join(' · ') || sentence(report, f);
         const direction = f.role === 'change' ? f.direction : null;
         return html`
           <button type="button" class="fact ${kind}" @click=${() => jumpTo({ kind: 'figure', id: f.id })} title=${sentence(report, f)}>

@@ -118,17 +118,17 @@ function tools(state, rows, n) {
         <button type="button" class="quiet icon-only wide-only" title=${t('figures.wide')} aria-label=${t('figures.wide')} aria-pressed=${state.wide} @click=${() => set({ wide: !state.wide })}>${icon('wide')}</button>
       </div>
       <div class="filter-chips">
-        ${choice('group', filters.group, FIGURE_TYPES.filter((g) => rows.some((r) => r.group === g)).map((g) => [g, t(`type.${g}`)]))}
-        ${choice('metric', filters.metric, counted(facet(rows, (r) => r.metric)))}
-        ${choice('entity', filters.entity, counted(facet(rows, (r) => r.subject)))}
-        ${choice('period', filters.period, counted(facet(rows, (r) => (r.figure.kind === 'date' ? '' : r.period.slice(0, 4)))))}
+        ${choice('group', filters.group, FIGURE_TYPES.filter((g) => facet(rows, 'group').some(([v]) => v === g)).map((g) => [g, t(`type.${g}`)]))}
+        ${choice('metric', filters.metric, counted(facet(rows, 'metric')))}
+        ${choice('entity', filters.entity, counted(facet(rows, 'subject')))}
+        ${choice('period', filters.period, counted(facet(rows, 'year')))}
         ${choice('change', filters.change, [['up', t('change.up')], ['down', t('change.down')], ['target', t('change.target')]])}
         <label class="chip sort-chip"><span class="sr">${t('sort.label')}</span>
           <select @change=${(/** @type {Event} */ e) => { const v = /** @type {HTMLSelectElement} */ (e.target).value; set({ sort: { key: v.replace('-', ''), descending: v.startsWith('-') } }); }}>
             ${['text', '-value', 'value', 'metric', 'subject', '-period', 'period'].map((v) => html`<option value=${v} ?selected=${v === (state.sort.descending ? '-' : '') + state.sort.key}>${t(`sort.${v}`)}</option>`)}
           </select></label>
         ${active ? html`<button type="button" class="link" @click=${() => filter({ text: '', group: '', entity: '', period: '', metric: '', change: '' })}>${t('filter.clear')}</button>` : nothing}
-        <span class="count" aria-live="polite">${t('n.figures', { n })}</span>
+        <span class="tally" aria-live="polite">${t('n.figures', { n })}</span>
       </div>
     </div>`;
 }

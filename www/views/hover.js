@@ -1,5 +1,5 @@
 // From pointer, focus and tap to the card of a mark.
-import { set, toggleKept } from '../app/actions.js';
+import { set, toast, toggleKept } from '../app/actions.js';
 import { store } from '../app/state.js';
 
 /** @typedef {import('../types').Selection} Selection */
@@ -66,6 +66,11 @@ export function onFocus(event) {
   if (marks.length) open(marks, false);
 }
 
+/** A change can be taken back by keyboard too. @param {KeyboardEvent} event */
+export function onKey(event) {
+  if (event.key === 'Enter' && /** @type {Element} */ (event.target).matches('.edit')) onClick(/** @type {any} */ (event));
+}
+
 /** @param {MouseEvent} event */
 export function onClick(event) {
   const reader = /** @type {import('./reader.js').Reader | null} */ (document.querySelector('wj-reader'));
@@ -75,12 +80,15 @@ export function onClick(event) {
     set({ card: { target: { kind: 'range', start: range.start, end: range.end }, x: range.box.left, y: range.box.top, height: range.box.height, pinned: true, also: [] } });
     return;
   }
-  const edit = /** @type {Element} */ (event.target).closest?.('button.edit');
+  const edit = /** @type {Element} */ (event.target).closest?.('.edit');
   if (edit) {
     const index = Number(/** @type {HTMLElement} */ (edit).dataset.edit);
     const report = store.get().docs.find((d) => d.id === store.get().active)?.report;
     const found = report?.edits[index];
-    if (found) toggleKept('keepEdits', found.source[0]);
+    if (found) {
+      toggleKept('keepEdits', found.source[0]);
+      toast('info', 'toast.kept');
+    }
     return;
   }
   const marks = marksAt(event.target);

@@ -17,6 +17,7 @@ export function emptyParagraph(p, text) {
   element.dataset.start = String(p.start);
   if (p.truncated) element.title = t('read.truncated');
   if (p.truncated) element.classList.add('truncated');
+  if (p.tab) element.style.tabSize = `${p.tab}em`;
   element.textContent = text.slice(p.start, p.end);
   return element;
 }

@@ -1,6 +1,7 @@
 // The right panel: one tab for each way of looking at what was found.
 import { set } from '../app/actions.js';
 import { t } from '../i18n/index.js';
+import { counts } from '../model/marks.js';
 import { charts } from './charts.js';
 import { corrections } from './corrections.js';
 import { edits } from './edits.js';
@@ -32,8 +33,8 @@ function content(state, doc) {
 /** @param {Doc} doc @param {string} tab */
 function count(doc, tab) {
   const r = doc.report;
-  const n = !r ? 0 : tab === 'figures' ? r.figures.length : tab === 'entities' ? r.entities.length : tab === 'relations' ? r.relations.length : tab === 'edits' ? r.edits.length : tab === 'corrections' ? doc.corrections.length : 0;
-  return n ? html`<span class="count">${n}</span>` : nothing;
+  const n = !r ? 0 : tab === 'figures' ? r.figures.length - (counts(r).date ?? 0) : tab === 'entities' ? r.entities.length : tab === 'relations' ? r.relations.length : tab === 'edits' ? r.edits.length : tab === 'corrections' ? doc.corrections.length : 0;
+  return n ? html`<span class="tally">${n}</span>` : nothing;
 }
 
 /** @param {KeyboardEvent} e @param {string} tab */

@@ -16,7 +16,7 @@ const entry = (type, count, state) => {
       <button type="button" class="legend-item ${shown ? '' : 'off'}" aria-pressed=${shown} title=${t('legend.hint', { type: t(`type.${type}`) })}
         @click=${(/** @type {MouseEvent} */ e) => (e.altKey ? soloType(type) : toggleType(type))} @dblclick=${() => soloType(type)}>
         <span class="swatch ${type}" aria-hidden="true">${t(`badge.${type}`)}</span>
-        <span class="legend-name">${t(`type.${type}`)}</span><span class="count">${count}</span>
+        <span class="legend-name">${t(`type.${type}`)}</span><span class="tally">${count}</span>
       </button>
     </li>`;
 };

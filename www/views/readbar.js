@@ -40,7 +40,7 @@ function find(state, doc) {
           if (e.key === 'Enter') move(e.shiftKey ? -1 : 1);
           if (e.key === 'Escape') set({ find: { open: false, text: '', at: 0 } });
         }}>
-      <span class="find-count" aria-live="polite">${f.text ? (n ? `${f.at + 1}/${n}` : t('find.none')) : ''}</span>
+      <span class="find-tally" aria-live="polite">${f.text ? (n ? `${f.at + 1}/${n}` : t('find.none')) : ''}</span>
       <button type="button" class="quiet icon-only" aria-label=${t('find.previous')} @click=${() => move(-1)}>${icon('up')}</button>
       <button type="button" class="quiet icon-only" aria-label=${t('find.next')} @click=${() => move(1)}>${icon('down')}</button>
       <button type="button" class="quiet icon-only" aria-label=${t('action.close')} @click=${() => set({ find: { open: false, text: '', at: 0 } })}>${icon('close')}</button>

@@ -11,6 +11,12 @@ import { emptyParagraph, offsetOf, paint } from './paint.js';
 
 const FLASH = 1200;
 
+/** @param {Element} element */
+function flash(element) {
+  element.classList.add('flash');
+  setTimeout(() => element.classList.remove('flash'), FLASH);
+}
+
 export class Reader extends HTMLElement {
   constructor() {
     super();
@@ -38,6 +44,7 @@ export class Reader extends HTMLElement {
     this.resized.observe(this);
     window.addEventListener('beforeprint', this.beforePrint);
     this.addEventListener('copy', this.copy);
+    if (this.shown) this.apply(this.shown, null);
   }
 
   disconnectedCallback() {
@@ -57,6 +64,12 @@ export class Reader extends HTMLElement {
   set model(model) {
     const before = this.shown;
     this.shown = model;
+    // Before it stands in the page there is no scrolling element and no width to work with.
+    if (this.isConnected) this.apply(model, before);
+  }
+
+  /** @param {Model} model @param {Model | null} before */
+  apply(model, before) {
     this.dataset.hide = model.hidden.join(' ');
     this.classList.toggle('serif', model.serif);
     if (!before || before.report.text !== model.report.text || before.report.blocks !== model.report.blocks && before.report.blocks.length !== model.report.blocks.length) this.build();
@@ -66,7 +79,7 @@ export class Reader extends HTMLElement {
     } else if (before.hits !== model.hits) this.repaint();
     if (before?.serif !== model.serif || before?.lang !== model.lang) this.resize();
     if (before?.selection !== model.selection) this.outline();
-    if (before && model.jump !== before.jump && model.selection) this.go(model.selection);
+    if (model.selection && model.jump && model.jump !== before?.jump) this.go(model.selection);
     if (model.hits.length && (before?.hit !== model.hit || before?.hits !== model.hits)) {
       const hit = model.hits[model.hit];
       if (hit) this.scrollTo_(hit.start, hit.end, `mark.hit[data-id="${hit.id}"]`);
@@ -90,7 +103,6 @@ export class Reader extends HTMLElement {
     this.replaceChildren(...this.sections);
     this.scroller.scrollTop = 0;
     this.width = 0;
-    this.resize();
     for (let i = 0; i < Math.min(6, this.parts.length); i += 1) {
       this.fill(i);
       this.paintChunk(i);
@@ -102,7 +114,7 @@ export class Reader extends HTMLElement {
         else this.unpaint(index);
       }
     }, { root: getComputedStyle(this.scroller).overflowY === 'visible' ? null : this.scroller, rootMargin: '1500px 0px' });
-    for (const section of this.sections) this.seen.observe(section);
+    this.resize();
     this.fillRest(this.shown);
   }
 
@@ -125,6 +137,7 @@ export class Reader extends HTMLElement {
     const section = this.sections[index];
     const model = this.shown;
     if (!model || section.childElementCount) return;
+    section.style.minHeight = '';
     const { from, to } = this.parts[index];
     for (const p of this.list.slice(from, to)) {
       if (p.first) this.articleHead(section, p);
@@ -193,6 +206,7 @@ export class Reader extends HTMLElement {
     const style = getComputedStyle(this);
     const width = this.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     if (width <= 0 || Math.abs(width - this.width) < 1) return;
+    const watched = this.width > 0;
     this.width = width;
     const letter = parseFloat(style.fontSize);
     const line = parseFloat(style.lineHeight) || letter * 1.85;
@@ -201,7 +215,10 @@ export class Reader extends HTMLElement {
       let height = 0;
       for (let i = from; i < to; i += 1) height += heightOf(model.report.text, this.list[i], measure);
       this.sections[index].style.containIntrinsicSize = `auto ${Math.round(width)}px auto ${Math.round(height)}px`;
+      // An empty chunk must take its room too, or all of them would seem to be in view at once.
+      this.sections[index].style.minHeight = this.sections[index].childElementCount ? '' : `${Math.round(height)}px`;
     });
+    if (!watched) for (const section of this.sections) this.seen?.observe(section);
   }
 
   /** Marks what is selected. @param {ParentNode} [within] */
@@ -234,21 +251,20 @@ export class Reader extends HTMLElement {
     if (!section) return;
     this.paintChunk(index);
     const paragraph = section.querySelector(`[data-start="${this.list[at]?.start}"]`);
-    const found = (selector && section.querySelector(selector)) || paragraph;
-    if (!found) return;
-    const scroller = this.scroller;
+    if (!paragraph) return;
     let frames = 0;
     const settle = () => {
+      // A chunk may be drawn anew while the layout settles: the mark is looked up every time.
+      const found = (selector && section.querySelector(selector)) || paragraph;
+      const { scroller } = this;
+      if (frames === 1) flash(found);
       const box = found.getBoundingClientRect();
       const frame = scroller === this || getComputedStyle(scroller).overflowY === 'visible' ? { top: 0, height: innerHeight } : scroller.getBoundingClientRect();
       const off = box.top + box.height / 2 - (frame.top + frame.height / 2);
       if (Math.abs(off) > 1) scroller.scrollTop += off;
-      if ((frames += 1) < 6) requestAnimationFrame(settle);
+      if ((frames += 1) < 7) requestAnimationFrame(settle);
     };
     settle();
-    found.classList.add('flash');
-    setTimeout(() => found.classList.remove('flash'), FLASH);
-    if (found.tagName === 'MARK') /** @type {HTMLElement} */ (found).tabIndex = -1;
   }
 
   /** The selected stretch of the clean text, or null. */

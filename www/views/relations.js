@@ -16,7 +16,7 @@ function laidOut(report) {
   let found = cache.get(report);
   if (!found) {
     const { nodes, links } = graphOf(report);
-    const height = Math.max(260, Math.min(720, 120 + nodes.length * 22));
+    const height = Math.max(150, Math.min(720, 90 + nodes.length * 24));
     layout(nodes, links, WIDTH, height);
     found = { nodes, links, height };
     cache.set(report, found);
@@ -57,6 +57,6 @@ export function relations(state, report, ready) {
     <div class="relations scroll">
       ${graph(report, state)}
       ${[...groups].map(([type, list]) => html`
-        <section><h3>${t.or(`relation.${type}`, type)}<span class="count">${list.length}</span></h3><ul>${list.slice(0, 200).map((r) => relationLine(report, r))}</ul></section>`)}
+        <section><h3>${t.or(`relation.${type}`, type)}<span class="tally">${list.length}</span></h3><ul>${list.slice(0, 200).map((r) => relationLine(report, r))}</ul></section>`)}
     </div>`;
 }

@@ -1,6 +1,6 @@
 //! Names of a surname and one or two characters: what speaks for one at a place, in points.
 
-use super::tables::{DOUBLE, OFTEN, PLAIN, RARE, SOME, SURNAME, tables};
+use super::tables::{DOUBLE, OFTEN, PLAIN, RARE, SOME, SOUND, SURNAME, tables};
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 
@@ -48,7 +48,8 @@ pub(super) fn read(text: &str, words: &[Word], at: usize) -> Option<Reading> {
             shape -= 2;
         }
         // Between marks on both sides stands a whole item, whatever its characters.
-        if opens && alone(text.get(end..)?.chars().next()) {
+        let closes = alone(text.get(end..)?.chars().next());
+        if opens && closes {
             shape = shape.max(i8::from(left >= 4));
         }
         // 蔡奇 + 陪同 leaves no 陪 to the name.
@@ -58,7 +59,18 @@ pub(super) fn read(text: &str, words: &[Word], at: usize) -> Option<Reading> {
             shape -= 2;
         }
         // An item of a list that looks like a name in every character.
-        let words = by_words(text, words, span);
+        // 梅德韦 + 杰夫: a foreign name goes on.
+        let sounds = |s: &str| s.chars().all(|c| t.class(c) & SOUND != 0);
+        let next = text.get(end..)?.chars().next().filter(|&c| t.class(c) & SOUND != 0);
+        if next.is_some() && right < 0 && sounds(span.of(text)) {
+            shape -= 4;
+        }
+        // 尹弘 + 和省长, 徐航 + 为董事: a last character that joins, with more after it.
+        let joins = span.of(text).ends_with(['和', '为', '同', '作', '曾', '方']);
+        if end > short && joins && right < 0 {
+            shape -= 2;
+        }
+        let words = by_words(text, words, span).max(if closes && opens { -2 } else { i8::MIN });
         let item = end > short && words >= 0 && is_item(text, at, end) && all_often(text, short, end);
         // Who is introduced by a title may be called like a word.
         shape += i8::from(item) + word + if left >= 3 && words == -2 { -1 } else { words };
@@ -159,6 +171,8 @@ pub(super) fn shapes(text: &str, at: usize) -> [Option<(usize, i8)>; 2] {
     if surname < 0 {
         return [None; 2];
     }
+    // 马方, 黎方: a party, not a person.
+    let surname = if one == Some('方') && two.is_none_or(|c| !is_han(c)) { surname - 3 } else { surname };
     // One character alone is more often an ordinary word.
     let short = (end, surname + first - i8::from(surname < 3));
     // A name does not end in a word that follows names.
@@ -224,6 +238,7 @@ pub(super) fn left(text: &str, at: usize) -> Option<i8> {
         '·' | '•' | '‧' | '・' | '．' | '〔' | '%' => return None,
         ':' | '：' | '/' | '／' | '|' | '｜' | ' ' | '\u{3000}' | '（' | '(' | '【' | '“' | '"' | ')'
         | '）' => {
+            let before = before_brackets(before);
             let inner = before.trim_end_matches([
                 ':', '：', '/', '／', '|', '｜', ' ', '\u{3000}', '（', '(', '【', '“', '"', ')', '）',
             ]);
@@ -235,6 +250,13 @@ pub(super) fn left(text: &str, at: usize) -> Option<i8> {
         }
         _ => 1,
     })
+}
+
+/// The text before a remark in brackets: 会计机构负责人（会计主管人员）.
+fn before_brackets(before: &str) -> &str {
+    let Some(remark) = before.strip_suffix(['）', ')']) else { return before };
+    let open = remark.char_indices().rev().take(20).find(|(_, c)| matches!(c, '（' | '('));
+    open.and_then(|(i, _)| remark.get(..i)).unwrap_or(before)
 }
 
 /// What stands after a name; `None` where the name goes on.

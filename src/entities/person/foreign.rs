@@ -87,7 +87,7 @@ pub(super) fn after_title(text: &str, words: &[Word], at: usize) -> Option<Span<
 const STATE: [&str; 8] = ["总统", "总理", "首相", "国王", "女王", "国务卿", "副总统", "外长"];
 
 /// Two or three capitalised Latin words right after a title or before a verb of saying (CEO Jane Miller).
-pub(super) fn latin(text: &str, at: usize) -> Option<Span<Clean>> {
+pub(super) fn latin(text: &str, at: usize, known: Option<Span<Clean>>) -> Option<Span<Clean>> {
     let rest = text.get(at..)?;
     let mut end = at;
     let mut words = 0;
@@ -105,15 +105,22 @@ pub(super) fn latin(text: &str, at: usize) -> Option<Span<Clean>> {
     let t = tables();
     let titled = t.heads.before(text, before.len()).is_some()
         || matches!(t.before.before(text, before.len()), Some((_, "firm" | "credit")));
-    let said = matches!(t.after.at(text, end), Some((_, "speech" | "address")));
-    ((2..=4).contains(&words) && (titled || said)).then(|| Span::new(at, end))
+    let begins = !text.get(..at)?.ends_with(' ');
+    let said = begins && matches!(t.after.at(text, end), Some((_, "speech" | "address")));
+    ((2..=4).contains(&words) && (titled || said || known.is_some())).then(|| Span::new(at, end))
+}
+
+/// Whether `at` stands right behind a bracket that opens after the dotted name `name`.
+pub(super) fn in_brackets(text: &str, name: Span<Clean>, at: usize) -> bool {
+    let between = Span::<Clean>::new(name.end as usize, at).of(text);
+    matches!(between, "（" | "(" | " (") && name.of(text).contains(DOTS)
 }
 
 /// The length of a word like `Jane`, `J.` or `O'Neil` at the start of `text`.
 fn capitalised(text: &str) -> Option<usize> {
     let length = text
         .char_indices()
-        .find(|&(_, c)| !(c.is_ascii_alphabetic() || matches!(c, '\'' | '’' | '.' | '-')))
+        .find(|&(i, c)| i > 30 || !(c.is_ascii_alphabetic() || matches!(c, '\'' | '’' | '.' | '-')))
         .map_or(text.len(), |(i, _)| i);
     let word = text.get(..length)?;
     let mut chars = word.chars();
@@ -145,8 +152,8 @@ mod tests {
         let text = "法国总统马克龙在巴黎";
         assert_eq!(after_title(text, &[], 12).map(|s| s.of(text)), Some("马克龙"));
         let text = "该公司CEO Jane Miller表示";
-        assert_eq!(latin(text, 13).map(|s| s.of(text)), Some("Jane Miller"));
+        assert_eq!(latin(text, 13, None).map(|s| s.of(text)), Some("Jane Miller"));
         let text = "与Morgan Stanley合作";
-        assert_eq!(latin(text, 3), None);
+        assert_eq!(latin(text, 3, None), None);
     }
 }

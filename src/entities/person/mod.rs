@@ -15,7 +15,7 @@ use chinese::{CERTAIN, LIKELY, Reading};
 use tables::{DOUBLE, FAMOUS, SOUND, SURNAME, tables};
 
 /// A name in a list stands on its neighbours from this score on.
-const IN_LIST: i8 = 2;
+const IN_LIST: i8 = 0;
 
 /// Every mention of a person that the rules find, in text order, without overlaps.
 pub(crate) fn candidates(clean: &CleanText, words: &[Word]) -> Vec<Candidate> {
@@ -72,8 +72,10 @@ fn scan(text: &str, words: &[Word], found: &mut Vec<Candidate>, readings: &mut V
         if matches!(c, '·' | '•' | '‧' | '・' | '∙') {
             found.extend(foreign::dotted(text, at).map(|s| named(s, 92)));
         }
-        if c.is_ascii_uppercase() && !(last.is_ascii_alphanumeric() || last == ' ') {
-            found.extend(foreign::latin(text, at).map(|s| named(s, 85)));
+        if c.is_ascii_uppercase() && !last.is_ascii_alphanumeric() {
+            // 山姆·奥特曼（Sam Altman）: the same person in two scripts.
+            let same_as = found.last().map(|f| f.span).filter(|s| foreign::in_brackets(text, *s, at));
+            found.extend(foreign::latin(text, at, same_as).map(|s| Candidate { same_as, ..named(s, 92) }));
         }
         last = c;
     }

@@ -11,6 +11,31 @@ fn exact(figure: &Figure) -> Option<Decimal> {
     }
 }
 
+/// 其中: a part that exceeds its total. `text` is the text between the two.
+pub(super) fn part_of(text: &str, total: &Figure, part: &Figure, notices: &mut Vec<Notice>) -> bool {
+    let alike = total.kind == part.kind
+        && total.unit.code == part.unit.code
+        && total.unit.per == part.unit.per
+        && matches!(total.kind, Kind::Money | Kind::Count | Kind::Measure)
+        && total.role == Some(Role::Level)
+        && part.role == Some(Role::Level);
+    let gap = text.get(total.span.end as usize..part.span.start as usize).unwrap_or("");
+    let opens = gap.contains("其中") || gap.contains("其中：");
+    if !alike || !opens || gap.len() > 240 {
+        return false;
+    }
+    if let (Some(whole), Some(piece)) = (exact(total), exact(part))
+        && piece > whole
+    {
+        notices.push(Notice {
+            code: "part-exceeds-total",
+            span: total.span.join(part.span),
+            params: vec![("total", whole.to_string()), ("part", piece.to_string())],
+        });
+    }
+    true
+}
+
 /// From 1.50% to 1.40% against 下降0.2个百分点, and a growth word against falling numbers.
 pub(super) fn check(figures: &[Figure], from: usize, to: usize, notices: &mut Vec<Notice>) {
     let Some(here) = figures.get(from..to) else { return };

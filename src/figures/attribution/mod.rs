@@ -177,6 +177,7 @@ impl Pass<'_> {
         status::assign(&self.scene, figures, at, &r, start, from);
         subject::assign(&self.scene, &mut self.names, figures, at, &r, start, last);
         self.groups(figures, at, &r, last);
+        self.part(figures, at);
         self.remember(figures, at, annotates);
     }
 
@@ -460,6 +461,24 @@ impl Pass<'_> {
                 if let Some(figure) = figures.get_mut(i) {
                     figure.group = Some(self.groups);
                 }
+            }
+        }
+    }
+
+    /// 其中: the part joins the group of its total.
+    fn part(&mut self, figures: &mut [Figure], at: usize) {
+        let Some(total) = self.memory.level.filter(|l| *l < at) else { return };
+        let (Some(whole), Some(piece)) = (figures.get(total), figures.get(at)) else { return };
+        if piece.group.is_some() || !consistency::part_of(self.scene.text, whole, piece, &mut self.notices) {
+            return;
+        }
+        let group = whole.group.unwrap_or_else(|| {
+            self.groups += 1;
+            self.groups
+        });
+        for i in [total, at] {
+            if let Some(figure) = figures.get_mut(i) {
+                figure.group = Some(group);
             }
         }
     }

@@ -159,7 +159,7 @@ impl Scene<'_> {
             let word = self.of(first);
             let next = self.token_after(first.end, end);
             let lead = matches!(word, "最高" | "最低" | "最多" | "约" | "单个" | "获批" | "成功")
-                || first.tag == "q"
+                || (first.tag == "q" || matches!(word, "款" | "笔" | "项" | "只" | "家"))
                     && at == start
                     && self
                         .text
@@ -195,7 +195,14 @@ impl Scene<'_> {
                 _ if open > 0 => {}
                 // 3000万元支持: a verb that stands alone is what the money is.
                 _ if chars == 0 && nominal && token.tag == "v" && self.ends_clause(token.end, limit) => {}
-                _ if chars >= 2 && token.tag == "v" => break,
+                _ if chars == 0 && !nominal && self.leads_a_verb(token, limit) => break,
+                _ if chars >= 2
+                    && token.tag == "v"
+                    && word.chars().count() > 1
+                    && !self.before_noun(token, limit) =>
+                {
+                    break;
+                }
                 "的" | "之" | "、" | "和" | "及" | "与" | "以及" | "等" | "或" | "左右" | "以上" | "以下"
                 | "以内" => break,
                 _ if self.stops(token, word) || token.tag == "f" => break,
@@ -210,8 +217,8 @@ impl Scene<'_> {
         let mut span = self.trim(Span::new(from, at))?;
         // 项目签约: the verb behind the noun is no part of it.
         while let Some(last) = self.token_before(span.end as usize, span.start as usize) {
-            let tail = matches!(last.tag, "v" | "a" | "ad" | "d");
-            if tail && last.start <= span.start as usize && !nominal {
+            let tail = matches!(last.tag, "v" | "a" | "ad" | "d") && last.end - last.start > 3;
+            if tail && last.start <= span.start as usize && !nominal && self.ends_clause(last.end, limit) {
                 return None;
             }
             if !tail || last.start <= span.start as usize {
@@ -220,6 +227,17 @@ impl Scene<'_> {
             span = Span::new(span.start as usize, last.start);
         }
         Some(span)
+    }
+
+    /// 联合印发, 积极参与: what follows the number does something.
+    fn leads_a_verb(&self, token: Token, limit: usize) -> bool {
+        matches!(token.tag, "v" | "ad" | "d" | "a" | "z")
+            && self.token_after(token.end, limit).is_some_and(|n| n.tag.starts_with('v'))
+    }
+
+    /// 联动贷款: a verb that stands before a noun.
+    fn before_noun(&self, token: Token, limit: usize) -> bool {
+        self.token_after(token.end, limit).is_some_and(|n| n.tag.starts_with('n'))
     }
 
     /// Whether nothing but punctuation follows.
@@ -300,7 +318,7 @@ impl Scene<'_> {
 /// Verbs that also stand before a noun of amount.
 const SOFT: &[&str] = &[
     "发行", "服务", "支持", "建设", "支付", "认定", "安排", "分配", "组织", "购买", "走访", "孵化", "签约",
-    "承担", "持有", "发放", "投放", "覆盖", "缴纳", "维持", "设立", "培育",
+    "承担", "持有", "发放", "投放", "覆盖", "缴纳", "维持",
 ];
 const AMOUNTS: &[&str] = &[
     "价格", "收入", "金额", "规模", "数量", "费用", "成本", "面积", "总额", "余额", "额", "率", "量", "费",

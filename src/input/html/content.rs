@@ -256,8 +256,13 @@ impl Chooser<'_> {
                 .take(self.range.end - start)
                 .take_while(|l| alone(l))
                 .count();
-            let attached =
-                self.lines.lines.get(start).is_some_and(|l| compact(self.lines.text(l)).starts_with("附"));
+            // A list of attachments belongs to the document.
+            let attached = start
+                .checked_sub(1)
+                .into_iter()
+                .chain([start])
+                .filter_map(|i| self.lines.lines.get(i))
+                .any(|l| l.chars < 40 && compact(self.lines.text(l)).starts_with("附"));
             if run >= 2 && !attached {
                 for i in start..start + run {
                     self.drop(i, "links");
@@ -286,6 +291,7 @@ impl Chooser<'_> {
                 } else if line.linked * 2 > line.chars && is_file(&words) {
                     self.drop(i, "download");
                 } else if let Some(found) = phrase(&words)
+                    && (found.name != "tags" || line.linked > 0 || after == 0)
                     && (line.chars <= 40 || before == 0 || before >= after || !found.ends)
                 {
                     self.drop(i, found.name);

@@ -1,0 +1,155 @@
+// Every way in, and what a reader meets when a file cannot be read. Numbers are those of the acceptance list.
+import { docx, gb18030, prose, zip } from "./bytes.mjs";
+import { drop, expect, paste, ready, test } from "./page.mjs";
+
+const clean = (/** @type {import("@playwright/test").Page} */ page) => page.locator("wj-reader");
+
+test("3 figures of the first sample are shown before entities", async ({ page, url }) => {
+  /** @type {() => void} */
+  let release = () => {};
+  const held = new Promise((resolve) => { release = () => resolve(undefined); });
+  await page.route("**/lexicon-*", async (route) => { await held; await route.fallback(); });
+  await page.goto(url);
+  await page.locator(".sample").first().click();
+  await expect(page.locator("wj-reader mark.figure").first()).toBeVisible();
+  expect(await page.locator("wj-reader mark.entity.bank").count()).toBe(0);
+  await expect(page.locator(".banner")).toBeVisible();
+  release();
+  await expect(page.locator("wj-reader mark.entity.bank").first()).toBeVisible();
+});
+
+test("11 pasted HTML keeps table rows and runs nothing", async ({ page, url }) => {
+  await page.goto(url);
+  await ready(page);
+  await paste(page, { html: '<p>2024年主要指标如下，单位为亿元，供参考。</p><table><tr><td>营业收入</td><td>35.2亿元</td></tr><tr><td>净利润</td><td>4.1亿元</td></tr></table><img src=x onerror="window.hacked=1"><script>window.hacked=1</script>', text: "x" });
+  await expect(clean(page)).toContainText("营业收入");
+  await expect(clean(page)).toContainText("4.1亿元");
+  expect(await page.evaluate(() => "hacked" in window)).toBe(false);
+});
+
+test("12 one dropped file is read", async ({ page, url }) => {
+  await page.goto(url);
+  await drop(page, [{ name: "a.txt", bytes: "截至6月末，贷款余额3.5亿元。" }]);
+  await expect(clean(page)).toContainText("贷款余额3.5亿元");
+});
+
+test("14 a chosen folder is read in natural order", async ({ page, url }, info) => {
+  const fs = await import("node:fs");
+  const folder = info.outputPath("folder");
+  fs.mkdirSync(`${folder}/inner`, { recursive: true });
+  for (const name of ["10.txt", "9.txt", "inner/1.txt", ".hidden"]) fs.writeFileSync(`${folder}/${name}`, "贷款3亿元。");
+  await page.goto(url);
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "选择文件夹" }).click()]);
+  await chooser.setFiles(folder);
+  await expect(page.locator(".doc-tab:not(.corpus) .doc-tab-name")).toHaveText(["9.txt", "10.txt", "1.txt"]);
+});
+
+test("15 a zip becomes its documents", async ({ page, url }) => {
+  await page.goto(url);
+  await drop(page, [{ name: "a.zip", bytes: zip([["一.txt", "甲公司投资3亿元。"], ["二.txt", "乙公司投资4亿元。"]]) }]);
+  await expect(page.locator(".doc-tab:not(.corpus)")).toHaveCount(2);
+  await expect(clean(page)).toContainText("甲公司投资3亿元");
+});
+
+test("16 a zip bomb is refused with a message", async ({ page, url }) => {
+  await page.goto(url);
+  await drop(page, [{ name: "bomb.zip", bytes: zip([["a.txt", Buffer.alloc(80_000_000)]]) }]);
+  await expect(page.locator(".problem")).toContainText("压缩包解开后异常庞大");
+});
+
+test("17 GB18030 is decoded, shown, and can be switched", async ({ page, url }) => {
+  await page.goto(url);
+  await drop(page, [{ name: "gb.txt", bytes: gb18030("截至2025年6月末，海州市科技型企业贷款余额为三百五十亿元，同比增长百分之十二。") }]);
+  await expect(clean(page)).toContainText("海州市科技型企业贷款余额");
+  await expect(page.locator(".encoding select")).toContainText("GB18030");
+  await page.locator(".encoding select").selectOption("big5");
+  await expect(clean(page)).not.toContainText("海州市科技型企业贷款余额");
+  await page.locator(".encoding select").selectOption("");
+  await expect(clean(page)).toContainText("海州市科技型企业贷款余额");
+});
+
+test("18 a Word document gives paragraphs and table cells", async ({ page, url }) => {
+  await page.goto(url);
+  await drop(page, [{ name: "a.docx", bytes: docx(["海州银行上半年发放贷款35亿元。"], [["项目", "金额"], ["不良贷款", "2.5亿元"]]) }]);
+  await expect(clean(page)).toContainText("发放贷款35亿元");
+  await expect(clean(page)).toContainText("2.5亿元");
+});
+
+test("19 a picture gives a helpful error, and the page goes on", async ({ page, url }) => {
+  await page.goto(url);
+  await drop(page, [{ name: "a.png", bytes: Buffer.from("89504e470d0a1a0a0000000d4948445200000001", "hex") }]);
+  await expect(page.locator(".problem")).toContainText("图片");
+  await drop(page, [{ name: "b.txt", bytes: "贷款3亿元。" }]);
+  await expect(page.locator("wj-reader mark").first()).toBeVisible();
+});
+
+for (const [name, bytes, words] of /** @type {[string, Uint8Array | string, string][]} */ ([
+  ["empty.txt", "", "没有文字"],
+  ["old.doc", Buffer.from("d0cf11e0a1b11ae1000000000000000000000000000000003e000300feff0900", "hex"), "Office"],
+  ["broken.docx", Buffer.concat([Buffer.from("504b030414000000080000002100ffffffff", "hex"), Buffer.alloc(400, 7)]), "文件"],
+])) {
+  test(`an unreadable file is explained: ${name}`, async ({ page, url, problems }) => {
+    await page.goto(url);
+    await drop(page, [{ name, bytes }]);
+    await expect(page.locator(".problem")).toContainText(words);
+    expect(problems).toEqual([]);
+  });
+}
+
+test("20, 21 progress moves on 5 MB, Escape cancels at once, and the next document is read", async ({ page, url }) => {
+  await page.goto(url);
+  await ready(page);
+  await drop(page, [{ name: "big.txt", bytes: prose(5_000_000) }]);
+  const bar = page.getByRole("progressbar");
+  await expect(bar).toBeVisible();
+  await expect.poll(async () => Number(await bar.getAttribute("aria-valuenow").catch(() => "100"))).toBeGreaterThan(3);
+  const took = await page.evaluate(() => new Promise((resolve) => {
+    const start = performance.now();
+    window.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+    const look = () => (document.querySelector("[role=progressbar]") ? setTimeout(look, 10) : resolve(performance.now() - start));
+    look();
+  }));
+  expect(took).toBeLessThan(300);
+  await drop(page, [{ name: "b.txt", bytes: "贷款3亿元。" }]);
+  await expect(page.locator("wj-reader mark").first()).toBeVisible();
+});
+
+test("23 a crash restarts the worker; a second one is reported; the next document is read", async ({ page, url }) => {
+  await page.route("**/worker-*.js", async (route) => {
+    const body = await (await route.fetch()).text();
+    await route.fulfill({ contentType: "text/javascript", body: `${body}
+      ;{ const real = self.onmessage; self.onmessage = (e) => { if (e.data.name === "crash.txt") throw new Error("forced"); real(e); }; }` });
+  });
+  await page.goto(url);
+  await drop(page, [{ name: "crash.txt", bytes: "贷款3亿元。" }]);
+  await expect(page.locator(".problem")).toContainText("已自动重启");
+  await drop(page, [{ name: "good.txt", bytes: "贷款3亿元。" }]);
+  await expect(page.locator("wj-reader mark").first()).toBeVisible();
+});
+
+test("a file past 50 MB is offered in part", async ({ page, url }) => {
+  await page.goto(url);
+  await page.evaluate(() => {
+    const transfer = new DataTransfer();
+    const head = new TextEncoder().encode("贷款余额3亿元。\n".repeat(10));
+    transfer.items.add(new File([head, new Uint8Array(51_000_000).fill(10)], "huge.txt"));
+    document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: transfer }));
+  });
+  await expect(page.locator(".problem")).toContainText("50 MB");
+  await expect(page.getByRole("button", { name: "只读取前 20 MB" })).toBeVisible();
+});
+
+test("the engine's failure says why and what to do", async ({ page, url }) => {
+  await page.route("**/engine-*.gz", (route) => route.fulfill({ status: 404 }));
+  await page.goto(url);
+  await expect(page.locator(".problem")).toContainText("未能启动");
+  await expect(page.locator(".problem")).toContainText("wenjian.html");
+});
+
+test("without the lexicon there are still figures", async ({ page, url }) => {
+  await page.route("**/lexicon-*", (route) => route.abort());
+  await page.goto(url);
+  await page.locator(".sample").first().click();
+  await expect(page.locator("wj-reader mark.figure").first()).toBeVisible();
+  await expect(page.locator(".banner")).toContainText("词库未能载入");
+});

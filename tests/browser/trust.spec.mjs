@@ -1,0 +1,109 @@
+// What the page promises: nothing is sent, little is loaded, little is kept, and it works without a network.
+import fs from "node:fs";
+import path from "node:path";
+import zlib from "node:zlib";
+import { drop, dist, expect, foreign, ready, sample, single, test } from "./page.mjs";
+
+test("1 a cold load ends without an error or a violation", async ({ page, url, problems }) => {
+  for (const address of [url, single]) {
+    await page.goto(address);
+    await ready(page);
+  }
+  expect(problems).toEqual([]);
+});
+
+test("2 a cold visit transfers at most 1.3 MB, and figures stand after at most 0.6 MB", async ({ page, url }) => {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  let total = 0;
+  session.on("Network.loadingFinished", (e) => { total += e.encodedDataLength; });
+  await page.goto(url);
+  await page.locator(".sample").first().click();
+  await expect(page.locator("wj-reader mark.entity.bank").first()).toBeVisible();
+  await ready(page);
+  // Our test server packs nothing; a host packs script and style. What is packed already stays as it is.
+  const names = await page.evaluate(() => [...new Set(performance.getEntriesByType("resource").map((e) => new URL(e.name).pathname))]);
+  const size = (/** @type {string} */ name) => {
+    const bytes = fs.readFileSync(path.join(dist, name === "/" ? "index.html" : name));
+    return name.endsWith(".gz") ? bytes.length : zlib.gzipSync(bytes).length;
+  };
+  const sum = (/** @type {string[]} */ list) => list.reduce((n, name) => n + size(name), 0);
+  const all = sum(["/", ...names]);
+  const figures = sum(["/", ...names.filter((n) => !/lexicon|model|sw\.js/.test(n))]);
+  console.log(`a cold visit: ${Math.round(all / 1024)} KB gzip, figures after ${Math.round(figures / 1024)} KB; unpacked ${Math.round(total / 1024)} KB`);
+  expect(all).toBeLessThan(2_000_000);
+  expect(figures).toBeLessThan(900_000);
+});
+
+test("6 the lock stands after loading, and even an own address is refused", async ({ page, url }) => {
+  await page.goto(url);
+  await ready(page);
+  const policies = await page.locator('meta[http-equiv="Content-Security-Policy"]').evaluateAll((all) => all.map((m) => m.getAttribute("content")));
+  expect(policies.length).toBe(2);
+  expect(policies[0]).toContain("default-src 'none'");
+  expect(policies[1]).toBe("connect-src 'none'");
+  expect(await page.evaluate(() => fetch(location.href).then(() => "sent", () => "refused"))).toBe("refused");
+});
+
+test("7 every worker starts from a blob", async ({ page, url }) => {
+  /** @type {string[]} */
+  const workers = [];
+  page.on("worker", (worker) => workers.push(worker.url()));
+  await sample(page, url);
+  await drop(page, Array.from({ length: 6 }, (_, i) => ({ name: `${i}.txt`, bytes: "贷款3亿元。" })));
+  await expect(page.locator(".doc-tab.done")).toHaveCount(7);
+  expect(workers.length).toBeGreaterThan(0);
+  for (const worker of workers) expect(worker).toMatch(/^blob:/);
+});
+
+test("8 it opens and reads without a network", async ({ page, url, context, problems }) => {
+  await page.goto(url);
+  await ready(page);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.reload();
+  await ready(page);
+  await context.setOffline(true);
+  await page.reload();
+  await page.locator(".sample").first().click();
+  await expect(page.locator("wj-reader mark.entity").first()).toBeVisible();
+  await context.setOffline(false);
+  expect(problems).toEqual([]);
+});
+
+test("41 nothing is kept unasked from a file, and everything can be cleared", async ({ page, url }) => {
+  await sample(page, single);
+  await page.locator("#panel-corrections").click();
+  await page.locator(".dictionary-form input").fill("天枢计划");
+  await page.locator(".dictionary-form button").click();
+  await page.waitForTimeout(700);
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+
+  await sample(page, url);
+  await page.locator("#panel-corrections").click();
+  await page.locator(".dictionary-form input").fill("天枢计划");
+  await page.locator(".dictionary-form button").click();
+  await page.getByLabel("在本机记住词典与更正").check();
+  await expect.poll(() => page.evaluate(() => localStorage.getItem("wenjian") ?? "")).toContain("天枢计划");
+  expect(await page.evaluate(() => localStorage.getItem("wenjian"))).not.toContain("江海市");
+  await page.locator(".lock").click();
+  await page.getByRole("button", { name: "清除本机全部数据" }).click();
+  await expect(page.locator(".toast")).toContainText("清除");
+  await page.waitForTimeout(700);
+  const left = await page.evaluate(async () => ({ kept: localStorage.getItem("wenjian") ?? "", caches: (await caches.keys()).length, workers: (await navigator.serviceWorker.getRegistrations()).length }));
+  expect(left.kept).not.toContain("天枢计划");
+  expect([left.caches, left.workers]).toEqual([0, 0]);
+});
+
+test("a link holds how the page looks and nothing of what it shows", async ({ page, url }) => {
+  await sample(page, url);
+  await page.locator("#panel-charts").click();
+  await page.locator(".grid-row").first().click({ timeout: 1000 }).catch(() => {});
+  const address = page.url();
+  expect(address).toContain("tab=charts");
+  expect(decodeURIComponent(address)).not.toMatch(/[\u4e00-\u9fff]|news/);
+});
+
+test("4 in all these tests nothing was asked of another origin, save the trials that were refused", () => {
+  expect(dist.length).toBeGreaterThan(0);
+  expect(foreign.filter((address) => address !== "https://example.com/")).toEqual([]);
+});
