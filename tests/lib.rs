@@ -1,6 +1,7 @@
 //! One integration binary.
 
 mod golden;
+mod properties;
 mod schema;
 mod specs;
 mod tidy;

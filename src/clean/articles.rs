@@ -30,8 +30,9 @@ pub(super) fn structure(text: &str, rows: &[Row], document: &Document, setting: 
     let mut reader = Reader {
         text,
         rows,
-        kinds: rows.iter().map(|r| base_kind(r, setting)).collect(),
+        kinds: rows.iter().map(base_kind).collect(),
         article: vec![0; rows.len()],
+        page: setting != Setting::Paragraphs,
     };
     let single = document.format == SourceFormat::Html || document.metadata.title.is_some();
     let ranges = if single { vec![Range { start: 0, end: rows.len() }] } else { reader.ranges() };
@@ -54,16 +55,13 @@ pub(super) fn structure(text: &str, rows: &[Row], document: &Document, setting: 
     Structure { kinds: reader.kinds, article: reader.article, articles }
 }
 
-fn base_kind(row: &Row, setting: Setting) -> BlockKind {
+fn base_kind(row: &Row) -> BlockKind {
     match row.shape {
         Shape::Fixed(kind) => kind,
         Shape::Heading(_) => BlockKind::Heading,
         Shape::Item(_) => BlockKind::ListItem,
         Shape::Short => BlockKind::Subhead,
-        Shape::Body => {
-            let _ = setting;
-            BlockKind::Paragraph
-        }
+        Shape::Body => BlockKind::Paragraph,
     }
 }
 
@@ -72,6 +70,8 @@ struct Reader<'a> {
     rows: &'a [Row],
     kinds: Vec<BlockKind>,
     article: Vec<u32>,
+    /// A printed page, where a headline may stand behind its text.
+    page: bool,
 }
 
 impl Reader<'_> {
@@ -236,7 +236,7 @@ impl Reader<'_> {
         let behind = Range { start: last + 1, end: range.end };
         let rest = (behind.start..behind.end).filter(|&i| self.is_text(i)).count();
         let shared = self.shared(&words, range, first);
-        if rest <= 2 && shared >= 2 && shared > self.shared(&words, &behind, behind.end) {
+        if self.page && rest <= 2 && shared >= 2 && shared > self.shared(&words, &behind, behind.end) {
             first..last + 1
         } else {
             0..0

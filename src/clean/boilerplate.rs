@@ -181,7 +181,7 @@ fn is_editor(line: &str) -> bool {
 }
 
 /// Removes live quotes: brackets right behind a name that hold a price, a change and a change in percent.
-pub(super) fn live_quotes(work: &mut Work) {
+pub(super) fn live_quotes(work: &mut Work) -> bool {
     let text = work.text();
     let mut changes = Changes::default();
     let mut at = 0;
@@ -200,7 +200,7 @@ pub(super) fn live_quotes(work: &mut Work) {
             at = end;
         }
     }
-    work.apply(changes.0);
+    work.apply(changes.0)
 }
 
 fn is_quote(body: &str) -> bool {

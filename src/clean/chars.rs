@@ -72,9 +72,10 @@ pub(super) const fn is_squeezable(c: char) -> bool {
         | '\u{FF0C}' | '\u{FF1A}' | '\u{FF1B}' | '\u{FF1F}')
 }
 
-/// The width of a text in half cells.
+/// The width of a text in half cells; a space beside a number or word is a quarter of a cell.
 pub(super) fn width(text: &str) -> u32 {
-    text.chars().map(half_cells).sum()
+    let spaces = text.bytes().filter(|b| *b == b' ').count() as u32;
+    text.chars().map(half_cells).sum::<u32>() - spaces.div_ceil(2)
 }
 
 /// Whether a text ends like a finished sentence, closing quotes and brackets passed over.

@@ -107,17 +107,23 @@ pub(crate) fn clean(document: &Document, options: &Options) -> CleanText {
     let mut work = Work::new(document, options);
     let joins = !document.lines_are_paragraphs || document.format == SourceFormat::Markdown;
     normalise::normalise(&mut work);
-    boilerplate::live_quotes(&mut work);
-    if !document.lines_are_paragraphs {
-        own_line::own_line(&mut work);
-    }
-    let setting = reflow::reflow(&mut work, joins);
-    let rows = roles::rows(&work);
-    let structure = articles::structure(work.text(), &rows, document, setting);
-    spaces::spaces(&mut work, &structure.kinds, setting);
-    // The author of a page chose the marks; only what was scanned or typed off has lost them.
-    if document.format != SourceFormat::Html {
-        punctuation::punctuation(&mut work, &structure.kinds);
+    let mut setting = Setting::Paragraphs;
+    // One change may make another one plain: what is joined shows how the rest was set, a pair of quotes which
+    // space goes. So the stages go round until nothing changes, and clean text stays as it is.
+    for _ in 0..5 {
+        let mut changed = !document.lines_are_paragraphs && own_line::own_line(&mut work);
+        let (found, joined) = reflow::reflow(&mut work, joins);
+        if setting == Setting::Paragraphs {
+            setting = found;
+        }
+        changed |= joined | boilerplate::live_quotes(&mut work);
+        let rows = roles::rows(&work);
+        let structure = articles::structure(work.text(), &rows, document, setting);
+        changed |= spaces::spaces(&mut work, &structure.kinds, setting);
+        changed |= punctuation::punctuation(&mut work, &structure.kinds);
+        if !changed {
+            break;
+        }
     }
     finish(work, document, setting)
 }

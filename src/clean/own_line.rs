@@ -8,7 +8,7 @@ use super::patterns::form;
 use super::rules::OWN_LINE;
 use super::work::{Changes, Work};
 
-pub(super) fn own_line(work: &mut Work) {
+pub(super) fn own_line(work: &mut Work) -> bool {
     let text = work.text();
     let mut changes = Changes::default();
     let mut at = 0;
@@ -19,7 +19,7 @@ pub(super) fn own_line(work: &mut Work) {
         }
         at += raw.len() + 1;
     }
-    work.apply(changes.0);
+    work.apply(changes.0)
 }
 
 /// Where (据新华社) and the like begins behind text, with the spaces before it.

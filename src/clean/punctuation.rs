@@ -9,7 +9,7 @@ use super::rules::{DASH, ELLIPSIS, MIDDLE_DOT, PUNCTUATION};
 use super::spaces::is_chinese;
 use super::work::{Changes, Work};
 
-pub(super) fn punctuation(work: &mut Work, roles: &[BlockKind]) {
+pub(super) fn punctuation(work: &mut Work, roles: &[BlockKind]) -> bool {
     let text = work.text();
     let mut changes = Changes::default();
     let mut at = 0;
@@ -26,7 +26,7 @@ pub(super) fn punctuation(work: &mut Work, roles: &[BlockKind]) {
         }
         at += line.len() + 1;
     }
-    work.apply(changes.0);
+    work.apply(changes.0)
 }
 
 fn needs(line: &str) -> bool {
@@ -40,8 +40,10 @@ fn is_chinese_side(c: char) -> bool {
 }
 
 fn marks(line: &str, base: usize, role: BlockKind, changes: &mut Changes) {
-    let before = |at: usize| line.get(..at).and_then(|t| t.chars().next_back());
-    let after = |at: usize| line.get(at..).and_then(|t| t.chars().next());
+    // A straight quote is not decided yet: what stands behind it counts.
+    let straight = |c: char| matches!(c, '"' | '\'');
+    let before = |at: usize| line.get(..at).and_then(|t| t.trim_end_matches(straight).chars().next_back());
+    let after = |at: usize| line.get(at..).and_then(|t| t.trim_start_matches(straight).chars().next());
     let mut open: Vec<usize> = Vec::new();
     let mut done = 0;
     for (at, c) in line.char_indices() {

@@ -3,7 +3,7 @@
 //! May change: line ends and blank lines, spaces at line ends, and the spaces that old line ends left behind.
 
 use super::boilerplate::furniture;
-use super::chars::{has_sentence_mark, is_han, is_word};
+use super::chars::{clings, has_sentence_mark, is_han, is_word};
 use super::lines::{Line, lines};
 use super::numbering::numbering;
 use super::patterns::form;
@@ -35,7 +35,7 @@ pub(super) enum Boundary {
 }
 
 /// `joins`: line ends may be taken away; in marked-up documents they are paragraphs.
-pub(super) fn reflow(work: &mut Work, joins: bool) -> Setting {
+pub(super) fn reflow(work: &mut Work, joins: bool) -> (Setting, bool) {
     let text = work.text();
     let all = lines(text, &work.hints);
     let rules = furniture(text, &all);
@@ -59,7 +59,7 @@ pub(super) fn reflow(work: &mut Work, joins: bool) -> Setting {
     };
     let mut changes = Changes::default();
     let boundaries = match setting {
-        Setting::Paragraphs => vec![Boundary::Break; kept.len()],
+        Setting::Paragraphs => marks_alone(text, &kept),
         Setting::Wrapped(wrap) => wrapped(text, &kept, &wrap),
         Setting::Read(width) => {
             let read = Read::new(text, &kept, width);
@@ -80,21 +80,45 @@ pub(super) fn reflow(work: &mut Work, joins: bool) -> Setting {
         while let Some(change) = inner.next_if(|c| c.at.start < line.span.end) {
             changes.0.push(change);
         }
-        marks.push(Mark {
-            at: line.span.start,
-            blanks: line.blanks.min(9) as u8,
-            indent: line.indent.min(40) as u8,
-            truncated: *next == Boundary::Truncated,
-            hint: line.hint,
+        let known = work.marks_in(line.span);
+        let truncated = *next == Boundary::Truncated;
+        marks.push(match (known.first(), known.last()) {
+            (Some(first), Some(last)) => Mark {
+                at: line.span.start,
+                truncated: last.truncated && *next != Boundary::Join || truncated,
+                ..*first
+            },
+            _ => Mark {
+                at: line.span.start,
+                blanks: line.blanks.min(9) as u8,
+                indent: line.indent.min(40) as u8,
+                truncated,
+                hint: line.hint,
+            },
         });
         at = line.span.end as usize;
         boundary = Some(*next);
     }
     gap(text, at, text.len(), None, &mut removed, &mut changes);
+    // The lines of one paragraph keep a mark each: how many there were tells a headline from running text.
+    let again = !work.marks.is_empty();
+    if again {
+        let inner = work.marks.iter().filter(|m| marks.binary_search_by_key(&m.at, |n| n.at).is_err());
+        marks.extend(inner.copied().collect::<Vec<_>>());
+        marks.sort_by_key(|m| m.at);
+    } else {
+        work.ends = inner_ends(&changes);
+    }
     work.marks = marks;
-    work.ends = inner_ends(&changes);
-    work.apply(changes.0);
-    setting
+    let changed = work.apply(changes.0);
+    (setting, changed)
+}
+
+/// Lines are paragraphs; only a line of nothing but marks belongs to the one before it.
+fn marks_alone(text: &str, lines: &[Line]) -> Vec<Boundary> {
+    let alone = |l: &Line| l.of(text).chars().all(|c| clings(c) && c != '—' && c != '…' && c != '.');
+    let next = lines.iter().skip(1).map(|l| if alone(l) { Boundary::Join } else { Boundary::Break });
+    next.chain(lines.last().map(|_| Boundary::Break)).collect()
 }
 
 /// Where an old line end was taken out of a line: quotes get lost there.

@@ -68,7 +68,20 @@ pub(super) fn rows(work: &Work) -> Vec<Row> {
         at += raw.len() + 1;
     }
     subtitles(text, &mut out);
+    broken_off(text, &mut out);
     out
+}
+
+/// A last line that stops in mid-sentence behind running text lost its end.
+fn broken_off(text: &str, rows: &mut [Row]) {
+    let Some(([.., above], row)) = rows.split_last_mut().map(|(row, above)| (above, row)) else { return };
+    let stops = matches!(row.shape, Shape::Short | Shape::Body) && !row.ended && row.blanks == 0;
+    let inner = row.span.of(text);
+    let marked = has_sentence_mark(inner) && !inner.ends_with(['：', ':', '；', ';', '，', ',']);
+    if stops && marked && above.shape == Shape::Body && above.ended && above.width > 60 && row.width > 40 {
+        row.shape = Shape::Body;
+        row.truncated = true;
+    }
 }
 
 /// A line led by a dash under a headline is its subtitle, not an item, unless items follow.

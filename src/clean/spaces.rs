@@ -20,10 +20,10 @@ pub(super) fn is_chinese(line: &str) -> bool {
     han > 0 && letters <= han * 4
 }
 
-pub(super) fn spaces(work: &mut Work, roles: &[BlockKind], setting: Setting) {
+pub(super) fn spaces(work: &mut Work, roles: &[BlockKind], setting: Setting) -> bool {
     let text = work.text();
     if !text.contains(' ') {
-        return;
+        return false;
     }
     let mut changes = Changes::default();
     let mut at = 0;
@@ -36,7 +36,7 @@ pub(super) fn spaces(work: &mut Work, roles: &[BlockKind], setting: Setting) {
         }
         at += line.len() + 1;
     }
-    work.apply(changes.0);
+    work.apply(changes.0)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -135,7 +135,7 @@ impl Walk<'_> {
         if self.kind == Kind::Fields {
             return None;
         }
-        let hangs = |c: char| matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '》');
+        let hangs = |c: char| matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '》' | '…');
         let opens = |c: char| matches!(c, '（' | '《');
         if hangs(before) || hangs(after) || opens(before) || opens(after) && (body || self.read) {
             return (body || !matches!(before, '！' | '？' | '》' | '）')).then_some(PUNCTUATION_SPACE);
@@ -149,10 +149,7 @@ impl Walk<'_> {
             return Some(PUNCTUATION_SPACE);
         }
         let quote = |c: char| matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '…' | '+' | '~');
-        if body
-            && (quote(before) || quote(after))
-            && (self.read || before == '+' || after == '+' || is_cjk_punctuation(before))
-        {
+        if body && (quote(before) || quote(after)) {
             return Some(PUNCTUATION_SPACE);
         }
         let word = |c: char| is_word(c) || matches!(c, '%' | '％' | '$' | '¥' | '￥' | '℃' | '#' | '&');

@@ -25,7 +25,7 @@ pub(super) struct Wrap {
 impl Wrap {
     /// Whether `next` would not have fitted on the line as well.
     pub(super) fn is_full(&self, line: u32, next: &str) -> bool {
-        line + first_unit(next).min(self.width / 2) + 1 > self.width
+        line + first_unit(next).min(self.width / 2) + reach(self.width) - 1 > self.width
     }
 
     /// Whether a line that goes on on the next one is as short as a first line whose indent is lost, and left room
@@ -50,6 +50,11 @@ impl Wrap {
     }
 }
 
+/// How far full lines may lie from the width: a long line holds more that can be stretched.
+const fn reach(width: u32) -> u32 {
+    2 + width.saturating_sub(40) / 12
+}
+
 /// The wrap width of a text whose lines are broken by width, `None` where lines are paragraphs.
 pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
     let inner = |i: usize| lines.get(i + 1).is_some_and(|n| n.blanks == 0);
@@ -67,7 +72,8 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
     let (wide, squeezed) = (peak(&widths(false), 1, 50)?, peak(&widths(true), 1, 50)?);
     let tight = squeezed.1 * 10 > wide.1 * 11;
     let widths = widths(tight);
-    let (mut width, within) = peak(&widths, 2, 50)?;
+    let (rough, _) = peak(&widths, 2, 50)?;
+    let (mut width, within) = peak(&widths, reach(rough) as usize, 50)?;
     // Of short paragraphs the first lines, two cells narrower, may be as many as the full ones.
     let wider: Vec<u32> = widths.iter().copied().filter(|w| (width + 3..=width + 5).contains(w)).collect();
     if wider.len() * 5 > within * 2 {
@@ -78,8 +84,9 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
     }
     let mut wrap = Wrap { width, tight, indented: false, short_firsts: false };
     let near = |l: &&&Line| {
-        let first = if l.blanks > 0 { 6 } else { 2 };
-        (width.saturating_sub(first)..=width + 2).contains(&(wrap.of(l) + l.indent.min(6)))
+        let first = if l.blanks > 0 { 4 } else { 0 };
+        (width.saturating_sub(first + reach(width))..=width + reach(width))
+            .contains(&(wrap.of(l) + l.indent.min(6)))
     };
     let full: Vec<&&Line> = counted.iter().filter(near).collect();
     let open = full.iter().filter(|l| !l.ended).count();

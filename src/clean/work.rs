@@ -47,16 +47,17 @@ impl Work {
     }
 
     /// Makes the changes that the user did not refuse; they must be in order.
-    pub(super) fn apply(&mut self, mut changes: Vec<Change>) {
+    pub(super) fn apply(&mut self, mut changes: Vec<Change>) -> bool {
         self.refuse(&mut changes);
         if changes.is_empty() {
-            return;
+            return false;
         }
         let positions = (self.marks.iter_mut().map(|m| &mut m.at))
             .chain(&mut self.ends)
             .chain(self.hints.iter_mut().map(|h| &mut h.0))
             .chain(self.codes.iter_mut().flat_map(|c| [&mut c.at.start, &mut c.at.end]));
         self.mapped = std::mem::take(&mut self.mapped).apply_moving(&changes, positions);
+        true
     }
 
     /// Drops the changes that the user does not want.
