@@ -236,7 +236,8 @@ impl Reader<'_> {
         let behind = Range { start: last + 1, end: range.end };
         let rest = (behind.start..behind.end).filter(|&i| self.is_text(i)).count();
         let shared = self.shared(&words, range, first);
-        if self.page && rest <= 2 && shared >= 2 && shared > self.shared(&words, &behind, behind.end) {
+        let story = self.page || self.is(range.start, BlockKind::Byline) || self.is_dateline(range.start);
+        if story && rest <= 2 && shared >= 2 && shared > self.shared(&words, &behind, behind.end) {
             first..last + 1
         } else {
             0..0
