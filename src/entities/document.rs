@@ -28,7 +28,7 @@ pub(super) fn find(
     lexicon: &Lexicon,
     chosen: &[Candidate],
     out: &mut Vec<Candidate>,
-) {
+) -> Vec<(Span<Clean>, Span<Clean>)> {
     let mut memory = Memory { text, lexicon, trie: Trie::default(), known: Vec::new(), seen: HashMap::new() };
     for candidate in chosen {
         memory.declared(candidate, out);
@@ -37,7 +37,7 @@ pub(super) fn find(
         memory.learn(candidate);
     }
     if memory.known.is_empty() {
-        return;
+        return Vec::new();
     }
     let mut found: Vec<(Candidate, usize, Option<u32>)> = Vec::new();
     let mut reading = Reading::new(text, words);
@@ -58,12 +58,18 @@ pub(super) fn find(
     // A brand of two characters is a name by itself only beside its longer forms: 清宝 beside 清宝机器人.
     let longer: HashSet<u32> =
         found.iter().filter(|(_, len, _)| *len > 2).filter_map(|(_, _, brand)| *brand).collect();
-    out.extend(
-        found
-            .into_iter()
-            .filter(|(_, len, b)| *len > 2 || b.is_none_or(|b| longer.contains(&b)))
-            .map(|(c, _, _)| c),
-    );
+    // 《某办法》 as the title of the text itself: an alias, but what the marks name elsewhere is the mention.
+    let mut spoken = Vec::new();
+    for (candidate, len, brand) in found {
+        match candidate.same_as {
+            Some(full) if candidate.kind == EntityType::Policy && full.of(text).starts_with('《') => {
+                spoken.push((full, candidate.span));
+            }
+            _ if len > 2 || brand.is_none_or(|b| longer.contains(&b)) => out.push(candidate),
+            _ => {}
+        }
+    }
+    spoken
 }
 
 struct Memory<'a> {
@@ -158,8 +164,9 @@ impl<'a> Memory<'a> {
         let count = name.chars().count();
         if kind == EntityType::Policy {
             // A plan that quotes introduced is named without them later.
-            if !name.starts_with('《') && count >= 4 {
-                self.exact(name, kind, candidate.span);
+            let bare = name.trim_start_matches('《').trim_end_matches('》');
+            if bare.len() == name.len() && count >= 4 || count >= 12 {
+                self.exact(bare, kind, candidate.span);
             }
             return;
         }
@@ -174,7 +181,7 @@ impl<'a> Memory<'a> {
         {
             self.exact(rest, kind, candidate.span);
         }
-        if matches!(kind, EntityType::Company | EntityType::Fund) {
+        if matches!(kind, EntityType::Company | EntityType::Fund) && candidate.weight >= weight::FULL_FORM {
             if let Some(stem) = stem(rest) {
                 self.brand(stem, kind, candidate.span);
             }
@@ -185,11 +192,13 @@ impl<'a> Memory<'a> {
     fn brand(&mut self, stem: &'a str, kind: EntityType, full: Span<Clean>) {
         let Some((cut, _)) = stem.char_indices().nth(2) else { return };
         let (brand, rest) = stem.split_at(cut);
-        if !brand.chars().all(is_han) || self.lexicon.names().get(brand).is_some_and(|n| !n.needs_support) {
+        if !brand.chars().all(is_han) {
             return;
         }
-        let alone =
-            !self.lexicon.jieba().has_word(brand) && !super::vocabulary::vocabulary().is_ordinary(brand);
+        if super::vocabulary::vocabulary().is_ordinary(brand) || self.lexicon.names().get(brand).is_some() {
+            return;
+        }
+        let alone = !self.lexicon.jieba().has_word(brand);
         let rest = rest.chars().filter(|c| is_han(*c) || c.is_ascii_alphanumeric()).collect();
         self.insert(brand, Known { kind, full, rest: Some(rest), alone, text: stem });
     }
@@ -229,6 +238,18 @@ impl<'a> Memory<'a> {
         }
         let (end, known, torn, id) = best?;
         if torn && end - i < 4 {
+            return None;
+        }
+        let text = r.str(i, end);
+        let v = super::vocabulary::vocabulary();
+        // 冷链物流 of 某地冷链物流有限公司, 某城 of 某城热电有限公司: a trade, a place.
+        let trade = known.rest.is_some()
+            && !known.alone
+            && text.char_indices().nth(2).is_some_and(|(b, _)| v.is_ordinary(text.get(b..).unwrap_or("")));
+        if trade
+            || known.kind != EntityType::Place
+                && self.lexicon.names().get(text).is_some_and(|n| n.kind == NameKind::Place)
+        {
             return None;
         }
         let span = r.span(i, end);
@@ -302,6 +323,8 @@ fn declared_names(said: &str, at: usize, out: &mut Vec<Span<Clean>>) {
 /// Words that a declaration gives to anything.
 const GENERIC_ALIASES: &[&str] = &[
     "公司",
+    "我公司",
+    "我司",
     "本公司",
     "上市公司",
     "目标公司",

@@ -46,6 +46,15 @@ pub(super) fn find(scene: &mut Scene<'_>, at: usize, end: usize) {
             start = Some(pos);
             break;
         }
+        // 中国（太原）国际能源产业博览会
+        if matches!(r.before(pos), ')' | '）') {
+            let open = (pos.saturating_sub(8)..pos).rev().find(|i| matches!(r.char(*i), '(' | '（'));
+            match open.filter(|o| scene.place(*o).is_some() || r.ends_with(*o, "大会")) {
+                Some(open) => pos = open,
+                None => break,
+            }
+            continue;
+        }
         if !is_name_char(r.before(pos)) || r.before(pos).is_ascii_digit() {
             break;
         }
@@ -72,7 +81,7 @@ pub(super) fn find(scene: &mut Scene<'_>, at: usize, end: usize) {
 }
 
 /// 第四届, 2025: which of its kind, where that stands directly before.
-fn edition(scene: &Scene<'_>, start: usize) -> usize {
+pub(super) fn edition(scene: &Scene<'_>, start: usize) -> usize {
     let r = &scene.r;
     let mut pos = start;
     if r.before(pos) == '届' {

@@ -1,5 +1,6 @@
 //! Names that the lexicon knows.
 
+use super::reading::is_han;
 use super::scene::Scene;
 use super::vocabulary::denied;
 use super::{EntityType, Evidence, weight};
@@ -27,6 +28,10 @@ pub(super) fn find(scene: &mut Scene<'_>, names: &Names) {
     while i < scene.r.len() {
         let best = names.at(scene.r.from(i)).filter(|(len, name)| fits(scene, i, i + len, name)).last();
         let Some((len, name)) = best else {
+            let weak = names.at(scene.r.from(i)).filter(|(_, n)| is_place(n)).last();
+            if let Some((len, _)) = weak.filter(|(len, _)| scene.r.is_edge(i) && scene.r.is_edge(i + len)) {
+                scene.add_opener(i, i + len);
+            }
             i += 1;
             continue;
         };
@@ -40,6 +45,7 @@ pub(super) fn find(scene: &mut Scene<'_>, names: &Names) {
         }
         // 法国外交部, 美国国会: a ministry that bears the name of ours.
         let start = scene.country(i).filter(|_| kind == EntityType::Government).unwrap_or(i);
+        let start = if kind == EntityType::Event { super::event::edition(scene, start) } else { start };
         let end = if kind == EntityType::Fund { period(scene, end) } else { end };
         scene.add_unit(start, end, kind, true);
         scene.propose(start, end, kind, weight::GAZETTEER, Evidence::Lexicon);
@@ -65,6 +71,12 @@ fn fits(scene: &Scene<'_>, start: usize, end: usize, name: &Name) -> bool {
         return false;
     }
     if denied(text, r.from(end)) {
+        return false;
+    }
+    // 中国电子产业: the trade of a country, not the group 中国电子.
+    let mut national = name.kind == NameKind::Company && r.starts_with(start, "中国") && is_han(r.char(end));
+    national &= r.tag(end).starts_with('n') && !AFTER.iter().any(|a| r.starts_with(end, a));
+    if national && scene.v.is_ordinary(r.str(start + 2, end)) {
         return false;
     }
     let count = end - start;

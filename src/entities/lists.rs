@@ -116,7 +116,12 @@ fn propose(r: &Reading<'_>, items: &[Item], last: usize, out: &mut Vec<Candidate
     }
     for &(start, end, kind) in items {
         let len = end.saturating_sub(start);
-        if kind.is_none() && (2..=6).contains(&len) && brandness(r, start, end) * 2 >= len {
+        if kind.is_none()
+            && (2..=6).contains(&len)
+            && brandness(r, start, end) * 2 >= len
+            && !technical(r, start, end)
+            && !is_kind(r.str(start, end))
+        {
             out.push(Candidate {
                 span: r.span(start, end),
                 kind: EntityType::Company,
@@ -126,6 +131,20 @@ fn propose(r: &Reading<'_>, items: &[Item], last: usize, out: &mut Vec<Candidate
             });
         }
     }
+}
+
+/// 零碳园区, 某某业务: a kind of thing.
+fn is_kind(name: &str) -> bool {
+    ["园区", "工厂", "企业", "机构", "业务", "产品", "医院", "项目", "文件", "市场", "行业", "平台"]
+        .iter()
+        .any(|e| name.ends_with(e))
+}
+
+/// POCT, CDMO业务: an abbreviation in capitals, not a brand.
+fn technical(r: &Reading<'_>, start: usize, end: usize) -> bool {
+    let chars = r.from(start).iter().take(end - start);
+    let latin = chars.clone().filter(|c| c.is_ascii()).count();
+    latin > 0 && !chars.clone().any(char::is_ascii_lowercase)
 }
 
 /// Whether 等24家企业 follows.

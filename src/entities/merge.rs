@@ -1,54 +1,325 @@
 //! Mentions become entities: one for each bearer of names.
 
 use super::candidate::Candidate;
-use super::{Code, Entity, EntityType, Evidence};
+use super::canonical::{is_subsequence, key, relative};
+use super::gazetteer::entity_type;
+use super::{Code, Entity, EntityType, Evidence, Mention};
 use crate::lexicon::names::Names;
+use crate::span::{Clean, Span};
 use std::collections::HashMap;
 
-/// Groups the chosen mentions by name, by the lexicon and by what the document says.
-pub(super) fn merge(text: &str, chosen: &[Candidate], names: &Names) -> Vec<Entity> {
-    let mut entities: Vec<Entity> = Vec::new();
-    let mut by_key: HashMap<(EntityType, String), usize> = HashMap::new();
+/// Groups the chosen mentions by name, by the lexicon and by what the document says; `spoken` are titles that stand
+/// without their marks as the title of the text itself, which are aliases and no mentions.
+pub(super) fn merge(
+    text: &str,
+    chosen: &[Candidate],
+    spoken: &[(Span<Clean>, Span<Clean>)],
+    names: &Names,
+) -> Vec<Entity> {
+    let mut bearers = Bearers { names, list: Vec::new(), by_key: HashMap::new() };
+    let mut last_policies: Vec<(Span<_>, String)> = Vec::new();
+    let mut at: Vec<(usize, Mention)> = Vec::with_capacity(chosen.len());
     for candidate in chosen {
         let own = candidate.span.of(text);
-        let full = candidate.same_as.map_or(own, |s| s.of(text));
-        let key = (candidate.kind, canonical(full, names));
-        let next = entities.len();
-        let index = *by_key.entry(key).or_insert(next);
-        if index == next {
-            entities.push(new_entity(candidate.kind, full, names));
-        }
-        if let Some(entity) = entities.get_mut(index) {
-            if own != entity.name && !entity.aliases.iter().any(|a| a == own) {
-                entity.aliases.push(own.to_owned());
+        let mut full = candidate.same_as.map_or(own, |s| s.of(text)).to_owned();
+        if candidate.kind == EntityType::Policy {
+            let bare = bare_title(own);
+            match last_policies.iter().rev().find(|(_, p)| is_short_title(&bare, p)) {
+                Some((span, _)) if candidate.same_as.is_none() => full = span.of(text).to_owned(),
+                _ => last_policies.push((candidate.span, bare)),
             }
-            entity.mentions.push(candidate.mention());
+            if last_policies.len() > 64 {
+                last_policies.remove(0);
+            }
+        }
+        let index = bearers.index(&full, candidate.kind);
+        bearers.surface(index, &full);
+        bearers.surface(index, own);
+        at.push((index, candidate.mention()));
+    }
+    for (full, other) in spoken {
+        let index = bearers.index(full.of(text), EntityType::Policy);
+        bearers.surface(index, full.of(text));
+        bearers.surface(index, other.of(text));
+    }
+    let mut union = Union::new(bearers.list.len());
+    bearers.relatives(&mut union);
+    bearers.abbreviations(&mut union);
+    bearers.entities(&mut union, &at)
+}
+
+/// 《若干措施》 after 《某市促进某业发展若干措施》.
+fn is_short_title(short: &str, full: &str) -> bool {
+    let count = short.chars().count();
+    (2..=10).contains(&count) && full.chars().count() > count && full.ends_with(short)
+}
+
+/// The title without its marks and without （2025年） at its end.
+fn bare_title(title: &str) -> String {
+    let mut bare = title.trim_start_matches('《').trim_end_matches('》');
+    while bare.ends_with(['）', ')']) {
+        match bare.rfind(['（', '(']) {
+            Some(open) if open > 0 => bare = bare.get(..open).unwrap_or(""),
+            _ => break,
         }
     }
-    entities
+    bare.to_owned()
 }
 
-fn canonical(name: &str, names: &Names) -> String {
-    let bare: String = name.chars().filter(|c| !c.is_whitespace()).collect();
-    match names.get(&bare) {
-        Some(known) => format!("#{}", known.group),
-        None => bare,
+struct Bearer {
+    kind: EntityType,
+    key: String,
+    surfaces: Vec<String>,
+}
+
+struct Bearers<'a> {
+    names: &'a Names,
+    list: Vec<Bearer>,
+    by_key: HashMap<(EntityType, String), usize>,
+}
+
+impl Bearers<'_> {
+    fn index(&mut self, name: &str, kind: EntityType) -> usize {
+        let key = key(name, kind, self.names);
+        let next = self.list.len();
+        let index = *self.by_key.entry((kind, key.clone())).or_insert(next);
+        if index == next {
+            self.list.push(Bearer { kind, key, surfaces: Vec::new() });
+        }
+        index
+    }
+
+    fn surface(&mut self, index: usize, name: &str) {
+        if let Some(bearer) = self.list.get_mut(index) {
+            if !bearer.surfaces.iter().any(|s| s == name) {
+                bearer.surfaces.push(name.to_owned());
+            }
+        }
+    }
+
+    /// 省科技厅 is 山东省科技厅 where the document has one province's only.
+    fn relatives(&self, union: &mut Union) {
+        let mut absolute: HashMap<(char, &str), Option<usize>> = HashMap::new();
+        for (i, bearer) in self.list.iter().enumerate() {
+            if bearer.kind != EntityType::Government {
+                continue;
+            }
+            let Some(rest) = after_place(&bearer.key) else { continue };
+            // 上海市政府 is no 省政府: the character that ends the place says its rank.
+            let rank = bearer.surfaces.iter().find_map(|s| self.split(s)?.0.chars().last());
+            if let Some(rank) = rank {
+                absolute.entry((rank, rest)).and_modify(|known| *known = None).or_insert(Some(i));
+            }
+        }
+        for (i, bearer) in self.list.iter().enumerate() {
+            if bearer.kind == EntityType::Government {
+                if let Some(relative) = relative(&bearer.key) {
+                    if let Some(Some(full)) = absolute.get(&relative) {
+                        union.join(*full, i);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A short name is the enterprise whose full name holds its characters in order, where only one does.
+    fn abbreviations(&self, union: &mut Union) {
+        let mut fulls: HashMap<char, Vec<(usize, &str, &str)>> = HashMap::new();
+        for (i, bearer) in self.list.iter().enumerate() {
+            for name in bearer.surfaces.iter().filter(|n| is_full(n)) {
+                if let (EntityType::Company | EntityType::Fund, Some((region, stem))) =
+                    (bearer.kind, self.split(name))
+                {
+                    if let Some(list) = stem.chars().next().map(|c| fulls.entry(c).or_default()) {
+                        if list.len() < 64 {
+                            list.push((i, region, stem));
+                        }
+                    }
+                }
+            }
+        }
+        for (i, bearer) in self.list.iter().enumerate() {
+            if bearer.kind != EntityType::Company || bearer.surfaces.iter().any(|n| is_full(n)) {
+                continue;
+            }
+            // Of several the one that it leaves the least of.
+            let mut found: Option<(usize, usize, bool)> = None;
+            for short in &bearer.surfaces {
+                let Some((region, stem)) = self.split(short) else { continue };
+                let Some(list) = stem.chars().next().and_then(|c| fulls.get(&c)) else { continue };
+                for (full, r, s) in list {
+                    let two: String = stem.chars().take(2).collect();
+                    let anchored = s.starts_with(&two) || !region.is_empty() && region == *r;
+                    let near = region.is_empty()
+                        || region == *r
+                        || !r.is_empty() && (r.starts_with(region) || region.starts_with(r));
+                    if stem.chars().count() < 2 || !anchored || !near || !is_subsequence(stem, s) {
+                        continue;
+                    }
+                    let length = s.chars().count();
+                    found = match found {
+                        Some((l, f, _)) if l < length => Some((l, f, false)),
+                        Some((l, f, _)) if l == length && f != *full => Some((l, f, true)),
+                        _ => Some((length, *full, false)),
+                    };
+                }
+            }
+            if let Some((_, full, false)) = found {
+                union.join(full, i);
+            }
+        }
+    }
+
+    /// The places at the start of a name, and the rest.
+    fn split<'n>(&self, name: &'n str) -> Option<(&'n str, &'n str)> {
+        let chars: Vec<char> = name.chars().collect();
+        let mut at = if name.starts_with("中共") { 2 } else { 0 };
+        while let Some((len, _)) = self
+            .names
+            .at(chars.get(at..)?)
+            .filter(|(_, n)| entity_type(n.kind) == EntityType::Place && !n.needs_support)
+            .last()
+        {
+            at += len;
+        }
+        let bytes: usize = chars.iter().take(at).map(|c| c.len_utf8()).sum();
+        name.split_at_checked(bytes)
+    }
+
+    fn entities(&self, union: &mut Union, at: &[(usize, Mention)]) -> Vec<Entity> {
+        let sets = union.sets();
+        let mut entities: Vec<Entity> = Vec::new();
+        let mut place: HashMap<usize, usize> = HashMap::new();
+        for (bearer, mention) in at {
+            let root = union.root(*bearer);
+            let next = entities.len();
+            let index = *place.entry(root).or_insert(next);
+            if index == next {
+                entities.push(self.entity(root, sets.get(root).map_or(&[], Vec::as_slice)));
+            }
+            if let Some(entity) = entities.get_mut(index) {
+                entity.mentions.push(*mention);
+            }
+        }
+        self.parents(&mut entities);
+        entities
+    }
+
+    fn entity(&self, root: usize, members: &[usize]) -> Entity {
+        let kind = self.list.get(root).map_or(EntityType::Company, |b| b.kind);
+        let mut surfaces: Vec<&str> = Vec::new();
+        let mut codes = Vec::new();
+        let mut known = None;
+        for i in members {
+            let Some(bearer) = self.list.get(*i) else { continue };
+            surfaces.extend(bearer.surfaces.iter().map(String::as_str));
+            let group =
+                bearer.key.strip_prefix('#').and_then(|g| g.parse().ok()).and_then(|g| self.names.group(g));
+            if let Some(group) = group.filter(|_| kind != EntityType::Place) {
+                known = known.or(Some(group.full.as_str()));
+                codes.extend(group.codes.iter().filter_map(|c| code(c)));
+            }
+        }
+        let length = |s: &str| s.chars().count();
+        let longest = surfaces.iter().copied().fold("", |a, b| if length(b) > length(a) { b } else { a });
+        let name = known.filter(|k| length(k) > length(longest)).unwrap_or(longest);
+        let mut aliases: Vec<String> =
+            surfaces.iter().filter(|s| **s != name).map(|s| (*s).to_owned()).collect();
+        aliases.dedup();
+        let short = aliases
+            .iter()
+            .min_by_key(|a| length(a))
+            .filter(|a| length(a) >= 2 && length(a) < length(name))
+            .cloned();
+        Entity {
+            kind,
+            name: name.to_owned(),
+            short,
+            aliases,
+            codes,
+            registry: None,
+            parent: None,
+            attributes: Vec::new(),
+            mentions: Vec::new(),
+        }
+    }
+
+    /// 交通银行上海市分行 belongs to 交通银行, 工信部规划司 to 工信部, where the document names them.
+    fn parents(&self, entities: &mut [Entity]) {
+        let mut by_name: HashMap<String, u32> = HashMap::new();
+        for (entity, i) in entities.iter().zip(0..) {
+            if is_organisation(entity.kind) {
+                for name in entity.aliases.iter().chain([&entity.name]) {
+                    by_name.entry(key(name, entity.kind, self.names)).or_insert(i);
+                }
+            }
+        }
+        for i in 0..entities.len() {
+            let Some(entity) = entities.get(i).filter(|e| is_organisation(e.kind)) else { continue };
+            let parent = entity.aliases.iter().chain([&entity.name]).find_map(|name| {
+                let ends: Vec<usize> = name.char_indices().skip(2).take(40).map(|(b, _)| b).collect();
+                ends.iter().rev().filter_map(|b| name.get(..*b)).find_map(|prefix| {
+                    let rest = name.get(prefix.len()..).unwrap_or("");
+                    let kinds = [
+                        EntityType::Bank,
+                        EntityType::Government,
+                        EntityType::Company,
+                        EntityType::Institute,
+                    ];
+                    let found = kinds.iter().find_map(|k| by_name.get(&key(prefix, *k, self.names)))?;
+                    (*found as usize != i && is_part_of(entity.kind, rest)).then_some(*found)
+                })
+            });
+            if let Some(entity) = entities.get_mut(i) {
+                entity.parent = parent;
+            }
+        }
     }
 }
 
-fn new_entity(kind: EntityType, name: &str, names: &Names) -> Entity {
-    let codes = names.get(name).and_then(|n| names.group(n.group)).map_or(&[][..], |g| &g.codes);
-    Entity {
-        kind,
-        name: name.to_owned(),
-        short: None,
-        aliases: Vec::new(),
-        codes: codes.iter().filter_map(|c| code(c)).collect(),
-        registry: None,
-        parent: None,
-        attributes: Vec::new(),
-        mentions: Vec::new(),
-    }
+/// Whether what follows the parent's name says that this is a part of it.
+fn is_part_of(kind: EntityType, rest: &str) -> bool {
+    const PARTS: &[&str] = &[
+        "分行",
+        "支行",
+        "总行",
+        "营业部",
+        "分公司",
+        "中心",
+        "司",
+        "处",
+        "局",
+        "厅",
+        "办",
+        "办公室",
+        "室",
+        "组",
+        "委",
+        "委员会",
+        "部",
+        "学院",
+        "研究院",
+        "研究所",
+        "实验室",
+        "医院",
+        "分院",
+    ];
+    rest.chars().count() >= 2 && kind != EntityType::Fund && PARTS.iter().any(|p| rest.ends_with(p))
+}
+
+fn is_organisation(kind: EntityType) -> bool {
+    use EntityType::*;
+    matches!(kind, Bank | Company | Government | Association | Institute | Media | Fund)
+}
+
+fn is_full(name: &str) -> bool {
+    ["公司", "合伙)", "合伙）", "合伙企业", "事务所"].iter().any(|e| name.ends_with(e))
+}
+
+/// What follows the place token of a key: `#123科技厅` → `科技厅`.
+fn after_place(key: &str) -> Option<&str> {
+    let rest = key.strip_prefix('#')?.trim_start_matches(|c: char| c.is_ascii_digit());
+    (!rest.is_empty() && !rest.starts_with('#')).then_some(rest)
 }
 
 /// `601398.SH` → the exchange and the number.
@@ -61,4 +332,48 @@ fn code(code: &str) -> Option<Code> {
         _ => "hkex",
     };
     Some(Code { system, code: number.to_owned(), evidence: Evidence::Lexicon })
+}
+
+/// Sets that grow together; the root is the earliest member.
+struct Union {
+    parent: Vec<usize>,
+}
+
+impl Union {
+    fn new(len: usize) -> Union {
+        Union { parent: (0..len).collect() }
+    }
+
+    fn root(&mut self, mut i: usize) -> usize {
+        while let Some(&up) = self.parent.get(i) {
+            if up == i {
+                break;
+            }
+            let above = self.parent.get(up).copied().unwrap_or(up);
+            if let Some(p) = self.parent.get_mut(i) {
+                *p = above;
+            }
+            i = above;
+        }
+        i
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        if let Some(p) = self.parent.get_mut(a.max(b)) {
+            *p = a.min(b);
+        }
+    }
+
+    /// For each root its members.
+    fn sets(&mut self) -> Vec<Vec<usize>> {
+        let mut sets = vec![Vec::new(); self.parent.len()];
+        for i in 0..self.parent.len() {
+            let root = self.root(i);
+            if let Some(set) = sets.get_mut(root) {
+                set.push(i);
+            }
+        }
+        sets
+    }
 }

@@ -4,6 +4,9 @@
 
 mod agency;
 mod candidate;
+mod canonical;
+mod codes;
+mod dictionary;
 mod document;
 mod event;
 mod gazetteer;
@@ -13,6 +16,7 @@ mod merge;
 mod organisation;
 mod person;
 mod place;
+mod policy;
 mod reading;
 mod resolve;
 mod scene;
@@ -102,18 +106,24 @@ pub(crate) fn entities(
     sentences: &[Span<Clean>],
     words: &[Word],
     lexicon: Option<&Lexicon>,
-    _options: &Options,
+    options: &Options,
 ) -> Vec<Entity> {
     let Some(lexicon) = lexicon else { return Vec::new() };
     let text = clean.text();
     let mut found = by_sentence(text, sentences, words, lexicon);
     titles::find(text, &mut found);
     found.extend(person::candidates(clean, words));
+    codes::candidates(clean, lexicon.names(), &mut found);
+    dictionary::apply(text, &options.dictionary, &mut found);
     let certain = resolve::choose(found.clone());
     lists::find(text, sentences, words, &certain, &mut found);
     let certain = resolve::choose(found.clone());
-    document::find(text, sentences, words, lexicon, &certain, &mut found);
-    merge::merge(text, &resolve::choose(found), lexicon.names())
+    let spoken = document::find(text, sentences, words, lexicon, &certain, &mut found);
+    dictionary::apply(text, &options.dictionary, &mut found);
+    let mut entities = merge::merge(text, &resolve::choose(found), &spoken, lexicon.names());
+    codes::attach(clean, &mut entities);
+    policy::describe(text, &mut entities);
+    entities
 }
 
 /// The evidence that needs no more than a sentence: gazetteer, endings, places, events.

@@ -13,6 +13,8 @@ enum Piece {
     Place,
     /// A word that no dictionary of ordinary language explains.
     Brand,
+    /// An abbreviation in capitals: part of a full name, but no brand of a short one.
+    Latin,
     /// 国家: opens the names of agencies, funds and great enterprises, and many generic terms.
     State,
     Common,
@@ -31,10 +33,14 @@ impl Left {
 
     /// The start after ordinary words on the far left are taken off; `None` where nothing else is there.
     fn proper_start(&self) -> Option<usize> {
+        // DEZ德国…中心: letters before the place open the name.
+        if let [.., (_, Piece::Place), (start, Piece::Latin)] = self.pieces.as_slice() {
+            return Some(*start);
+        }
         self.pieces
             .iter()
             .rev()
-            .find(|(_, p)| !matches!(p, Piece::Common | Piece::Bracket | Piece::State))
+            .find(|(_, p)| !matches!(p, Piece::Common | Piece::Latin | Piece::Bracket | Piece::State))
             .map(|(s, _)| *s)
     }
 
@@ -111,6 +117,11 @@ fn walk(scene: &Scene<'_>, at: usize, reach: usize, joins: bool) -> Left {
         if !is_name_char(last) {
             break;
         }
+        if let Some(start) = scene.opener(pos).filter(|s| *s >= floor && !placed && !pieces.is_empty()) {
+            pieces.push((start, Piece::Brand));
+            pos = start;
+            continue;
+        }
         let start = r.word_start(pos - 1).max(floor);
         let word = r.str(start, pos);
         if joins && joined.is_none() && matches!(word, "与" | "和" | "及" | "暨") && !pieces.is_empty() {
@@ -125,13 +136,18 @@ fn walk(scene: &Scene<'_>, at: usize, reach: usize, joins: bool) -> Left {
         let piece = match classify(scene, start, pos, word) {
             Class::Stop => break,
             // An unknown verb may be a trade (脱硫), if a place opens the name.
-            Class::Doubtful if placed || pieces.is_empty() => break,
+            Class::Doubtful if placed || joins || pieces.is_empty() => break,
             Class::Doubtful => {
                 joined = joined.or(Some(pieces.len()));
                 Piece::Common
             }
             // After its place only a brand or a parent may precede a name: 快手上海研发中心.
-            Class::Is(Piece::Common) if placed => break,
+            Class::Is(Piece::Common) if placed && !r.char(start).is_ascii_alphabetic() => break,
+            Class::Is(Piece::Brand)
+                if placed && pos - start == 1 && matches!(r.tag(start), "p" | "c" | "v" | "d" | "vg") =>
+            {
+                break;
+            }
             Class::Is(piece) => piece,
         };
         pieces.push((start, piece));
@@ -146,6 +162,12 @@ fn walk(scene: &Scene<'_>, at: usize, reach: usize, joins: bool) -> Left {
         if !pieces.get(keep..).unwrap_or(&[]).iter().any(|(_, p)| matches!(p, Piece::Place | Piece::Unit(_)))
         {
             pieces.truncate(keep);
+        }
+    }
+    // One character before the place is the end of another word: 归上海…, 人绍兴….
+    if let [.., (place, Piece::Place), (start, Piece::Brand)] = pieces.as_slice() {
+        if place - start == 1 {
+            pieces.pop();
         }
     }
     Left { pieces }
@@ -186,8 +208,26 @@ fn classify(scene: &Scene<'_>, start: usize, end: usize, word: &str) -> Class {
         return Class::Stop;
     }
     if first.is_ascii_alphabetic() {
-        let ordinary = ORDINARY_LATIN.contains(&word);
-        return Class::Is(if ordinary { Piece::Common } else { Piece::Brand });
+        // 600000.SH甲乙控股, mail@example.com: the letters belong to what stands before.
+        if matches!(r.before(start), '.' | '@' | '/' | '_') {
+            return Class::Stop;
+        }
+        let capitals = word.len() <= 5 && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+        return Class::Is(match (ORDINARY_LATIN.contains(&word), capitals) {
+            (true, _) => Piece::Common,
+            (_, true) => Piece::Latin,
+            _ => Piece::Brand,
+        });
+    }
+    // 六大银行, 三家公司: a count of a kind.
+    if count == 1
+        && NUMERALS.contains(first)
+        && matches!(
+            r.char(end),
+            '大' | '家' | '个' | '条' | '类' | '种' | '级' | '位' | '项' | '只' | '所' | '批' | '届'
+        )
+    {
+        return Class::Stop;
     }
     if matches!(word, "国家" | "全国") {
         return Class::Is(Piece::State);
@@ -214,10 +254,12 @@ fn classify(scene: &Scene<'_>, start: usize, end: usize, word: &str) -> Class {
     }
 }
 
+const NUMERALS: &str = "一二两三四五六七八九十百千几数多各";
+
 /// Latin words that are no brands.
 const ORDINARY_LATIN: &[&str] = &[
-    "AI", "IT", "AIC", "ETF", "PE", "VC", "ESG", "APP", "App", "A", "B", "H", "VR", "AR", "HBM", "GPU",
-    "CPU", "IPO", "REITs", "FOF", "LOF", "QDII", "IP", "GDP", "B2B", "C", "5G", "R", "D", "K", "S",
+    "AI", "IT", "ETF", "PE", "VC", "ESG", "APP", "App", "A", "B", "H", "VR", "AR", "HBM", "GPU", "CPU",
+    "IPO", "REITs", "FOF", "LOF", "QDII", "IP", "GDP", "B2B", "C", "5G", "R", "D", "K", "S",
 ];
 
 /// 有限公司: the whole run is the name, but for ordinary words before its place or brand.
@@ -273,6 +315,17 @@ fn legal_kind(stem: &str, name: &str, kind: EntityType) -> EntityType {
 fn proper(scene: &mut Scene<'_>, at: usize, end: usize, kind: EntityType) {
     let joins = matches!(kind, EntityType::Institute | EntityType::Association);
     let left = walk(scene, at, 24, joins);
+    let trade = kind == EntityType::Association
+        && ["行业", "工业", "产业"].iter().any(|w| scene.r.ends_with(at, w))
+        && left.pieces.len() >= 2
+        && left.pieces.iter().all(|(_, p)| *p == Piece::Common);
+    // 人工智能行业协会: a trade's own association needs no place.
+    if let (true, Some(start)) = (trade, left.full_start()) {
+        if at - start >= 4 {
+            scene.propose_unit(start, end, kind, weight::SHORT_FORM);
+        }
+        return;
+    }
     let Some(start) = left.proper_start() else { return };
     let end = if kind == EntityType::Company { limited_partnership(scene, end) } else { end };
     let anchored = left.has(|p| matches!(p, Piece::Place | Piece::Unit(_)));
@@ -284,6 +337,21 @@ fn proper(scene: &mut Scene<'_>, at: usize, end: usize, kind: EntityType) {
     }
     let weak = matches!(scene.r.str(at, end), "公司" | "集团" | "银行");
     if stem < 2 || !scene.r.is_edge(end) && !anchored {
+        return;
+    }
+    if scene.v.is_ordinary(scene.r.str(start, at)) {
+        return;
+    }
+    let middle = left.pieces.iter().filter(|(s, _)| *s >= start);
+    let words = |s: usize| scene.v.mask(scene.r.str(s, scene.r.word_end(s).min(at)));
+    // IC设计公司, 光电公司: a kind of enterprise.
+    if scene.r.str(at, end) == "公司"
+        && (middle.clone().any(|(s, p)| *p == Piece::Common && words(*s) & COMMON != 0) || stem > 8)
+    {
+        return;
+    }
+    let vague = QUALIFIERS.contains(scene.r.char(start)) || matches!(scene.r.char(start), '前' | '三' | '二');
+    if !anchored && vague || kind == EntityType::Media && !scene.r.is_edge(end) {
         return;
     }
     // A brand of one character before an ordinary ending is a fragment of a phrase.
@@ -320,7 +388,7 @@ fn brand_len(left: &Left, at: usize) -> usize {
 }
 
 /// What makes a kind of trade, and no brand, of the word after it: 硬科技, 类脑, 新能源.
-const QUALIFIERS: &str = "硬高新大类软黑低中内外强多单双全半非准泛老旧上下总数子母该本每各某何电机水火";
+const QUALIFIERS: &str = "无硬高新大类软黑低中内外强多单双全半非准泛老旧上下总数子母该本每各某何电机水火";
 
 /// Trades that make a name even of a word of ordinary language: 明德控股.
 const PLAIN_TRADES: &[&str] = &[
@@ -374,6 +442,13 @@ fn placed(scene: &mut Scene<'_>, at: usize, end: usize, kind: EntityType) {
     if left.pieces.iter().all(|(_, p)| *p == Piece::Place) || at - start < 3 || !scene.r.is_edge(end) {
         return;
     }
+    // 首尔市中心; 上海正式运营…中心 runs over a clause.
+    if scene.r.before(at) == '市' || at - start > 18 {
+        return;
+    }
+    let whole = limited_partnership(scene, end);
+    let kind = if whole > end { EntityType::Company } else { kind };
+    let end = whole;
     scene.propose_unit(start, end, kind, weight::GRAMMAR);
 }
 
@@ -422,6 +497,20 @@ fn fund(scene: &mut Scene<'_>, at: usize, end: usize) {
     let left = walk(scene, at, 24, false);
     let Some(start) = left.state_start() else { return };
     let anchored = left.has(|p| matches!(p, Piece::Place | Piece::Unit(_) | Piece::State));
+    // 产投基金, 成都AIC股权投资基金: kinds of funds.
+    let kind_of_fund = |s: usize, p: Piece| {
+        s > start && (p == Piece::Latin || ORDINARY_LATIN.contains(&scene.r.str(s, scene.r.word_end(s))))
+    };
+    let vague = !anchored
+        && (matches!(scene.r.before(at), '子' | '母')
+            || QUALIFIERS.contains(scene.r.char(start))
+            || scene.r.char(start) == '前');
+    if vague
+        || scene.v.is_ordinary(scene.r.str(start, at))
+        || left.pieces.iter().any(|(s, p)| kind_of_fund(*s, *p))
+    {
+        return;
+    }
     if !anchored && brand_len(&left, at) < 2
         || left.pieces.len() < 2 && at - start < 3 && scene.r.str(at, end) == "基金"
     {

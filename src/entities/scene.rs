@@ -24,6 +24,8 @@ pub(super) struct Scene<'a> {
     /// For each position the start of the run of places that ends there: 安徽省马鞍山市.
     places: Vec<Option<usize>>,
     countries: Vec<Option<usize>>,
+    /// Places whose plain names are ordinary words, as 阳谷 of 阳谷县: no places alone, but openers of names.
+    openers: Vec<Option<usize>>,
     pub out: Vec<Candidate>,
 }
 
@@ -35,6 +37,7 @@ impl<'a> Scene<'a> {
             units: Vec::new(),
             places: Vec::new(),
             countries: Vec::new(),
+            openers: Vec::new(),
             out: Vec::new(),
         }
     }
@@ -44,7 +47,7 @@ impl<'a> Scene<'a> {
         let len = self.r.len() + 1;
         self.units.clear();
         self.units.resize(len, None);
-        for list in [&mut self.places, &mut self.countries] {
+        for list in [&mut self.places, &mut self.countries, &mut self.openers] {
             list.clear();
             list.resize(len, None);
         }
@@ -67,6 +70,16 @@ impl<'a> Scene<'a> {
     /// Whether the gazetteer has a name that ends at `end`.
     pub(super) fn known(&self, end: usize) -> bool {
         self.unit(end).is_some_and(|u| u.known)
+    }
+
+    pub(super) fn opener(&self, end: usize) -> Option<usize> {
+        self.openers.get(end).copied().flatten()
+    }
+
+    pub(super) fn add_opener(&mut self, start: usize, end: usize) {
+        if let Some(opener) = self.openers.get_mut(end) {
+            *opener = Some(start);
+        }
     }
 
     pub(super) fn add_unit(&mut self, start: usize, end: usize, kind: EntityType, known: bool) {

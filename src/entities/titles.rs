@@ -6,6 +6,8 @@ use crate::span::Span;
 
 /// How the titles of laws, plans and reports end.
 const POLICY_ENDS: &[&str] = &[
+    "原则",
+    "条约",
     "法",
     "条例",
     "规定",
@@ -92,6 +94,11 @@ const POLICY_ENDS: &[&str] = &[
 /// How the papers of a business end; they are neither policies nor works.
 const PAPER_ENDS: &[&str] = &[
     "协议",
+    "合同书",
+    "摘要",
+    "全文",
+    "年度报告",
+    "招股书",
     "协议书",
     "合同",
     "议案",
@@ -170,7 +177,6 @@ const PRODUCT_ENDS: &[&str] = &[
     "2号",
     "号卫星",
     "e贷",
-    "通",
 ];
 
 /// “探索者计划”, “科捷贷”: plans and products that quotes name.
@@ -193,7 +199,10 @@ fn quoted(text: &str, start: usize) -> Option<Candidate> {
     if ["计划", "行动方案", "行动计划"].iter().any(|e| name.ends_with(e)) && count >= 4 {
         return Some(candidate(EntityType::Policy, weight::GAZETTEER));
     }
-    let is_product = PRODUCT_ENDS.iter().any(|e| name.ends_with(e)) && count <= 8 && !name.ends_with("环保");
+    let is_product = PRODUCT_ENDS.iter().any(|e| name.ends_with(e))
+        && count <= 8
+        && !name.ends_with("环保")
+        && !name.starts_with('应');
     is_product.then(|| candidate(EntityType::Product, weight::SHORT_FORM))
 }
 
@@ -207,6 +216,10 @@ fn kind(title: &str) -> Option<EntityType> {
     }
     if POLICY_ENDS.iter().any(|e| bare.ends_with(e)) || title.starts_with("关于") {
         return Some(EntityType::Policy);
+    }
+    if ["日报", "晚报", "时报", "早报", "晨报", "周刊", "杂志"].iter().any(|e| bare.ends_with(e))
+    {
+        return Some(EntityType::Media);
     }
     Some(EntityType::Work)
 }
