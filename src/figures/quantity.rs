@@ -735,7 +735,8 @@ fn money(context: &Context<'_>, i: usize, quantity: &mut Quantity, entry: Entry,
     {
         end += '整'.len_utf8();
     }
-    quantity.end_at(text, end);
+    quantity.end_at(text, after);
+    quantity.span = Span::new(quantity.start(), end);
     per_slash(text, quantity);
     used
 }
