@@ -158,6 +158,7 @@ impl Analyzer {
         let mut relations = Vec::new();
         if options.wants(Part::Relations) {
             relations = relations::relations(clean, sentences, &words, &figures, &entities);
+            relations::person::describe(clean.text(), &relations, &mut entities);
         }
         let mut keywords = Vec::new();
         if options.wants(Part::Keywords) {

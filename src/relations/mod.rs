@@ -17,6 +17,7 @@ mod modality;
 mod notice;
 mod object;
 mod ownership;
+pub(crate) mod person;
 mod pledge;
 mod policy_issue;
 mod position;

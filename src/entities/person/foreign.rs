@@ -10,12 +10,15 @@ const DOTS: [char; 5] = ['·', '•', '‧', '・', '∙'];
 pub(super) fn dotted(text: &str, dot: usize) -> Option<Span<Clean>> {
     let start = run_before(text, dot)?;
     let mut end = dot;
+    // Longer chains are no names, and a text of dots alone must not be read once a dot.
+    let mut parts = 0;
     while let Some(next) = text.get(end..)?.chars().next().filter(|&c| DOTS.contains(&c)) {
         let after = text.get(end + next.len_utf8()..)?;
         // Recognition of printed text leaves a space beside the dot.
         let gap = after.len() - after.trim_start_matches(' ').len();
         let run = run_after(after.get(gap..)?);
-        if run == 0 || gap > 2 {
+        parts += 1;
+        if run == 0 || gap > 2 || parts > 5 {
             break;
         }
         end += next.len_utf8() + gap + run;
