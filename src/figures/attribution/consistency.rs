@@ -28,7 +28,7 @@ pub(super) fn part_of(text: &str, total: &Figure, part: &Figure, notices: &mut V
         && piece > whole
     {
         notices.push(Notice {
-            code: "part-exceeds-total",
+            code: "parts-exceed-total",
             span: total.span.join(part.span),
             params: vec![("total", whole.to_string()), ("part", piece.to_string())],
         });

@@ -154,9 +154,12 @@ pub(super) fn find(
         return last.and_then(|l| figures.get(l)).and_then(|l| l.metric.clone());
     }
     // Dates end the phrase; what stands before them is another part of the clause.
-    let floor = (0..at)
+    let floor = figures
+        .get(..at)
+        .unwrap_or(&[])
+        .iter()
         .rev()
-        .filter_map(|i| figures.get(i))
+        .take_while(|f| f.span.end as usize > r.floor)
         .find(|f| (f.span.end as usize) <= r.end && f.kind == Kind::Date)
         .map_or(r.floor, |f| r.floor.max(f.span.end as usize));
     let mut np = scene.noun_phrase(floor, r.end).or_else(|| leading_phrase(scene, figures, at, r));

@@ -83,10 +83,12 @@ pub(super) fn assign(
             PLAN_NAMES.iter().any(|w| before.contains(w))
         });
     let ahead =
-        figures.get(from..at).unwrap_or(&[]).iter().rev().filter_map(|f| f.period.as_ref()).any(|p| {
-            let later = p.relation == TimeRelation::By && p.anchor != crate::figures::Anchor::Antecedent;
-            later && !done
-        });
+        figures.get(from..at).unwrap_or(&[]).iter().rev().take(24).filter_map(|f| f.period.as_ref()).any(
+            |p| {
+                let later = p.relation == TimeRelation::By && p.anchor != crate::figures::Anchor::Antecedent;
+                later && !done
+            },
+        );
     let planned = figure
         .when
         .and_then(|w| figures.get(w as usize))

@@ -59,8 +59,12 @@ pub(super) struct Place<'a> {
 }
 
 impl Place<'_> {
+    /// The words of the clause before `at`, at most a window of them.
     fn before(&self, at: usize) -> &str {
-        let start = self.sentence.start as usize;
+        let mut start = (self.sentence.start as usize).max(at.saturating_sub(90));
+        while start < at && !self.text.is_char_boundary(start) {
+            start += 1;
+        }
         let clause = self.text.get(start..at).unwrap_or("");
         clause.rsplit(['，', ',', '；', '。', '、', '：']).next().unwrap_or("").trim_end()
     }

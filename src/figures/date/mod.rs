@@ -79,20 +79,16 @@ fn durations<'n>(
         lengths.extend(duration::half(place, place.sentence.start as usize + at));
     }
     if !lengths.is_empty() {
-        found.append(&mut lengths);
-        if let Some(new) = found.get_mut(from..) {
-            new.sort_by_key(|f| f.span);
-        }
+        let mut here = found.split_off(from);
+        here.append(&mut lengths);
+        here.sort_by_key(|f| f.span);
         let mut end = 0;
-        let mut at = 0;
-        found.retain(|f| {
-            let keep = at < from || f.span.start >= end;
-            at += 1;
-            if keep {
-                end = f.span.end;
+        for figure in here {
+            if figure.span.start >= end {
+                end = figure.span.end;
+                found.push(figure);
             }
-            keep
-        });
+        }
     }
     behind
 }
@@ -189,6 +185,8 @@ fn surroundings(line: &str, clause: usize, start: usize, end: usize, sentence: u
     let mut ahead = after;
     ahead.eat('”');
     ahead.eat('"');
+    let close =
+        before.char_indices().rev().nth(11).map_or(before, |(i, _)| before.get(i..).unwrap_or(before));
     let (mut relation, edge_word) = relation(before, ahead);
     // 2000年召开大会以来.
     let clause_rest = line.get(end..).unwrap_or("");
@@ -203,11 +201,9 @@ fn surroundings(line: &str, clause: usize, start: usize, end: usize, sentence: u
         relation = TimeRelation::Since;
     }
     // 从去年大会到今年大会: the end of a stretch and no deadline.
-    if relation == TimeRelation::By && before.contains(['从', '自', '由']) {
+    if relation == TimeRelation::By && close.contains(['从', '自', '由']) {
         relation = TimeRelation::Until;
     }
-    let close =
-        before.char_indices().rev().nth(11).map_or(before, |(i, _)| before.get(i..).unwrap_or(before));
     let rest = line.get(end..).unwrap_or("");
     let rest = rest.char_indices().nth(10).map_or(rest, |(i, _)| rest.get(..i).unwrap_or(rest));
     let rest = rest.split(['，', ',', '、', '。']).next().unwrap_or("");
