@@ -7,7 +7,7 @@ import { listen } from './app/input.js';
 import { start as startKeys } from './app/keys.js';
 import { store } from './app/state.js';
 import { keep, restore } from './app/storage.js';
-import { setLanguage, t } from './i18n/index.js';
+import { isLoaded, language, loadLanguage, setLanguage, t } from './i18n/index.js';
 import { app } from './views/app.js';
 import { render } from './views/lit.js';
 
@@ -18,7 +18,8 @@ function draw() {
   asked = false;
   const state = store.get();
   setLanguage(state.lang);
-  document.documentElement.lang = state.lang === 'zh' ? 'zh-Hans' : 'en';
+  if (!isLoaded(state.lang)) loadLanguage(state.lang).then(drawSoon);
+  document.documentElement.lang = language() === 'zh' ? 'zh-Hans' : 'en';
   document.documentElement.dataset.theme = state.theme;
   document.title = t('app.title');
   render(app(state), root);
@@ -42,11 +43,11 @@ const wanted = new URLSearchParams(location.search).get('lang');
 store.set({ lang: navigator.languages?.some((l) => l.toLowerCase().startsWith('zh')) || !navigator.language?.startsWith('en') ? 'zh' : 'en' });
 restore();
 if (wanted === 'zh' || wanted === 'en') store.set({ lang: wanted });
-setLanguage(store.get().lang);
 startHash();
 store.subscribe((state, before) => {
   drawSoon();
   const kept = /** @type {const} */ (['lang', 'theme', 'moneyUnit', 'serif', 'singleKeys', 'remember', 'dictionary', 'docs']);
+  if (state.active !== before.active) requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(`tab-${state.active}`)?.scrollIntoView({ inline: 'nearest', block: 'nearest' })));
   if (kept.some((key) => state[key] !== before[key])) scheduleKeep();
 });
 let keeping = 0;
@@ -58,6 +59,14 @@ listen(open, (dragging) => { if (store.get().dragging !== dragging) store.set({ 
 startKeys();
 window.addEventListener('beforeprint', () => onPrint(true));
 window.addEventListener('afterprint', () => onPrint(false));
-draw();
-boot();
+/** What comes only on demand is fetched once into the cache, so that it is there without a network too. */
+async function warm() {
+  if (!navigator.serviceWorker?.controller) await navigator.serviceWorker?.ready;
+  await Promise.all([loadLanguage('en'), import('./views/export.js'), import('./views/dialogs.js'), import('./views/corpus.js'), import('./views/charts.js'),
+    import('./views/corrections.js'), import('./views/edits.js'), import('./views/relations.js'), import('./views/card.js'), import('./samples/texts.js')]);
+}
+
+if (isLoaded(store.get().lang)) draw();
+else loadLanguage(store.get().lang).then(draw, draw);
+boot().then(() => { if (location.protocol !== 'file:') setTimeout(() => warm().catch(() => {}), 1500); });
 if (location.hash === '#demo') sample(0);

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { createHistory } from "../../www/app/history.js";
 import { dictionaryFrom, dictionaryJson } from "../../www/export/dictionary.js";
 import { csv, guarded, tables, tsv } from "../../www/export/tables.js";
-import { setLanguage, TABLES } from "../../www/i18n/index.js";
+import { loadLanguage, setLanguage, TABLES } from "../../www/i18n/index.js";
 import { corrected } from "../../www/model/corrections.js";
 import { percentOf, separated, shift, subtract } from "../../www/model/decimal.js";
 import { facts } from "../../www/model/facts.js";
@@ -14,6 +14,8 @@ import { runs } from "../../www/model/marks.js";
 import { chunks, columns, paragraphAt, paragraphs } from "../../www/model/paragraphs.js";
 import { findAll, folded } from "../../www/model/search.js";
 import { keptShare, sourceRows } from "../../www/model/source.js";
+
+await loadLanguage("en");
 
 /** @typedef {import('../../www/types').Figure} Figure */
 /** @typedef {import('../../www/types').Report} Report */

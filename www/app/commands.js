@@ -4,7 +4,7 @@ import { pick } from './input.js';
 import { activeDoc, store } from './state.js';
 import { layers } from '../model/marks.js';
 import { ALL_TYPES } from '../model/types.js';
-import { SAMPLES } from '../samples/index.js';
+import { SAMPLES, sampleText } from '../samples/index.js';
 
 /** The next or previous mark in the text that is shown. @param {number} direction */
 function mark(direction) {
@@ -22,9 +22,9 @@ function mark(direction) {
 }
 
 /** @param {number} index */
-export function sample(index) {
+export async function sample(index) {
   const s = SAMPLES[index];
-  if (s) open([{ name: s.name, bytes: /** @type {ArrayBuffer} */ (new TextEncoder().encode(s.text).buffer) }]);
+  if (s) open([{ name: s.name, bytes: /** @type {ArrayBuffer} */ (new TextEncoder().encode(await sampleText(s.id)).buffer) }]);
 }
 
 export const commands = {

@@ -1,16 +1,24 @@
 // Every word that a reader sees comes from here. Keys are flat; a value is a string with {names} or a function.
+// English comes when it is first wanted: most readers never need it.
 import zh from './zh.js';
-import en from './en.js';
 
 /** @type {Record<string, Record<string, string | ((p: any) => string)>>} */
-export const TABLES = { zh, en };
+export const TABLES = { zh };
 
 /** @type {'zh' | 'en'} */
 let current = 'zh';
 
 /** @param {'zh' | 'en'} lang */
+export const isLoaded = (lang) => lang in TABLES;
+
+/** @param {'zh' | 'en'} lang */
+export async function loadLanguage(lang) {
+  if (lang === 'en' && !TABLES.en) TABLES.en = (await import('./en.js')).default;
+}
+
+/** A language that has not come yet is not spoken. @param {'zh' | 'en'} lang */
 export function setLanguage(lang) {
-  current = lang;
+  current = isLoaded(lang) ? lang : 'zh';
 }
 
 export const language = () => current;

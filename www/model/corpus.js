@@ -34,3 +34,6 @@ export function corpusIndex(docs) {
   last = { key, entries };
   return entries;
 }
+
+/** What a reader calls the document: its title, else its file's name. @param {Doc} doc */
+export const titleOf = (doc) => doc.raw?.source.metadata.title || doc.raw?.articles[0]?.title || doc.name;

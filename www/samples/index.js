@@ -1,17 +1,13 @@
 // Five documents written for this project, one in each of the styles that it is made to read. Their content is invented.
-import briefing from './briefing.txt';
-import magazine from './magazine.txt';
-import news from './news.md';
-import page from './page.html';
-import scan from './scan.txt';
-
-/** The titles stand here as the documents have them: they are content, not words of the page. */
-const titleOf = (/** @type {string} */ text, /** @type {RegExp} */ pattern) => pattern.exec(text)?.[1]?.trim() ?? '';
+// The titles are content, not words of the page, and so they stand here.
 
 export const SAMPLES = [
-  { id: 'news', name: 'news.md', text: news, title: titleOf(news, /title: '([^']*)'/) },
-  { id: 'magazine', name: 'magazine.txt', text: magazine, title: titleOf(magazine, /\n\n([^\n]+)\n/) },
-  { id: 'briefing', name: 'briefing.txt', text: briefing, title: titleOf(briefing, /^.*\n(.+)\n/) },
-  { id: 'scan', name: 'scan.txt', text: scan, title: titleOf(scan, /\n\n([^\n]+)\n/) },
-  { id: 'page', name: 'page.html', text: page, title: titleOf(page, /<h1>([^<]*)<\/h1>/) },
+  { id: 'news', name: 'news.md', title: '江海市发布科创金融半年报：科技贷款余额突破4200亿元' },
+  { id: 'magazine', name: 'magazine.txt', title: '普惠金融“下沉”到产业园' },
+  { id: 'briefing', name: 'briefing.txt', title: '简报·第36期' },
+  { id: 'scan', name: 'scan.txt', title: '江南县中小企业迎来融资“春天”' },
+  { id: 'page', name: 'page.html', title: '云杉股份2025年三季度经营数据速览' },
 ];
+
+/** @param {string} id */
+export const sampleText = async (id) => (await import('./texts.js')).TEXTS[id] ?? '';

@@ -2,13 +2,10 @@
 import { dismiss, set } from '../app/actions.js';
 import { activeDoc } from '../app/state.js';
 import { t } from '../i18n/index.js';
-import { card } from './card.js';
-import { corpus } from './corpus.js';
-import { aboutDialog, helpDialog, paletteDialog, pasteDialog, privacyDialog } from './dialogs.js';
 import { documentView } from './document.js';
 import { empty } from './empty.js';
-import { exportDialog } from './export.js';
 import { icon } from './icons.js';
+import { lazy } from './lazy.js';
 import { html, nothing, repeat } from './lit.js';
 import { panel, TABS } from './panel.js';
 import { printout } from './printout.js';
@@ -17,8 +14,24 @@ import { topbar } from './topbar.js';
 
 /** @typedef {import('../types').State} State */
 
-/** @type {Record<string, (state: State) => unknown>} */
-const DIALOGS = { export: exportDialog, privacy: privacyDialog, help: helpDialog, about: aboutDialog, paste: pasteDialog, palette: paletteDialog };
+/** @typedef {(state: State) => unknown} View */
+
+/** @type {View} */
+const corpus = lazy(() => import('./corpus.js').then((m) => /** @type {View} */ (m.corpus)));
+/** @type {View} */
+const card = lazy(() => import('./card.js').then((m) => /** @type {View} */ (m.card)));
+/** @param {'privacyDialog' | 'helpDialog' | 'aboutDialog' | 'pasteDialog' | 'paletteDialog'} name */
+const dialog = (name) => lazy(() => import('./dialogs.js').then((m) => /** @type {View} */ (/** @type {any} */ (m)[name])));
+
+/** @type {Record<string, View>} */
+const DIALOGS = {
+  export: lazy(() => import('./export.js').then((m) => /** @type {View} */ (m.exportDialog))),
+  privacy: dialog('privacyDialog'),
+  help: dialog('helpDialog'),
+  about: dialog('aboutDialog'),
+  paste: dialog('pasteDialog'),
+  palette: dialog('paletteDialog'),
+};
 
 const PHONE = /** @type {const} */ ([['text', 'text'], ['figures', 'number'], ['entities', 'people'], ['more', 'more']]);
 
@@ -58,7 +71,7 @@ export function app(state) {
     <div class="desk ${doc ? 'with-doc' : ''} phone-${state.phone} ${state.wide ? 'wide-table' : ''} ${doc?.report ? '' : 'no-panel'}">${body}</div>
     ${state.printing && doc?.report ? printout(state, doc) : nothing}
     ${doc ? bottom(state) : nothing}
-    ${card(state)}
+    ${state.card ? card(state) : nothing}
     ${DIALOGS[state.dialog]?.(state) ?? nothing}
     ${toasts(state)}
     ${state.dragging ? html`<div class="drop-veil" aria-hidden="true"><p>${t('welcome.release')}</p></div>` : nothing}`;

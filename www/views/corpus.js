@@ -2,11 +2,14 @@
 import { jumpTo, show } from '../app/actions.js';
 import { t } from '../i18n/index.js';
 import { integer } from '../model/format.js';
-import { corpusIndex } from '../model/corpus.js';
+import { corpusIndex, titleOf } from '../model/corpus.js';
 import { figures } from './figures.js';
 import { html, nothing } from './lit.js';
 
 /** @typedef {import('../types').State} State */
+
+/** @param {string} title */
+const short = (title) => (title.length > 14 ? `${title.slice(0, 13)}…` : title);
 
 /** @param {State} state */
 function documents(state) {
@@ -14,7 +17,7 @@ function documents(state) {
     <div class="corpus-docs"><table><caption class="sr">${t('corpus.title')}</caption>
       <thead><tr>${['name', 'status', 'characters', 'figures', 'entities', 'relations'].map((c) => html`<th scope="col">${t(`corpus.${c}`)}</th>`)}</tr></thead>
       <tbody>${state.docs.map((d) => html`
-        <tr class=${d.status}><th scope="row"><button type="button" class="link" @click=${() => show(d.id)}>${d.name}</button></th>
+        <tr class=${d.status}><th scope="row"><button type="button" class="link" title=${d.name} @click=${() => show(d.id)}>${titleOf(d)}</button></th>
           <td>${d.status === 'error' ? t.or(`error.${d.error?.code}`, t('error.other')) : d.status === 'reading' ? `${Math.round(d.progress * 100)}%` : t(`status.doc.${d.status}`)}</td>
           ${[d.report?.text.length, d.report?.figures.length, d.report?.entities.length, d.report?.relations.length].map((n) => html`<td class="n">${n === undefined ? '' : integer(n)}</td>`)}
         </tr>`)}</tbody></table></div>`;
@@ -29,7 +32,7 @@ function index(state) {
       <ul>${found.slice(0, 300).map((e) => html`
         <li><span class="swatch ${e.type}" aria-hidden="true">${t(`badge.${e.type}`)}</span><b>${e.name}</b>
           <span class="tally">${t('corpus.in', { n: e.docs.length, of: state.docs.length, count: e.count })}</span>
-          ${e.docs.map(({ doc, entity }) => html`<button type="button" class="alias" @click=${() => jumpTo({ kind: 'entity', id: entity.id, mention: 0 }, doc.id)}>${doc.name}<small>${entity.count}</small></button>`)}
+          ${e.docs.map(({ doc, entity }) => html`<button type="button" class="alias" @click=${() => jumpTo({ kind: 'entity', id: entity.id, mention: 0 }, doc.id)} title=${doc.name}>${short(titleOf(doc))}<small>${entity.count}</small></button>`)}
         </li>`)}</ul></section>`;
 }
 

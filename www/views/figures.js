@@ -1,6 +1,7 @@
 // The figures as a table: in a narrow panel two lines a row, with room one column for each thing a figure says.
 import { filter, jumpTo, set, sortBy } from '../app/actions.js';
 import { t } from '../i18n/index.js';
+import { titleOf } from '../model/corpus.js';
 import { facet, filterRows, rowsOf, sortRows } from '../model/figures.js';
 import { arrow, pairDelta, valueParts } from '../model/format.js';
 import { FIGURE_TYPES } from '../model/types.js';
@@ -74,7 +75,10 @@ const wideCells = (row, state, corpus) => html`
   <div role="gridcell" class="c-status">${badges(row)}${corpus ? docName(state, row) : nothing}</div>`;
 
 /** @param {State} state @param {Row} row */
-const docName = (state, row) => html`<span class="of-doc">${state.docs.find((d) => d.id === row.doc)?.name ?? ''}</span>`;
+const docName = (state, row) => {
+  const doc = state.docs.find((d) => d.id === row.doc);
+  return doc ? html`<span class="of-doc" title=${doc.name}>${titleOf(doc)}</span>` : nothing;
+};
 
 /** @param {Row} row @param {State} state @param {boolean} corpus */
 const narrowCells = (row, state, corpus) => html`

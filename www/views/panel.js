@@ -2,16 +2,18 @@
 import { set } from '../app/actions.js';
 import { t } from '../i18n/index.js';
 import { counts } from '../model/marks.js';
-import { charts } from './charts.js';
-import { corrections } from './corrections.js';
-import { edits } from './edits.js';
 import { entities } from './entities.js';
 import { figures } from './figures.js';
 import { html, nothing } from './lit.js';
-import { relations } from './relations.js';
+import { lazy } from './lazy.js';
 
 /** @typedef {import('../types').State} State */
 /** @typedef {import('../types').Doc} Doc */
+
+const charts = lazy(() => import('./charts.js').then((m) => m.charts));
+const corrections = lazy(() => import('./corrections.js').then((m) => m.corrections));
+const edits = lazy(() => import('./edits.js').then((m) => m.edits));
+const relations = lazy(() => import('./relations.js').then((m) => m.relations));
 
 export const TABS = ['figures', 'entities', 'relations', 'charts', 'edits', 'corrections'];
 

@@ -2,13 +2,12 @@
 import { close, set, show } from '../app/actions.js';
 import { t } from '../i18n/index.js';
 import { commands } from '../app/commands.js';
+import { titleOf } from '../model/corpus.js';
 import { icon, logo } from './icons.js';
 import { html, nothing, repeat } from './lit.js';
 
 /** @typedef {import('../types').State} State */
 
-/** @param {State['docs'][number]} doc */
-const title = (doc) => doc.raw?.source.metadata.title || doc.raw?.articles[0]?.title || doc.name;
 
 /** @param {KeyboardEvent} event @param {State} state */
 function onKey(event, state) {
@@ -34,7 +33,7 @@ function documents(state) {
       <div role="tablist" aria-label=${t('docs.label')} class="doc-tablist" @keydown=${(/** @type {KeyboardEvent} */ e) => onKey(e, state)}>
         ${repeat(state.docs, (d) => d.id, (d) => html`
           <div role="presentation" class="doc-tab ${state.active === d.id ? 'on' : ''} ${d.status}">
-            ${tab(state, d.id, html`${d.status === 'reading' || d.status === 'queued' ? html`<i class="spin" aria-hidden="true"></i>` : nothing}${title(d)}`, d.name)}
+            ${tab(state, d.id, html`${d.status === 'reading' || d.status === 'queued' ? html`<i class="spin" aria-hidden="true"></i>` : nothing}${titleOf(d)}`, d.name)}
           </div>`)}
         ${state.docs.length > 1 ? html`<div role="presentation" class="doc-tab corpus ${state.active === 'corpus' ? 'on' : ''}">
           ${tab(state, 'corpus', html`${icon('corpus')}${t('corpus.tab', { n: state.docs.length })}`, t('corpus.title'))}</div>` : nothing}
