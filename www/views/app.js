@@ -17,15 +17,15 @@ import { topbar } from './topbar.js';
 /** @typedef {(state: State) => unknown} View */
 
 /** @type {View} */
-const corpus = lazy(() => import('./corpus.js').then((m) => /** @type {View} */ (m.corpus)));
+const corpus = lazy(() => import('./corpus.js').then((m) => m.corpus));
 /** @type {View} */
-const card = lazy(() => import('./card.js').then((m) => /** @type {View} */ (m.card)));
-/** @param {'privacyDialog' | 'helpDialog' | 'aboutDialog' | 'pasteDialog' | 'paletteDialog'} name */
-const dialog = (name) => lazy(() => import('./dialogs.js').then((m) => /** @type {View} */ (/** @type {any} */ (m)[name])));
+const card = lazy(() => import('./card.js').then((m) => m.card));
+/** @param {'privacyDialog' | 'helpDialog' | 'aboutDialog' | 'pasteDialog' | 'paletteDialog'} name @returns {View} */
+const dialog = (name) => lazy(() => import('./dialogs.js').then((m) => m[name]));
 
 /** @type {Record<string, View>} */
 const DIALOGS = {
-  export: lazy(() => import('./export.js').then((m) => /** @type {View} */ (m.exportDialog))),
+  export: lazy(() => import('./export.js').then((m) => m.exportDialog)),
   privacy: dialog('privacyDialog'),
   help: dialog('helpDialog'),
   about: dialog('aboutDialog'),

@@ -3,12 +3,11 @@ import { set } from '../app/actions.js';
 import { nothing } from './lit.js';
 
 /**
- * @template {unknown[]} A
- * @param {() => Promise<(...args: A) => unknown>} load
- * @returns {(...args: A) => unknown}
+ * @param {() => Promise<any>} load gives the view
+ * @returns {(...args: any[]) => unknown}
  */
 export function lazy(load) {
-  /** @type {((...args: A) => unknown) | null} */
+  /** @type {((...args: any[]) => unknown) | null} */
   let view = null;
   let asked = false;
   return (...args) => {
