@@ -59,14 +59,7 @@ listen(open, (dragging) => { if (store.get().dragging !== dragging) store.set({ 
 startKeys();
 window.addEventListener('beforeprint', () => onPrint(true));
 window.addEventListener('afterprint', () => onPrint(false));
-/** What comes only on demand is fetched once into the cache, so that it is there without a network too. */
-async function warm() {
-  if (!navigator.serviceWorker?.controller) await navigator.serviceWorker?.ready;
-  await Promise.all([loadLanguage('en'), import('./views/export.js'), import('./views/dialogs.js'), import('./views/corpus.js'), import('./views/charts.js'),
-    import('./views/corrections.js'), import('./views/edits.js'), import('./views/relations.js'), import('./views/card.js'), import('./samples/texts.js')]);
-}
-
 if (isLoaded(store.get().lang)) draw();
 else loadLanguage(store.get().lang).then(draw, draw);
-boot().then(() => { if (location.protocol !== 'file:') setTimeout(() => warm().catch(() => {}), 1500); });
+boot();
 if (location.hash === '#demo') sample(0);

@@ -5,8 +5,33 @@ const CACHE = `wenjian-${VERSION}`;
 const self_ = /** @type {any} */ (self);
 
 self_.addEventListener('install', (/** @type {any} */ event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(PRECACHE)));
+  event.waitUntil(caches.open(CACHE).then(async (cache) => {
+    await cache.addAll(PRECACHE);
+    for (const name of PRECACHE.filter((x) => x.endsWith('.js'))) await keepChunks(cache, name, new Set());
+  }));
 });
+
+/** A reader of PDF is a megabyte: it is kept when it is first used. */
+const LARGE = 500_000;
+
+/** Keeps the chunks that a script names, so that what comes on demand is there without a network too.
+ * @param {Cache} cache @param {string} name @param {Set<string>} seen */
+async function keepChunks(cache, name, seen) {
+  const text = (await (await cache.match(name))?.text()) ?? '';
+  for (const [, chunk] of text.matchAll(/["']\.\/(chunk-\w+\.js)["']/g)) {
+    if (seen.has(chunk)) continue;
+    seen.add(chunk);
+    const response = await fetch(chunk);
+    if (Number(response.headers.get('content-length') ?? 0) > LARGE) {
+      await response.body?.cancel();
+      continue;
+    }
+    const body = await response.blob();
+    if (!response.ok || body.size > LARGE) continue;
+    await cache.put(chunk, new Response(body, { headers: response.headers }));
+    await keepChunks(cache, chunk, seen);
+  }
+}
 
 self_.addEventListener('activate', (/** @type {any} */ event) => {
   event.waitUntil(

@@ -114,6 +114,22 @@ test("20, 21 progress moves on 5 MB, Escape cancels at once, and the next docume
   await expect(page.locator("wj-reader mark").first()).toBeVisible();
 });
 
+test("a document cancelled while the lexicon is on its way holds nothing up", async ({ page, url }) => {
+  /** @type {() => void} */
+  let release = () => {};
+  const held = new Promise((resolve) => { release = () => resolve(undefined); });
+  await page.route("**/lexicon-*", async (route) => { await held; await route.fallback(); });
+  await page.goto(url);
+  await drop(page, [{ name: "big.txt", bytes: prose(3_000_000) }]);
+  await expect(page.getByRole("progressbar")).toBeVisible();
+  release();
+  await page.waitForTimeout(300);
+  await page.keyboard.press("Escape");
+  await ready(page);
+  await drop(page, [{ name: "b.txt", bytes: "中国银行贷款3亿元。" }]);
+  await expect(page.locator("wj-reader mark.bank").first()).toBeVisible();
+});
+
 test("23 a crash restarts the worker; a second one is reported; the next document is read", async ({ page, url }) => {
   await page.route("**/worker-*.js", async (route) => {
     const body = await (await route.fetch()).text();

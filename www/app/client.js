@@ -119,11 +119,17 @@ export function createClient(program, engine) {
     if (todo) hand.take(todo);
   }
 
+  /** Ends a worker. What it still had to load is loaded by the next one, so nobody need wait for it here. @param {Hand} hand */
+  function dismiss(hand) {
+    hand.end();
+    hands = hands.filter((h) => h !== hand);
+    for (const duty of duties.get(hand)?.splice(0) ?? []) duty.resolve({});
+  }
+
   /** @param {Hand} hand @param {Problem} problem */
   function broken(hand, problem) {
     const lost = hand.job;
-    hand.end();
-    hands = hands.filter((h) => h !== hand);
+    dismiss(hand);
     if (lost && lost.message.op === 'analyze' && lost.tries < 1) {
       lost.tries += 1;
       queue.unshift(lost);
@@ -169,8 +175,7 @@ export function createClient(program, engine) {
         const hand = hands.find((h) => h.job === todo);
         todo.reject({ code: 'cancelled', message: '' });
         if (hand) {
-          hand.end();
-          hands = hands.filter((h) => h !== hand);
+          dismiss(hand);
           hire().catch(() => {});
         }
       });
@@ -187,10 +192,7 @@ export function createClient(program, engine) {
 
     /** Replaces idle workers, so that those that stay were started under the page's present policy. */
     renew() {
-      for (const hand of hands.filter((h) => h.job === null)) {
-        hand.end();
-        hands = hands.filter((h) => h !== hand);
-      }
+      for (const hand of hands.filter((h) => h.job === null)) dismiss(hand);
       if (!hands.length) hire().catch(() => {});
     },
   };
