@@ -170,7 +170,16 @@ fn price(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Filler> {
             },
         )
     };
-    near.or_else(named).map(|(i, _)| Filler::Figure(i))
+    // 出资11.38亿元，收购…: the clause before may end with the price.
+    let just_before = || {
+        let head = Span::new(sentence.span.start as usize, clause.start as usize);
+        sentence.figures(head, Kind::Money).next_back().filter(|(_, f)| {
+            let said = sentence.between(sentence.clause(f.span.start).start, f.span.start);
+            sentence.between(f.span.end, verb.start).chars().count() <= 2
+                && ["出资", "斥资", "耗资"].iter().any(|w| said.contains(w))
+        })
+    };
+    near.or_else(just_before).or_else(named).map(|(i, _)| Filler::Figure(i))
 }
 
 #[cfg(test)]

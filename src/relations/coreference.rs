@@ -99,7 +99,13 @@ fn read(text: &str, article: &Article, names: &[Name], out: &mut Pronouns) -> Op
                 *slot = Some(name.entity);
             }
             if name.is_organisation() {
-                let marked = text.get(..name.span.start as usize).is_some_and(|t| t.ends_with(MARKED));
+                let marked = text.get(..name.span.start as usize).is_some_and(|t| {
+                    // 公司控股子公司甲: the talk is still about its owner.
+                    t.ends_with(MARKED)
+                        || ["子公司", "股东", "附属公司", "参股公司", "关联公司"]
+                            .iter()
+                            .any(|w| t.ends_with(w))
+                });
                 if fresh && name.kind == Company && !marked {
                     topic = Some(name.entity);
                     out.topics.push((name.span.start, name.entity));
@@ -147,7 +153,7 @@ fn at_pronoun(text: &str, at: usize) -> Option<(usize, &'static [EntityType])> {
     let earlier = text.get(..at)?;
     let before = earlier.chars().next_back().unwrap_or('\n');
     if let Some(after) = rest.strip_prefix('其') {
-        let given = matches!(before, '向' | '为' | '给');
+        let given = matches!(before, '向' | '为' | '给' | '予');
         let owner = ["旗下", "全资", "控股", "子公司", "董事长", "总经理", "创始人", "持有"]
             .iter()
             .any(|w| after.starts_with(w));

@@ -69,7 +69,12 @@ fn size(sentence: &Sentence<'_>, start: u32, name: u32, after: u32, end: u32) ->
             let said = sentence.between(sentence.clause(f.span.start).start.max(after), f.span.start);
             let near = said.chars().count() <= 14
                 && !["增加", "投资", "出资", "认缴出资", "高于"].iter().any(|w| said.contains(w));
-            near && SIZES.iter().any(|w| said.contains(w))
+            // The size of another firm that is named in between.
+            let other = sentence
+                .groups
+                .iter()
+                .any(|g| g.span.start >= after && g.end <= f.span.start && g.case == Case::Plain);
+            near && !other && !said.contains('由') && SIZES.iter().any(|w| said.contains(w))
         })
     };
     before.or_else(behind).map(|(i, _)| Filler::Figure(i))

@@ -59,6 +59,11 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
     if guarantor.members == debtor.members {
         return;
     }
+    // 滨江将按比例为甲公司提供担保: a guarantor whom we do not know is not the firm of the clause before.
+    let own = sentence.clause(debtor.span.start);
+    if by.is_none() && guarantor.end <= own.start && sentence.strange(own.start, debtor.span.start) {
+        return;
+    }
     let within = Span::new(debtor.end as usize, verb.start as usize);
     let behind = Span::new(verb.end as usize, sentence.span.end as usize);
     let amount = sentence.figures(within, Kind::Money).next().filter(|_| by.is_none()).or_else(|| {

@@ -23,8 +23,10 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
     if out.len() > before {
         return;
     }
-    let found = [round(sentence), backers(sentence), into(sentence), placed(sentence)];
-    out.extend(found.into_iter().flatten());
+    // Who leads a round is told once; its 投资方 are the same.
+    let round = round(sentence);
+    let backers = if round.is_none() { backers(sentence) } else { None };
+    out.extend([round, backers, into(sentence), placed(sentence)].into_iter().flatten());
 }
 
 fn new(sentence: &Sentence<'_>, rule: &'static str, at: u32) -> Relation {

@@ -8,8 +8,10 @@ use crate::figures::Kind;
 use crate::span::{Clean, Span};
 
 /// The lender acts: `甲银行向乙公司发放500万元信用贷款`.
-const GIVE: &[&str] =
-    &["发放", "提供", "投放", "办理", "放款", "批复", "审批", "发了", "贷出", "授予", "落地", "续贷", "贷款"];
+const GIVE: &[&str] = &[
+    "给予", "发放", "提供", "投放", "办理", "放款", "批复", "审批", "发了", "贷出", "授予", "落地", "续贷",
+    "贷款",
+];
 /// The borrower acts: `乙公司从甲银行获得500万元贷款`.
 const RECEIVE: &[&str] = &["获得", "获批", "拿到", "取得", "申请到", "得到", "收到", "贷到", "获取", "获"];
 
@@ -57,6 +59,9 @@ fn give(sentence: &Sentence<'_>, verb: Span<Clean>) -> Found {
     let lender = actor(sentence, verb.start)?;
     let end = sentence.clause(verb.start).end;
     let start = if verb.of(sentence.scene.text) == "贷款" { verb.start } else { verb.end };
+    // 给予乙公司500万元贷款: the borrower stands right behind the verb.
+    let behind = sentence.groups.iter().find(|g| g.span.start == verb.end && g.is(BORROWERS));
+    let start = behind.map_or(start, |g| g.end);
     let mut objects = objects(sentence, Span::new(start as usize, end as usize), NOUNS);
     if let [Object { amount: amount @ None, .. }] = objects.as_mut_slice() {
         *amount = announced(sentence, verb.start);
@@ -65,7 +70,8 @@ fn give(sentence: &Sentence<'_>, verb: Span<Clean>) -> Found {
         return None;
     }
     let with_amount = objects.iter().any(|o| o.amount.is_some());
-    let to = sentence.marked(verb.start, Case::To, BORROWERS).filter(|g| g.span.start >= lender.end);
+    let to =
+        sentence.marked(verb.start, Case::To, BORROWERS).filter(|g| g.span.start >= lender.end).or(behind);
     // 向乙公司贷款5亿元; elsewhere 贷款 is a noun.
     if start == verb.start && !(with_amount && to.is_some_and(|g| g.end == verb.start)) {
         return None;
@@ -365,6 +371,14 @@ mod tests {
                 "position person=王石 title=董事长 organisation=乙公司",
                 "loan lender=甲银行 borrower=乙公司 amount=500万 date=2024年末 product=信用贷款",
             ],
+        )]);
+    }
+
+    #[test]
+    fn the_borrower_may_follow_the_verb() {
+        check(&[(
+            "{c:乙公司}发展很快。{d:2022年3月}，{b:甲银行}给予其{¥:500万元}纯信用贷款。",
+            &["loan lender=甲银行 borrower=乙公司 amount=500万元 date=2022年3月 product=纯信用贷款"],
         )]);
     }
 

@@ -123,8 +123,15 @@ pub(crate) fn relations(
     notice::find(&scene, &mut out);
     out.sort_by_key(|r: &Relation| r.span);
     let mut out = distinct(&scene, out);
+    // A pronoun may stand for the very firm beside it; nobody owns or buys himself.
+    out.retain(|r| !same(r, "parent", "child") && !same(r, "acquirer", "target"));
     policy_issue::without_places(&scene, &mut out);
     out
+}
+
+/// Whether two roles are filled alike.
+fn same(relation: &Relation, one: &str, other: &str) -> bool {
+    !relation.role(one).is_empty() && relation.role(one) == relation.role(other)
 }
 
 /// Leaves out what was said before: the same relation with the same parties, amounts and titles.

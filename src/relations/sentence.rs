@@ -135,14 +135,18 @@ impl<'a> Sentence<'a> {
 
     /// Who the sentence before was about, where this one names no actor before byte `at`, not even one unknown to us.
     pub(super) fn carried_to(&self, at: u32, kinds: &[EntityType]) -> Option<&Group> {
-        let group = self.carried.as_ref().filter(|g| g.is(kinds))?;
-        let head = Span::new(self.span.start as usize, at as usize);
+        self.carried.as_ref().filter(|g| g.is(kinds) && !self.strange(self.span.start, at))
+    }
+
+    /// Whether words stand between two places that may name somebody unknown to us.
+    pub(super) fn strange(&self, start: u32, at: u32) -> bool {
+        let head = Span::new(start as usize, at as usize);
         let names = self.scene.names_in(head).iter().map(|n| (n.span.start, n.end));
         let figures = self.scene.figures_in(head).map(|(_, f)| (f.span.start, f.span.end));
         let mut known: Vec<(u32, u32)> = names.chain(figures).collect();
         known.sort_unstable();
         let mut rest = String::new();
-        let mut from = self.span.start;
+        let mut from = start;
         for (start, end) in known {
             rest.push_str(self.between(from, start.max(from)));
             rest.push(' ');
@@ -153,7 +157,7 @@ impl<'a> Sentence<'a> {
             rest = rest.replace(word, " ");
         }
         let mark = |c: char| c.is_whitespace() || c.is_ascii_punctuation() || "，。；：、（）“”".contains(c);
-        rest.split(mark).all(|word| word.chars().count() <= 2).then_some(group)
+        rest.split(mark).any(|word| word.chars().count() > 2)
     }
 
     /// The group that a preposition marks, nearest before byte `at`.

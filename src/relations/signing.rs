@@ -24,7 +24,9 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         let after = sentence.between(verb.end, sentence.span.end);
         let noun =
             ["金额", "额", "率", "客户", "方", "各方", "主体", "项目"].iter().any(|w| after.starts_with(w));
-        if noun || sentence.in_title(verb.start) {
+        let before = sentence.between(sentence.clause(verb.start).start, verb.start);
+        let urged = ["加快", "推进", "推动", "促进"].iter().any(|w| before.contains(w));
+        if noun || urged || sentence.in_title(verb.start) {
             continue;
         }
         if after.starts_with("仪式") || after.starts_with("现场") || after.starts_with("活动") {
