@@ -167,6 +167,7 @@ fn gap(
 fn block_lines(items: &[&Item<'_>]) -> Vec<(Points, String)> {
     let mut items = items.to_vec();
     items.sort_by_key(|i| (i.middle(), i.x));
+    let left = items.iter().map(|i| i.x).min().unwrap_or(0);
     let mut lines: Vec<Vec<&Item<'_>>> = Vec::new();
     for item in items {
         match lines.last_mut() {
@@ -185,6 +186,13 @@ fn block_lines(items: &[&Item<'_>]) -> Vec<(Points, String)> {
         .map(|mut line| {
             line.sort_by_key(|i| i.x);
             let mut text = String::new();
+            // The indent of a paragraph's first line; more than that is centred.
+            if let Some(first) = line.first()
+                && (first.height * 3..=first.height * 6).contains(&((first.x - left) * 2))
+                && !first.text.starts_with('\u{3000}')
+            {
+                text.push_str("\u{3000}\u{3000}");
+            }
             let mut end: Option<Points> = None;
             for item in &line {
                 let blank = end.is_some_and(|e| item.x - e > item.height / 4);
@@ -282,6 +290,16 @@ mod tests {
             found.replace('\n', "|"),
             "横跨三栏的标题文字在最上面一行|左一左一左一|左二左二左二|中一中一中一|中二中二|右一右一右一|右二右二右二|"
         );
+    }
+
+    #[test]
+    fn an_indent_shows_where_a_paragraph_starts() {
+        let found = text(&[
+            (1, 70.0, 40.0, "第一段从这里开始到这一行末尾"),
+            (1, 50.0, 55.0, "接着写完这一段。"),
+            (1, 70.0, 70.0, "第二段。"),
+        ]);
+        assert_eq!(found, "　　第一段从这里开始到这一行末尾\n接着写完这一段。\n　　第二段。\n");
     }
 
     #[test]

@@ -36,7 +36,8 @@ fn is_html(text: &str) -> bool {
     if prefix("<!doctype html") || prefix("<html") {
         return true;
     }
-    let head = start.get(..start.floor_char_boundary(40_000)).unwrap_or(start);
+    let end = (40_000..40_004).find(|at| start.is_char_boundary(*at)).unwrap_or(start.len());
+    let head = start.get(..end).unwrap_or(start);
     let known = |name: &str| BLOCKS.iter().any(|b| b.eq_ignore_ascii_case(name));
     let mut first = true;
     let mut tags = 0;

@@ -37,7 +37,7 @@ pub(super) fn guess(bytes: &[u8], valid: bool, decode: Decode) -> Guess {
     let utf8 = [Encoding::Utf8].into_iter().filter(|_| valid || mostly_utf8(bytes));
     let two = [Encoding::Gb18030, Encoding::Big5];
     // A long text may have lost its last byte.
-    let even = bytes.len() % 2 == 0 || bytes.len() > 64;
+    let even = bytes.len().is_multiple_of(2) || bytes.len() > 64;
     let wide = [Encoding::Utf16Le, Encoding::Utf16Be].into_iter().filter(|_| even);
     for encoding in utf8.chain(two).chain(wide) {
         let text = decode(encoding, sample);

@@ -197,7 +197,7 @@ pub(crate) fn is_file(words: &str) -> bool {
     };
     [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".wps", ".ofd", ".zip", ".rar", ".ceb"]
         .iter()
-        .any(|e| ends(&e))
+        .any(ends)
 }
 
 /// Whether the line is a bar of tools: 【打印】【关闭】 字号：大 中 小.
