@@ -94,13 +94,14 @@ pub(crate) fn extract(items: &str) -> Result<Extract, Error> {
 }
 
 /// Nested columns and bands beyond this are taken as they come.
-const DEEPEST: u32 = 24;
+const DEEPEST: u32 = 120;
 
-/// Cuts at the widest white band: between columns where it is clearly a gutter, else between lines.
-fn cut<'a, 'b>(items: Vec<&'b Item<'a>>, depth: u32, out: &mut Vec<Vec<&'b Item<'a>>>) {
+/// Cuts at the widest white band: between columns where it is clearly a gutter, else between lines as long as columns
+/// come out of it. Says whether any did.
+fn cut<'a, 'b>(items: Vec<&'b Item<'a>>, depth: u32, out: &mut Vec<Vec<&'b Item<'a>>>) -> bool {
     if items.len() < 2 || depth > DEEPEST {
         out.push(items);
-        return;
+        return false;
     }
     let mut heights: Vec<Points> = items.iter().map(|i| i.height).collect();
     heights.sort_unstable();
@@ -112,17 +113,21 @@ fn cut<'a, 'b>(items: Vec<&'b Item<'a>>, depth: u32, out: &mut Vec<Vec<&'b Item<
         if a.min(b) >= 1 && a.max(b) >= 2 {
             cut(left, depth + 1, out);
             cut(right, depth + 1, out);
-            return;
+            return true;
         }
     }
     // A band across parts what stands above from what stands below, where one of the two has columns.
     if let Some(at) = gap(&items, |i| (i.y, i.bottom()), size / 10, 0) {
-        let (above, below): (Vec<_>, Vec<_>) = items.into_iter().partition(|i| i.y < at);
-        cut(above, depth + 1, out);
-        cut(below, depth + 1, out);
-        return;
+        let (above, below): (Vec<_>, Vec<_>) = items.iter().partition(|i| i.y < at);
+        let mut parts = Vec::new();
+        let above = cut(above, depth + 1, &mut parts);
+        if cut(below, depth + 1, &mut parts) || above {
+            out.append(&mut parts);
+            return true;
+        }
     }
     out.push(items);
+    false
 }
 
 /// The number of lines of a column of running text; 0 for cells, which leave much of their width white.
