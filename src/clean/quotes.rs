@@ -50,10 +50,8 @@ pub(super) fn quotes(line: &str, base: usize, ends: &[u32], changes: &mut Change
         if *act == Act::CloseBoth {
             // Quotes get lost where a line ended.
             let start = inner.unwrap_or(quote.at);
-            let end = ends
-                .iter()
-                .map(|e| (*e as usize).saturating_sub(base))
-                .find(|e| (start + 4..quote.at).contains(e));
+            let first = ends.partition_point(|e| (*e as usize) < base + start + 4);
+            let end = ends.get(first).map(|e| *e as usize - base).filter(|e| *e < quote.at);
             changes.push(base + end.unwrap_or(quote.at), base + end.unwrap_or(quote.at), "’", LOST_QUOTE);
         }
         if !quote.double && *act == Act::Open {

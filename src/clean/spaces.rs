@@ -174,19 +174,19 @@ impl Walk<'_> {
         (self.read && body && !quoted).then_some(OLD_LINE_END)
     }
 
-    /// Single characters in a row, or a line of two: 目 录, 主 题 词.
+    /// A line of single characters only: 目 录, 主 题 词.
     fn is_spread(&self, token: &str, end: usize) -> bool {
-        let next = self.line.get(end..).unwrap_or("");
-        let next = next.split([' ', '：', ':']).next().unwrap_or("");
-        let one = |s: &str| s.chars().count() == 1;
-        let whole = self
-            .line
-            .split(' ')
-            .filter(|t| !t.is_empty())
-            .all(|t| t.chars().take_while(|c| is_han(*c)).count() == 1);
-        one(token) && one(next) && whole && self.kind != Kind::Fields
+        let next = self.line.get(end..).and_then(|t| t.split([' ', '：', ':']).next()).unwrap_or("");
+        let one = |s: &str| s.len() <= 4 && s.chars().count() == 1;
+        self.kind != Kind::Fields && self.line.len() <= LONGEST_LABEL && one(token) && one(next) && {
+            let mut tokens = self.line.split(' ').filter(|t| !t.is_empty());
+            tokens.all(|t| t.chars().take_while(|c| is_han(*c)).count() == 1)
+        }
     }
 }
+
+/// Words that are spread to fill a line are labels; anything longer is text.
+const LONGEST_LABEL: usize = 120;
 
 #[cfg(test)]
 mod tests {
