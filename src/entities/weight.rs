@@ -4,8 +4,8 @@
 pub(super) const USER: u8 = 100;
 /// 《…》 and quoted plans.
 pub(super) const TITLE: u8 = 99;
-/// Security codes in the markup.
-pub(super) const MARKUP: u8 = 98;
+/// Security codes in the markup, which may mark the bank's name inside of its branch's.
+pub(super) const MARKUP: u8 = 95;
 /// A left edge and an ending that leave no doubt: 上海甲乙科技有限公司, 交通银行上海市分行.
 pub(super) const FULL_FORM: u8 = 96;
 /// Zones, events, funds, institutes by grammar.
