@@ -169,3 +169,19 @@ test("without the lexicon there are still figures", async ({ page, url }) => {
   await expect(page.locator("wj-reader mark.figure").first()).toBeVisible();
   await expect(page.locator(".banner")).toContainText("词库未能载入");
 });
+
+test("a PDF is read, with pdf.js loaded only then", async ({ page, url, context }) => {
+  const other = await context.newPage();
+  await other.setContent("<meta charset=utf-8><p style='font:16px sans-serif'>截至2025年6月末，交通银行江海分行贷款余额35.2亿元，同比增长12.5%。</p>");
+  const bytes = await other.pdf();
+  await other.close();
+  await page.goto(url);
+  await ready(page);
+  /** @type {string[]} */
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await drop(page, [{ name: "a.pdf", bytes }]);
+  await expect(clean(page)).toContainText("35.2亿元", { timeout: 30_000 });
+  await expect(page.locator("wj-reader mark.money").first()).toBeVisible();
+  expect(asked.some((address) => address.includes("chunk-"))).toBe(true);
+});

@@ -706,4 +706,5 @@ export default {
   'head.count': 'Count',
   'head.first': 'First',
   'head.roles': 'Roles',
+  'period.months': '{from} – {to}',
 };

@@ -706,4 +706,5 @@ export default {
   'head.count': '次数',
   'head.first': '首次位置',
   'head.roles': '参与方',
+  'period.months': '{y}年{a}–{b}月',
 };

@@ -64,7 +64,7 @@ export function dateSpan(from, to, instant = false) {
   const months = Number(month) - Number(m) + 1;
   if (months === 6 && (m === '01' || m === '07')) return t(m === '01' ? 'period.half1' : 'period.half2', { y });
   if (months === 3 && Number(m) % 3 === 1) return t('period.quarter', { y, q: (Number(m) + 2) / 3 });
-  return `${y}-${m}–${month}`;
+  return t('period.months', { y, a: Number(m), b: Number(month), from: `${y}-${m}`, to: `${year}-${month}` });
 }
 
 /** The normalised value as number and unit. @param {Figure} figure @param {MoneyUnit} unit */
