@@ -180,6 +180,14 @@ const BEFORE: &[&str] = &[
     "GDP",
     "理财",
     "贷",
+    "贴息",
+    "上限",
+    "限额",
+    "额度",
+    "补助",
+    "资助",
+    "奖金",
+    "资本",
 ];
 
 /// What is counted in 亿 and 万 without being money.

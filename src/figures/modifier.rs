@@ -336,7 +336,9 @@ fn relative(text: &str, start: usize, figure: &mut Figure) {
             break;
         }
         for (word, modifier) in RELATIVE {
-            if text.get(from..start).is_some_and(|t| t.starts_with(word))
+            let denied = char_before(text, from).is_some_and(|c| matches!(c, '不' | '未' | '得' | '应'));
+            if !denied
+                && text.get(from..start).is_some_and(|t| t.starts_with(word))
                 && (of || !matches!(modifier, Modifier::AtLeast | Modifier::Over))
             {
                 add(figure, *modifier);
