@@ -253,7 +253,9 @@ fn fraction(context: &Context<'_>, i: usize, quantity: &mut Quantity) -> Option<
     let after = char_at(text, next.span.end as usize);
     let before = char_before(text, quantity.start());
     let edge = |c: Option<char>| {
-        c.is_none_or(|c| !(c.is_ascii_alphanumeric() || matches!(c, ':' | '：' | '∶' | '/' | '／' | '.' | '_' | '=' | '&')))
+        c.is_none_or(|c| {
+            !(c.is_ascii_alphanumeric() || matches!(c, ':' | '：' | '∶' | '/' | '／' | '.' | '_' | '=' | '&'))
+        })
     };
     if solid("/") || solid("／") {
         // A page number stands alone on its line, dates have three parts.
@@ -834,7 +836,8 @@ fn small_money(
     let mut value = quantity.value.shift(scale);
     // 每股人民幣22.5分
     let prefixed = currency::prefix_before(text, skip_spaces_back(text, quantity.start())).is_some();
-    let mut sure = prefixed || name.ends_with('钱') || name.chars().count() > 1 && name != "分钱" || whole_text;
+    let mut sure =
+        prefixed || name.ends_with('钱') || name.chars().count() > 1 && name != "分钱" || whole_text;
     if family == Family::Jiao
         && let Some(next) = context.numerals.get(i + 1)
         && next.span.start as usize == after
