@@ -197,7 +197,9 @@ fn line<'a>(text: &'a str, block: &Block, table: &mut Table<'a>, quantities: &mu
         }
         negative_in_brackets(text, quantity);
         let scope = table.unit.filter(|_| !escapes(first_label) && !escapes(label));
-        let chosen = own.or(head).or(scope).map(|heading| match heading.kind {
+        // A column of percents is one in every row, 每股收益（元/股） included.
+        let rate = head.filter(|h| h.kind == Kind::Percent);
+        let chosen = rate.or(own).or(head).or(scope).map(|heading| match heading.kind {
             // 每股收益 under 单位：万元 is still in 元.
             Kind::Money if own.is_none() && (first_label.contains("每股") || label.contains("每股")) => {
                 Heading { power: 0, per: Some("股"), ..heading }
