@@ -10,6 +10,7 @@ import { percentOf, separated, shift, subtract } from "../../www/model/decimal.j
 import { facts } from "../../www/model/facts.js";
 import { filterRows, pairs, rowsOf, sortRows } from "../../www/model/figures.js";
 import { pairDelta, valueText } from "../../www/model/format.js";
+import { arrange, groups } from "../../www/model/graph.js";
 import { runs } from "../../www/model/marks.js";
 import { chunks, columns, paragraphAt, paragraphs } from "../../www/model/paragraphs.js";
 import { findAll, folded } from "../../www/model/search.js";
@@ -160,6 +161,17 @@ test("the source is put together again, paragraph by paragraph", () => {
   const rows = sourceRows(r, paragraphs(r));
   assert.equal(rows.map((row) => row.filter((s) => s.kind !== "inserted").map((s) => s.text).join("")).join(""), "<p>甲乙</p>丙");
   assert.equal(keptShare(r), 0.3);
+});
+
+test("a graph of several groups keeps each in its own box", () => {
+  const node = (/** @type {string} */ id) => ({ id, label: id, type: "bank", size: 1, x: 0, y: 0 });
+  const link = (/** @type {number} */ a, /** @type {number} */ b) => ({ a, b, label: "", type: "", status: "done", relation: "" });
+  const nodes = ["a", "b", "c", "d", "e", "f", "g", "h", "i"].map(node);
+  const links = [link(0, 1), link(2, 3), link(4, 5), link(5, 6), link(6, 7), link(7, 8)];
+  assert.deepEqual(groups(nodes, links).map((g) => g.length), [5, 2, 2]);
+  const height = arrange(nodes, links, 460);
+  for (const n of nodes) assert.ok(n.x >= 0 && n.x <= 460 && n.y >= 0 && n.y <= height, `${n.id} ${n.x} ${n.y}`);
+  assert.ok(Math.max(...nodes.slice(4).map((n) => n.y)) < Math.min(nodes[0].y, nodes[2].y));
 });
 
 test("search ignores case and width and keeps offsets", () => {

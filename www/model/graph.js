@@ -31,6 +31,57 @@ export function graphOf(report, limit = 80) {
   return { nodes, links };
 }
 
+/** Nodes that hang together, the largest group first. @param {Node[]} nodes @param {Link[]} links @returns {number[][]} */
+export function groups(nodes, links) {
+  const of = nodes.map((_, i) => i);
+  const root = (/** @type {number} */ i) => {
+    while (of[i] !== i) i = of[i];
+    return i;
+  };
+  for (const { a, b } of links) of[root(a)] = root(b);
+  /** @type {Map<number, number[]>} */
+  const found = new Map();
+  nodes.forEach((_, i) => {
+    const list = found.get(root(i));
+    if (list) list.push(i);
+    else found.set(root(i), [i]);
+  });
+  return [...found.values()].sort((a, b) => b.length - a.length);
+}
+
+/** Every group gets a box of its own, small ones two in a row; returns the height of all. @param {Node[]} nodes @param {Link[]} links @param {number} width */
+export function arrange(nodes, links, width) {
+  let top = 0;
+  let left = 0;
+  let row = 0;
+  for (const members of groups(nodes, links)) {
+    const small = members.length <= 4;
+    const boxWidth = small ? width / 2 : width;
+    const boxHeight = members.length === 2 ? 64 : small ? 132 : 100 + members.length * 24;
+    if (left + boxWidth > width + 1) {
+      top += row;
+      left = 0;
+      row = 0;
+    }
+    const own = members.map((i) => nodes[i]);
+    if (own.length === 2) {
+      Object.assign(own[0], { x: boxWidth * 0.24, y: 24 });
+      Object.assign(own[1], { x: boxWidth * 0.76, y: 24 });
+    } else {
+      const at = new Map(members.map((i, k) => [i, k]));
+      const inside = links.filter((l) => at.has(l.a)).map((l) => ({ ...l, a: at.get(l.a) ?? 0, b: at.get(l.b) ?? 0 }));
+      layout(own, inside, boxWidth, boxHeight);
+    }
+    for (const node of own) {
+      node.x += left;
+      node.y += top;
+    }
+    left += boxWidth;
+    row = Math.max(row, boxHeight);
+  }
+  return top + row;
+}
+
 /** @param {Node[]} nodes @param {Link[]} links @param {number} width @param {number} height */
 export function layout(nodes, links, width, height) {
   const n = nodes.length;

@@ -1,7 +1,7 @@
 // Who did what with whom: a graph for the shape, and beneath it the same relations as sentences with sources.
 import { jumpTo, select } from '../app/actions.js';
 import { t } from '../i18n/index.js';
-import { graphOf, layout } from '../model/graph.js';
+import { arrange, graphOf } from '../model/graph.js';
 import { relationLine } from './entities.js';
 import { html, nothing, svg } from './lit.js';
 
@@ -16,8 +16,7 @@ function laidOut(report) {
   let found = cache.get(report);
   if (!found) {
     const { nodes, links } = graphOf(report);
-    const height = Math.max(150, Math.min(720, 90 + nodes.length * 24));
-    layout(nodes, links, WIDTH, height);
+    const height = arrange(nodes, links, WIDTH);
     found = { nodes, links, height };
     cache.set(report, found);
   }
