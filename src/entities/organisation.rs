@@ -136,7 +136,7 @@ fn walk(scene: &Scene<'_>, at: usize, reach: usize, joins: bool) -> Left {
         let piece = match classify(scene, start, pos, word) {
             Class::Stop => break,
             // An unknown verb may be a trade (脱硫), if a place opens the name.
-            Class::Doubtful if placed || joins || pieces.is_empty() => break,
+            Class::Doubtful if placed || pieces.is_empty() => break,
             Class::Doubtful => {
                 joined = joined.or(Some(pieces.len()));
                 Piece::Common
