@@ -61,7 +61,7 @@ impl Date {
 }
 
 /// The number of days of a month; 0 for a month that does not exist.
-pub fn days_in(year: i32, month: u8) -> u8 {
+pub(crate) fn days_in(year: i32, month: u8) -> u8 {
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,

@@ -21,7 +21,6 @@ pub(crate) enum ErrorKind {
     TooLarge,
     ZipBomb,
     Broken,
-    UnknownEncoding,
     Lexicon,
     Options,
 }
@@ -59,7 +58,6 @@ impl Error {
             ErrorKind::TooLarge => "too-large",
             ErrorKind::ZipBomb => "zip-bomb",
             ErrorKind::Broken => "broken-file",
-            ErrorKind::UnknownEncoding => "unknown-encoding",
             ErrorKind::Lexicon => "bad-lexicon",
             ErrorKind::Options => "bad-options",
         }
@@ -79,7 +77,6 @@ impl fmt::Display for Error {
             ErrorKind::TooLarge => "the file is too large",
             ErrorKind::ZipBomb => "the archive unpacks to far more than its size; it was not opened",
             ErrorKind::Broken => "the file is damaged",
-            ErrorKind::UnknownEncoding => "this encoding is not known",
             ErrorKind::Lexicon => "the lexicon cannot be loaded",
             ErrorKind::Options => "an option is wrong",
         };

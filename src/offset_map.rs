@@ -8,7 +8,7 @@ use crate::span::{Clean, Source, Span};
 
 /// What happened between source and clean text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Op {
+pub(crate) enum Op {
     /// Clean and source are the same characters.
     Copy,
     /// The source range became other characters.
@@ -18,7 +18,7 @@ pub enum Op {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub(crate) struct Piece {
     pub clean: Span<Clean>,
     pub source: Span<Source>,
     pub op: Op,
@@ -26,14 +26,14 @@ pub struct Piece {
 
 /// The stage and rule that made an edit: stable names that the page translates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Rule {
+pub(crate) struct Rule {
     pub stage: &'static str,
     pub name: &'static str,
 }
 
 /// One change of a stage, against the text before that stage.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub(crate) struct Change {
     pub at: Span<Clean>,
     pub with: String,
     pub rule: Rule,
@@ -41,7 +41,7 @@ pub struct Change {
 
 /// A removed or changed range for the cleaning report. `clean` is where the result stands (empty for a removal).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
+pub(crate) struct Edit {
     pub rule: Rule,
     pub source: Span<Source>,
     pub clean: Span<Clean>,
@@ -51,7 +51,7 @@ pub struct Edit {
 
 /// A text with its map to the source. Pieces are in text order and cover `text` exactly.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Mapped {
+pub(crate) struct Mapped {
     pub text: String,
     pub pieces: Vec<Piece>,
     pub edits: Vec<Edit>,
@@ -59,14 +59,15 @@ pub struct Mapped {
 
 impl Mapped {
     /// The whole of `source`, copied.
-    pub fn whole(source: &str) -> Self {
+    #[cfg(test)]
+    pub(crate) fn whole(source: &str) -> Self {
         let mut mapped = Mapped::default();
         mapped.copy(source, Span::new(0, source.len()));
         mapped
     }
 
     /// Appends `source[span]` as it is.
-    pub fn copy(&mut self, source: &str, span: Span<Source>) {
+    pub(crate) fn copy(&mut self, source: &str, span: Span<Source>) {
         let text = span.of(source);
         if text.is_empty() {
             return;
@@ -85,7 +86,7 @@ impl Mapped {
     }
 
     /// Appends `text` in place of `source`; an empty source span is an insertion.
-    pub fn replace(&mut self, source: Span<Source>, text: &str) {
+    pub(crate) fn replace(&mut self, source: Span<Source>, text: &str) {
         if text.is_empty() {
             return;
         }
@@ -96,7 +97,7 @@ impl Mapped {
     }
 
     /// Lists `source` as removed at the present end of the text.
-    pub fn remove(&mut self, source_text: &str, source: Span<Source>, rule: Rule) {
+    pub(crate) fn remove(&mut self, source_text: &str, source: Span<Source>, rule: Rule) {
         if source.is_empty() {
             return;
         }
@@ -106,7 +107,7 @@ impl Mapped {
     }
 
     /// Source ranges of a clean span, in clean order, neighbours joined.
-    pub fn source_of(&self, span: Span<Clean>) -> Vec<Span<Source>> {
+    pub(crate) fn source_of(&self, span: Span<Clean>) -> Vec<Span<Source>> {
         let first = self.pieces.partition_point(|p| p.clean.end <= span.start);
         let mut out: Vec<Span<Source>> = Vec::new();
         for piece in self.pieces.iter().skip(first).take_while(|p| p.clean.start < span.end) {
@@ -121,13 +122,9 @@ impl Mapped {
     }
 
     /// Makes the text after `changes`, which must be sorted and must not overlap; others are passed over.
-    /// Every change becomes an edit; earlier edits are moved along.
-    pub fn apply(self, changes: &[Change]) -> Mapped {
-        self.apply_moving(changes, [])
-    }
-
-    /// As [`Mapped::apply`]; positions in the text before become positions in the text after.
-    pub fn apply_moving<'a>(
+    /// Every change becomes an edit; earlier edits are moved along, and positions in the text before become
+    /// positions in the text after.
+    pub(crate) fn apply<'a>(
         self,
         changes: &[Change],
         positions: impl IntoIterator<Item = &'a mut u32>,
@@ -272,7 +269,7 @@ mod tests {
     #[test]
     fn changes_compose_and_map_back() {
         let source = "12亿\n元，增长";
-        let mapped = Mapped::whole(source).apply(&[change(5, 6, "")]).apply(&[change(8, 11, ",")]);
+        let mapped = Mapped::whole(source).apply(&[change(5, 6, "")], []).apply(&[change(8, 11, ",")], []);
         assert_eq!(mapped.text, "12亿元,增长");
         assert_eq!(mapped.source_of(Span::new(0, 8)), vec![Span::new(0, 5), Span::new(6, 9)]);
         assert_eq!(mapped.source_of(Span::new(8, 9)), vec![Span::new(9, 12)]);
@@ -283,7 +280,7 @@ mod tests {
 
     #[test]
     fn insertions_have_an_empty_source() {
-        let mapped = Mapped::whole("ab").apply(&[change(1, 1, "-")]);
+        let mapped = Mapped::whole("ab").apply(&[change(1, 1, "-")], []);
         assert_eq!(mapped.text, "a-b");
         assert_eq!(mapped.pieces[1].op, Op::Insert);
         assert_eq!(mapped.source_of(Span::new(0, 3)), vec![Span::new(0, 2)]);

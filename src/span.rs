@@ -4,14 +4,14 @@ use std::marker::PhantomData;
 
 /// The decoded source, markup included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Source;
+pub(crate) struct Source;
 /// The clean text that a reader sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Clean;
+pub(crate) struct Clean;
 
 /// Bytes `start..end` of a text of kind `T`; both ends stand on character boundaries.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Span<T> {
+pub(crate) struct Span<T> {
     pub start: u32,
     pub end: u32,
     text: PhantomData<T>,
@@ -31,32 +31,32 @@ impl<T> Default for Span<T> {
 
 impl<T> Span<T> {
     /// A span of `start..end`; an end before its start becomes empty.
-    pub const fn new(start: usize, end: usize) -> Self {
+    pub(crate) const fn new(start: usize, end: usize) -> Self {
         let end = if end < start { start } else { end };
         Span { start: start as u32, end: end as u32, text: PhantomData }
     }
-    pub const fn len(self) -> usize {
+    pub(crate) const fn len(self) -> usize {
         (self.end - self.start) as usize
     }
-    pub const fn is_empty(self) -> bool {
+    pub(crate) const fn is_empty(self) -> bool {
         self.start == self.end
     }
-    pub const fn range(self) -> std::ops::Range<usize> {
+    pub(crate) const fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
     /// Whether the two share at least one byte.
-    pub const fn overlaps(self, other: Self) -> bool {
+    pub(crate) const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
-    pub const fn contains(self, other: Self) -> bool {
+    pub(crate) const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
     /// The smallest span that holds both.
-    pub fn join(self, other: Self) -> Self {
+    pub(crate) fn join(self, other: Self) -> Self {
         Span::new(self.start.min(other.start) as usize, self.end.max(other.end) as usize)
     }
     /// The text of the span, or an empty string where the span does not fit `text`.
-    pub fn of(self, text: &str) -> &str {
+    pub(crate) fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or("")
     }
 }

@@ -1,7 +1,7 @@
 //! Byte offsets to UTF-16 code units, for the report only.
 
 /// A table for one text: built once, each look-up touches at most 64 bytes.
-pub struct Utf16Index<'a> {
+pub(crate) struct Utf16Index<'a> {
     text: &'a str,
     /// Units before byte `64 * i`.
     checkpoints: Vec<u32>,
@@ -10,7 +10,7 @@ pub struct Utf16Index<'a> {
 const STEP: usize = 64;
 
 impl<'a> Utf16Index<'a> {
-    pub fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         let mut checkpoints = Vec::with_capacity(text.len() / STEP + 1);
         let mut units = 0;
         for (i, byte) in text.bytes().enumerate() {
@@ -24,7 +24,7 @@ impl<'a> Utf16Index<'a> {
     }
 
     /// The UTF-16 offset of byte `at`; past the end, the length of the text.
-    pub fn at(&self, at: u32) -> u32 {
+    pub(crate) fn at(&self, at: u32) -> u32 {
         let at = (at as usize).min(self.text.len());
         let step = at / STEP;
         let before = self.checkpoints.get(step).or(self.checkpoints.last()).copied().unwrap_or(0);

@@ -1,5 +1,8 @@
 //! Bindings for the page and for Node: two handles, one error conversion, nothing else.
 
+// JavaScript reaches what Rust does not.
+#![allow(unreachable_pub)]
+
 use crate::{
     Analyzer as Core, Date, DictionaryEntry, Encoding, Error, Format, Options, Part, Report, export,
 };

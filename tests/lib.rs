@@ -1,4 +1,5 @@
 //! One integration binary.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod golden;
 mod properties;

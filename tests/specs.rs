@@ -99,7 +99,7 @@ fn matches(wanted: &toml::Value, item: &Value) -> bool {
             (toml::Value::String(want), have) => have.as_str() == Some(want),
             (toml::Value::Boolean(want), have) => have.as_bool() == Some(*want),
             (toml::Value::Integer(want), have) => have.as_i64() == Some(*want),
-            (want, have) => want.to_string() == have.to_string(),
+            (want, have) => want.to_string() == *have,
         }
     })
 }

@@ -1,7 +1,7 @@
-// Where the engine, the lexicon, the model and the worker's text come from: files beside the page in the hosted build,
+// Where the engine, the lexicon and the worker's text come from: files beside the page in the hosted build,
 // elements of the page itself in the single-file build. Nobody else needs to know which.
 
-/** @typedef {{engine: string, lexicon: string, model?: string, worker: string, pdf?: string, version: string, commit?: string, single: boolean, [key: string]: unknown}} Manifest */
+/** @typedef {{engine: string, lexicon: string, worker: string, pdf?: string, version: string, commit?: string, single: boolean, [key: string]: unknown}} Manifest */
 
 /** @returns {Manifest} */
 export function manifest() {
@@ -33,7 +33,7 @@ async function bytesOf(name) {
   return response.arrayBuffer();
 }
 
-/** A packed file, unpacked. A server may have unpacked it on the way: the first two bytes tell. @param {Manifest} m @param {'engine' | 'lexicon' | 'model'} key */
+/** A packed file, unpacked. A server may have unpacked it on the way: the first two bytes tell. @param {Manifest} m @param {'engine' | 'lexicon'} key */
 export async function asset(m, key) {
   const name = m[key];
   if (!name) return null;

@@ -1,7 +1,7 @@
 // The one owner of the wasm module. Every request carries an id and gets an answer, errors included.
 //
 //   page → worker  {id, op: 'start', engine: WebAssembly.Module}
-//                  {id, op: 'load', what: 'lexicon' | 'model', bytes: ArrayBuffer}
+//                  {id, op: 'load', what: 'lexicon', bytes: ArrayBuffer}
 //                  {id, op: 'analyze', bytes: ArrayBuffer, name, options}
 //   worker → page  {id, ev: 'done', version?, documents?}
 //                  {id, ev: 'progress', stage, done, total}
@@ -68,9 +68,7 @@ self.onmessage = ({ data }) => {
       analyzer = new Analyzer();
       post({ id, ev: 'done', version: version() });
     } else if (op === 'load') {
-      const bytes = new Uint8Array(data.bytes);
-      if (data.what === 'lexicon') analyzer?.loadLexicon(bytes);
-      else /** @type {any} */ (analyzer)?.loadModel?.(bytes);
+      analyzer?.loadLexicon(new Uint8Array(data.bytes));
       post({ id, ev: 'done' });
     } else if (op === 'analyze') {
       analyze(data);

@@ -237,7 +237,7 @@ fn files(command: &Command, analyzer: &Analyzer, out: &mut impl Write) -> Result
 fn answer_file(command: &Command, analyzer: &Analyzer, path: &Path, several: bool) -> Answer {
     let shown = path.display();
     let mut answer = Answer { good: true, ..Answer::default() };
-    let mut fail = |answer: &mut Answer, code: &str, message: String| {
+    let fail = |answer: &mut Answer, code: &str, message: String| {
         answer.good = false;
         if several {
             answer.out += &Answer::error(shown.to_string().into(), code, message).out;

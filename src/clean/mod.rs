@@ -54,7 +54,6 @@ pub(crate) enum BlockKind {
     Signatory,
     Note,
     Breadcrumb,
-    Metadata,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -33,7 +33,6 @@ pub(super) struct Row {
     pub width: u32,
     pub ended: bool,
     pub blanks: u8,
-    pub indent: u8,
     pub truncated: bool,
 }
 
@@ -62,7 +61,7 @@ pub(super) fn rows(work: &Work) -> Vec<Row> {
             width: width(raw),
             ended: is_ended(raw),
             blanks: first.blanks,
-            indent: first.indent,
+
             truncated,
         });
         at += raw.len() + 1;

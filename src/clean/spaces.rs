@@ -66,7 +66,6 @@ impl Kind {
             | B::Credit
             | B::Breadcrumb
             | B::BulletinTitle
-            | B::Metadata
             | B::TableRow
             | B::Signatory => Kind::Fields,
             _ => Kind::Body,

@@ -56,7 +56,7 @@ impl Work {
             .chain(&mut self.ends)
             .chain(self.hints.iter_mut().map(|h| &mut h.0))
             .chain(self.codes.iter_mut().flat_map(|c| [&mut c.at.start, &mut c.at.end]));
-        self.mapped = std::mem::take(&mut self.mapped).apply_moving(&changes, positions);
+        self.mapped = std::mem::take(&mut self.mapped).apply(&changes, positions);
         true
     }
 

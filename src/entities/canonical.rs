@@ -133,10 +133,10 @@ fn place(bare: &str, names: &Names) -> String {
 fn country_office(bare: &str) -> String {
     for (heads, short) in COUNTRY_OFFICES {
         for head in *heads {
-            if let Some(place) = bare.strip_prefix(head).and_then(|r| r.strip_suffix("监管局")) {
-                if !place.is_empty() {
-                    return format!("{place}{short}");
-                }
+            if let Some(place) = bare.strip_prefix(head).and_then(|r| r.strip_suffix("监管局"))
+                && !place.is_empty()
+            {
+                return format!("{place}{short}");
             }
         }
     }

@@ -100,8 +100,7 @@ fn bracket(after: &str) -> Option<Code> {
     let inside = after.get(open.len_utf8()..)?;
     let close = inside.char_indices().take(40).find(|(_, c)| matches!(c, '）' | ')'))?.0;
     let inside = inside.get(..close)?;
-    let said =
-        ["证券代码", "股票代码", "代码"].iter().find_map(|w| Some(inside.get(inside.find(w)? + w.len()..)?));
+    let said = ["证券代码", "股票代码", "代码"].iter().find_map(|w| inside.get(inside.find(w)? + w.len()..));
     let plain = inside.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == ':' || c == '.');
     let code = match said {
         Some(code) => code,

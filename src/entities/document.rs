@@ -10,14 +10,13 @@ use crate::span::{Clean, Span};
 use std::collections::{HashMap, HashSet};
 
 /// A name to look for, and the full name that it stands for.
-struct Known<'a> {
+struct Known {
     kind: EntityType,
     full: Span<Clean>,
     /// Of a brand: what follows it in the full name, of which a short form keeps some characters in order.
     rest: Option<Vec<char>>,
     /// The brand alone is a name.
     alone: bool,
-    text: &'a str,
 }
 
 /// Finds what `chosen` makes certain elsewhere in the text.
@@ -77,13 +76,13 @@ struct Memory<'a> {
     lexicon: &'a Lexicon,
     trie: Trie,
     /// All that a string of the trie may stand for.
-    known: Vec<Vec<Known<'a>>>,
+    known: Vec<Vec<Known>>,
     /// Full names that were learnt.
     seen: HashMap<(&'a str, EntityType), ()>,
 }
 
 impl<'a> Memory<'a> {
-    fn insert(&mut self, key: &'a str, known: Known<'a>) {
+    fn insert(&mut self, key: &'a str, known: Known) {
         let id = self.trie.insert(key, self.known.len() as u32) as usize;
         if id == self.known.len() {
             self.known.push(Vec::new());
@@ -97,7 +96,7 @@ impl<'a> Memory<'a> {
     }
 
     fn exact(&mut self, key: &'a str, kind: EntityType, full: Span<Clean>) {
-        self.insert(key, Known { kind, full, rest: None, alone: true, text: key });
+        self.insert(key, Known { kind, full, rest: None, alone: true });
     }
 
     /// 甲公司（以下简称“乙”）, 甲大会（ABC）: what the bracket after a name declares.
@@ -181,10 +180,11 @@ impl<'a> Memory<'a> {
         {
             self.exact(rest, kind, candidate.span);
         }
-        if matches!(kind, EntityType::Company | EntityType::Fund) && candidate.weight >= weight::FULL_FORM {
-            if let Some(stem) = stem(rest) {
-                self.brand(stem, kind, candidate.span);
-            }
+        if matches!(kind, EntityType::Company | EntityType::Fund)
+            && candidate.weight >= weight::FULL_FORM
+            && let Some(stem) = stem(rest)
+        {
+            self.brand(stem, kind, candidate.span);
         }
     }
 
@@ -200,7 +200,7 @@ impl<'a> Memory<'a> {
         }
         let alone = !self.lexicon.jieba().has_word(brand);
         let rest = rest.chars().filter(|c| is_han(*c) || c.is_ascii_alphanumeric()).collect();
-        self.insert(brand, Known { kind, full, rest: Some(rest), alone, text: stem });
+        self.insert(brand, Known { kind, full, rest: Some(rest), alone });
     }
 
     /// The bytes of the places at the start of a name.
@@ -261,7 +261,7 @@ impl<'a> Memory<'a> {
 }
 
 /// How far the name goes that starts at `start` and whose key ends at `end`; `None` where it is none.
-fn reach(r: &Reading<'_>, start: usize, end: usize, known: &Known<'_>) -> Option<usize> {
+fn reach(r: &Reading<'_>, start: usize, end: usize, known: &Known) -> Option<usize> {
     let Some(rest) = &known.rest else {
         let short = end - start <= 3;
         let latin = r.char(start).is_ascii_alphanumeric();
@@ -311,9 +311,7 @@ fn declared_names(said: &str, at: usize, out: &mut Vec<Span<Clean>>) {
     if out.is_empty() {
         let lead = said.len() - said.trim_start_matches(['为', '：', ':', ' ', '“', '"']).len();
         let body = said.get(lead..).unwrap_or("");
-        let len = body
-            .find(|c: char| matches!(c, '，' | ',' | ' ' | '；' | ';' | '、' | '。'))
-            .unwrap_or(body.len());
+        let len = body.find(['，', ',', ' ', '；', ';', '、', '。']).unwrap_or(body.len());
         if (6..=36).contains(&len) {
             out.push(Span::new(at + lead, at + lead + len));
         }

@@ -90,10 +90,10 @@ impl Bearers<'_> {
     }
 
     fn surface(&mut self, index: usize, name: &str) {
-        if let Some(bearer) = self.list.get_mut(index) {
-            if !bearer.surfaces.iter().any(|s| s == name) {
-                bearer.surfaces.push(name.to_owned());
-            }
+        if let Some(bearer) = self.list.get_mut(index)
+            && !bearer.surfaces.iter().any(|s| s == name)
+        {
+            bearer.surfaces.push(name.to_owned());
         }
     }
 
@@ -112,12 +112,11 @@ impl Bearers<'_> {
             }
         }
         for (i, bearer) in self.list.iter().enumerate() {
-            if bearer.kind == EntityType::Government {
-                if let Some(relative) = relative(&bearer.key) {
-                    if let Some(Some(full)) = absolute.get(&relative) {
-                        union.join(*full, i);
-                    }
-                }
+            if bearer.kind == EntityType::Government
+                && let Some(relative) = relative(&bearer.key)
+                && let Some(Some(full)) = absolute.get(&relative)
+            {
+                union.join(*full, i);
             }
         }
     }
@@ -129,12 +128,10 @@ impl Bearers<'_> {
             for name in bearer.surfaces.iter().filter(|n| is_full(n)) {
                 if let (EntityType::Company | EntityType::Fund, Some((region, stem))) =
                     (bearer.kind, self.split(name))
+                    && let Some(list) = stem.chars().next().map(|c| fulls.entry(c).or_default())
+                    && list.len() < 64
                 {
-                    if let Some(list) = stem.chars().next().map(|c| fulls.entry(c).or_default()) {
-                        if list.len() < 64 {
-                            list.push((i, region, stem));
-                        }
-                    }
+                    list.push((i, region, stem));
                 }
             }
         }

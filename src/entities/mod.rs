@@ -56,7 +56,6 @@ pub(crate) enum Evidence {
     Suffix,
     Markup,
     Quote,
-    Model,
     Alias,
     Pattern,
 }

@@ -158,17 +158,16 @@ fn walk(scene: &Scene<'_>, at: usize, reach: usize, joins: bool) -> Left {
         pos = start;
     }
     // 与 joins two parts of one name only where a place or an organisation opens the name.
-    if let Some(keep) = joined {
-        if !pieces.get(keep..).unwrap_or(&[]).iter().any(|(_, p)| matches!(p, Piece::Place | Piece::Unit(_)))
-        {
-            pieces.truncate(keep);
-        }
+    if let Some(keep) = joined
+        && !pieces.get(keep..).unwrap_or(&[]).iter().any(|(_, p)| matches!(p, Piece::Place | Piece::Unit(_)))
+    {
+        pieces.truncate(keep);
     }
     // One character before the place is the end of another word: 归上海…, 人绍兴….
-    if let [.., (place, Piece::Place), (start, Piece::Brand)] = pieces.as_slice() {
-        if place - start == 1 {
-            pieces.pop();
-        }
+    if let [.., (place, Piece::Place), (start, Piece::Brand)] = pieces.as_slice()
+        && place - start == 1
+    {
+        pieces.pop();
     }
     Left { pieces }
 }

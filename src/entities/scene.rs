@@ -83,25 +83,26 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn add_unit(&mut self, start: usize, end: usize, kind: EntityType, known: bool) {
-        if let Some(unit) = self.units.get_mut(end) {
-            if unit.is_none_or(|u| start < u.start) {
-                *unit = Some(Unit { start, kind, known });
-            }
+        if let Some(unit) = self.units.get_mut(end)
+            && unit.is_none_or(|u| start < u.start)
+        {
+            *unit = Some(Unit { start, kind, known });
         }
     }
 
     /// Adds a place; it continues a run of places that ends where it starts.
     pub(super) fn add_place(&mut self, start: usize, end: usize, level: Level) {
-        if level == Level::Country && !self.r.starts_with(start, "中") {
-            if let Some(country) = self.countries.get_mut(end) {
-                *country = Some(start);
-            }
+        if level == Level::Country
+            && !self.r.starts_with(start, "中")
+            && let Some(country) = self.countries.get_mut(end)
+        {
+            *country = Some(start);
         }
         let run = self.place(start).unwrap_or(start);
-        if let Some(place) = self.places.get_mut(end) {
-            if place.is_none_or(|p| run < p) {
-                *place = Some(run);
-            }
+        if let Some(place) = self.places.get_mut(end)
+            && place.is_none_or(|p| run < p)
+        {
+            *place = Some(run);
         }
     }
 

@@ -229,10 +229,10 @@ fn without_tail(title: &str) -> &str {
     let mut bare = title;
     loop {
         let before = bare;
-        if bare.ends_with(['）', ')', '］', ']', '〕']) {
-            if let Some(open) = bare.rfind(['（', '(', '［', '[', '〔']) {
-                bare = bare.get(..open).unwrap_or(bare).trim_end();
-            }
+        if bare.ends_with(['）', ')', '］', ']', '〕'])
+            && let Some(open) = bare.rfind(['（', '(', '［', '[', '〔'])
+        {
+            bare = bare.get(..open).unwrap_or(bare).trim_end();
         }
         bare = bare
             .trim_end_matches("修订版")

@@ -27,6 +27,7 @@ impl Decimal {
     }
 
     /// Reads ASCII `[-]digits[.digits]`; `None` for anything else or more than 36 digits.
+    #[cfg(test)]
     pub(crate) fn parse(text: &str) -> Option<Decimal> {
         let (negative, digits) = text.strip_prefix('-').map_or((false, text), |t| (true, t));
         let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));

@@ -262,7 +262,7 @@ fn is_money(text: &str, quantity: &Quantity) -> bool {
         all.iter().rev().take(7).rev().collect()
     };
     if BEFORE.iter().any(|noun| tail.contains(noun)) {
-        return !rest.starts_with(|c: char| matches!(c, '人' | '户' | '家' | '吨' | '亩' | '平'));
+        return !rest.starts_with(['人', '户', '家', '吨', '亩', '平']);
     }
     // 亿 in a headline is money: “600亿，国家级AI基金…”.
     let closed = rest.is_empty()

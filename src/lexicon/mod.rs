@@ -46,7 +46,7 @@ impl NameKind {
 
 /// Everything that the words and entities stages know before they read. Cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Lexicon {
+pub(crate) struct Lexicon {
     data: Arc<Data>,
 }
 
@@ -59,7 +59,7 @@ struct Data {
 
 impl Lexicon {
     /// Loads a packed lexicon, as [`Lexicon::pack`] made it and the page fetches it.
-    pub fn load(packed: &[u8]) -> Result<Lexicon, Error> {
+    pub(crate) fn load(packed: &[u8]) -> Result<Lexicon, Error> {
         let broken = || Error::new(ErrorKind::Lexicon, "");
         let mut rest = packed.strip_prefix(MAGIC).ok_or_else(broken)?;
         let mut sections = [[].as_slice(); 6];
@@ -89,7 +89,7 @@ impl Lexicon {
     }
 
     /// A short hash of the data, for the report's `generator`.
-    pub fn version(&self) -> &str {
+    pub(crate) fn version(&self) -> &str {
         &self.data.version
     }
 

@@ -146,12 +146,12 @@ impl Names {
             self.trie.insert(&name.replace('（', "(").replace('）', ")"), id);
         }
         // Divisions that the table of places names too, as 浦东新区, keep their level.
-        if let Some(known) = self.trie.get(name).filter(|k| *k != id) {
-            if let Some(known) = self.names.get_mut(known as usize) {
-                if known.kind == kind && known.level == Level::None {
-                    known.level = level;
-                }
-            }
+        if let Some(known) = self.trie.get(name).filter(|k| *k != id)
+            && let Some(known) = self.names.get_mut(known as usize)
+            && known.kind == kind
+            && known.level == Level::None
+        {
+            known.level = level;
         }
     }
 }

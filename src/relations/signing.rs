@@ -75,7 +75,7 @@ fn contract(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Relation> {
         return None;
     }
     let before = sentence.between(clause.start, verb.start);
-    let count = sentence.figures(clause, Kind::Count).filter(|(_, f)| f.span.end <= verb.start).last();
+    let count = sentence.figures(clause, Kind::Count).rfind(|(_, f)| f.span.end <= verb.start);
     Some(
         Relation::new("signing", "signing.contract", modality::status(before), sentence.span)
             .with("party", entities(&members))

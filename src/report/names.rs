@@ -36,7 +36,7 @@ stable_names!(BlockKind {
     Subhead => "subhead", Lead => "lead", Paragraph => "paragraph", ListItem => "list_item",
     TableRow => "table_row", Caption => "caption", Credit => "credit", Byline => "byline",
     SourceLine => "source_line", DateLine => "date_line", DocNumber => "doc_number", Addressee => "addressee",
-    Signatory => "signatory", Note => "note", Breadcrumb => "breadcrumb", Metadata => "metadata",
+    Signatory => "signatory", Note => "note", Breadcrumb => "breadcrumb",
 });
 stable_names!(Kind {
     Money => "money", Percent => "percent", Pp => "pp", Bp => "bp", Permille => "permille",
@@ -77,7 +77,7 @@ stable_names!(EntityType {
     Policy => "policy", Work => "work", Product => "product", Event => "event",
 });
 stable_names!(Evidence {
-    Lexicon => "lexicon", Suffix => "suffix", Markup => "markup", Quote => "quote", Model => "model",
+    Lexicon => "lexicon", Suffix => "suffix", Markup => "markup", Quote => "quote",
     Alias => "alias", Pattern => "pattern",
 });
 stable_names!(RelationStatus { Done => "done", Planned => "planned", Ended => "ended" });

@@ -1,6 +1,8 @@
 //! cargo bench: MB/s per stage, and how the time grows with the text. Ratios count: machines are noisy, so every
 //! figure stands beside a floor of the same run, one pass over the characters that a stage cannot beat.
 
+#![allow(clippy::unwrap_used)]
+
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};

@@ -1,7 +1,7 @@
-// From the first script to a page that is ready and locked: engine first (figures), then lexicon and model (entities).
+// From the first script to a page that is ready and locked: engine first (figures), then lexicon (entities).
 import { asset, manifest, workerText } from '../assets.js';
 import { createClient } from './client.js';
-import { analyzeAll, useClient, wordsReady } from './documents.js';
+import { useClient, wordsReady } from './documents.js';
 import { store, toast } from './state.js';
 
 /** From here on the page cannot send anything anywhere, and workers started from here on cannot either. */
@@ -28,9 +28,7 @@ export async function boot() {
     const program = workerText(m);
     // The lexicon starts on its way at once, but nothing waits for it.
     const words = asset(m, 'lexicon');
-    const model = asset(m, 'model');
     words.catch(() => {});
-    model.catch(() => {});
     const bytes = await engine;
     if (!bytes) throw new Error('engine');
     const compiled = await WebAssembly.compile(bytes).catch((error) => { throw Object.assign(new Error(error.message), { blocked: true }); });
@@ -43,11 +41,6 @@ export async function boot() {
       if (lexicon) await client.load('lexicon', lexicon);
       store.set((s) => ({ engine: { ...s.engine, status: 'ready' } }));
       wordsReady();
-      const weights = await model.catch(() => null);
-      if (weights) {
-        await client.load('model', weights);
-        analyzeAll();
-      }
     } catch (error) {
       store.set((s) => ({ engine: { ...s.engine, wordsFailed: true } }));
       for (const doc of store.get().docs) if (doc.status === 'partial') store.set((s) => ({ docs: s.docs.map((d) => (d.id === doc.id ? { ...d, status: 'done' } : d)) }));

@@ -153,7 +153,7 @@ export function createClient(program, engine) {
     /** @returns {Promise<{version: string}>} */
     start: hire,
 
-    /** Gives every worker the lexicon or the model, those that come later too. @param {'lexicon' | 'model'} what @param {ArrayBuffer} bytes */
+    /** Gives every worker the lexicon, those that come later too. @param {'lexicon'} what @param {ArrayBuffer} bytes */
     load(what, bytes) {
       loaded[what] = bytes;
       return Promise.all(hands.map((hand) => {

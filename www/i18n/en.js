@@ -472,7 +472,6 @@ export default {
   'error.too-large.help': 'Read its beginning, or split the file.',
   'error.zip-bomb': 'The archive unpacks to far more than its size; it was not opened',
   'error.broken-file': 'The file is damaged',
-  'error.unknown-encoding': 'This encoding is not known',
   'error.bad-lexicon': 'The lexicon is damaged',
   'error.bad-options': 'An option is wrong',
   'error.crash': 'The analyser stopped unexpectedly and was restarted',

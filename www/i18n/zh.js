@@ -472,7 +472,6 @@ export default {
   'error.too-large.help': '可以先读取开头部分，或把文件拆分后再打开。',
   'error.zip-bomb': '压缩包解开后异常庞大，已停止打开',
   'error.broken-file': '文件已损坏',
-  'error.unknown-encoding': '无法识别的文字编码',
   'error.bad-lexicon': '词库损坏',
   'error.bad-options': '选项有误',
   'error.crash': '分析器意外停止，已自动重启',

@@ -2,7 +2,9 @@
 // time with length, and the sizes; `--json` prints the figures alone. Ratios count: machines are noisy.
 import fs from "node:fs";
 import { createRequire } from "node:module";
-import { buildEngine, nodeAnalyzer } from "./engine.mjs";
+import { coldStart, peakMemory } from "./bench-page.mjs";
+import { build } from "./build.mjs";
+import { nodeAnalyzer } from "./engine.mjs";
 import { goldenSources } from "../../tests/www/golden.mjs";
 import { tool } from "./run.mjs";
 import { setup } from "./setup.mjs";
@@ -33,10 +35,23 @@ function analyze(analyzer, bytes, options) {
   for (const analysis of analyzer.analyze(bytes, "bench.txt", options)) analysis.free();
 }
 
+/** Milliseconds a character that Microsoft's recognisers take for numbers, units and dates. */
+function recognizersTime(/** @type {string} */ text) {
+  const suite = createRequire(import.meta.url)("@microsoft/recognizers-text-suite");
+  const work = () => {
+    for (const recognize of ["recognizeNumber", "recognizePercentage", "recognizeCurrency", "recognizeDimension", "recognizeDateTime"]) {
+      suite[recognize](text, "zh-cn");
+    }
+  };
+  work();
+  return best(work, 1) / text.length;
+}
+
 await tool(async () => {
   const json = process.argv.includes("--json");
   setup();
-  buildEngine();
+  await build();
+  const memory = await peakMemory(prose(1e6));
   const full = await nodeAnalyzer();
   const bare = new (await import("../../pkg/wenjian.js")).Analyzer();
   const { cut } = createRequire(import.meta.url)("jieba-wasm");
@@ -48,6 +63,7 @@ await tool(async () => {
   const clean = best(() => analyze(bare, bytes, { only: ["text"] }));
   const figures = best(() => analyze(bare, bytes, { only: ["figures"] })) - clean;
   const all = best(() => analyze(full, bytes));
+  const recognizers = recognizersTime(text.slice(0, 4000));
   const rate = (/** @type {number} */ ms) => Number((megabytes / (ms / 1000)).toFixed(2));
   const grown = ["prose", "one line", "digits", "Chinese digits"].map((kind) => {
     const make = (/** @type {number} */ size) => new TextEncoder().encode(
@@ -60,6 +76,9 @@ await tool(async () => {
     "MB/s": { "decode + clean": rate(clean), figures: rate(figures), "words + entities + relations": rate(all - figures - clean),
       "full analysis": rate(all), "jieba-wasm cut": rate(jieba) },
     "full analysis against jieba-wasm cut (bar 1.5)": Number((jieba / all).toFixed(2)),
+    "figures against recognizers-text (bar 300)": Math.round(recognizers / (figures / text.length)),
+    "start in Chromium, ms beyond an empty page": await coldStart(),
+    "wasm memory, MB (bar 24 + 8 × text)": memory,
     "time for 10 × the text (bar 11)": Object.fromEntries(grown),
     "KB (brotli)": Object.fromEntries(Object.entries(sizes()).map(([k, v]) => [k, Math.round(v / 1024)])),
   };

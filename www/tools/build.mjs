@@ -64,8 +64,8 @@ const integrity = (text) => `sha256-${crypto.createHash("sha256").update(text).d
 
 /** The packed parts of the engine, gzipped: hosts differ in what they compress, `DecompressionStream` does not. */
 function packedParts() {
-  const { wasm, lexicon, model } = engineParts();
-  const parts = { engine: wasm, lexicon, model };
+  const { wasm, lexicon } = engineParts();
+  const parts = { engine: wasm, lexicon };
   return Object.fromEntries(
     Object.entries(parts).flatMap(([name, bytes]) => (bytes?.length ? [[name, zlib.gzipSync(bytes, { level: 9 })]] : [])),
   );
@@ -104,7 +104,7 @@ async function hosted(packed, worker) {
   });
   fs.writeFileSync(path.join(dist, "index.html"), html);
   // The service worker keeps what the first visit needs; lazy chunks are kept when they are first used.
-  const needed = ["./", app, style, assets.worker, assets.engine, assets.lexicon, assets.model, "manifest.webmanifest"];
+  const needed = ["./", app, style, assets.worker, assets.engine, assets.lexicon, "manifest.webmanifest"];
   const sw = await bundle(path.join(www, "sw.js"), {
     format: "iife",
     define: {

@@ -82,19 +82,18 @@ export function engineParts() {
   };
   const wasm = read("wenjian_bg.wasm");
   if (!wasm) throw new Error("pkg/ is missing: run `npm run build`");
-  return { wasm, lexicon: read("lexicon.bin"), model: read("model.bin") };
+  return { wasm, lexicon: read("lexicon.bin") };
 }
 
 /**
- * An analyzer in Node on the shipped module, with the lexicon and the model that stand beside it.
+ * An analyzer in Node on the shipped module, with the lexicon that stands beside it.
  * @returns {Promise<import("../../pkg/wenjian.js").Analyzer>}
  */
 export async function nodeAnalyzer() {
-  const { wasm, lexicon, model } = engineParts();
+  const { wasm, lexicon } = engineParts();
   const glue = await import("../../pkg/wenjian.js");
   glue.initSync({ module: wasm });
   const analyzer = new glue.Analyzer();
   if (lexicon?.length) analyzer.loadLexicon(lexicon);
-  if (model?.length) analyzer.loadModel(model);
   return analyzer;
 }

@@ -7,25 +7,24 @@ import { engineParts, filesBelow } from "./engine.mjs";
 import { root, tool } from "./run.mjs";
 
 /** Kilobytes, brotli; the cold visit and the one file in gzip, as they travel. */
-const BUDGET = { wasm: 350, lexicon: 450, model: 700, "script + style": 60, "cold visit (gzip)": 1300 };
+const BUDGET = { wasm: 350, lexicon: 450, "script + style": 60, "cold visit (gzip)": 1300 };
 
 const brotli = (/** @type {Uint8Array} */ bytes) =>
   zlib.brotliCompressSync(bytes, { params: { [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
 
 /** Every measured part with its size in bytes. */
 export function sizes() {
-  const { wasm, lexicon, model } = engineParts();
+  const { wasm, lexicon } = engineParts();
   const dist = path.join(root, "dist");
   const html = fs.readFileSync(path.join(dist, "index.html"));
   const files = filesBelow(dist);
   const named = (/** @type {RegExp} */ pattern) => files.filter((f) => pattern.test(path.basename(f)));
   const first = firstScripts(dist, html.toString());
   const shell = [...first, ...named(/^style-.*\.css$/), ...named(/^worker-.*\.js$/)].map((f) => fs.readFileSync(f));
-  const packed = named(/^(engine|lexicon|model)-.*\.gz$/).reduce((sum, f) => sum + fs.statSync(f).size, 0);
+  const packed = named(/^(engine|lexicon)-.*\.gz$/).reduce((sum, f) => sum + fs.statSync(f).size, 0);
   return {
     wasm: brotli(wasm),
     lexicon: lexicon?.length ? brotli(lexicon) : 0,
-    model: model?.length ? brotli(model) : 0,
     "script + style": shell.reduce((sum, bytes) => sum + brotli(bytes), 0),
     "cold visit (gzip)": packed + [html, ...shell].reduce((sum, bytes) => sum + zlib.gzipSync(bytes).length, 0),
     "wenjian.html": fs.statSync(path.join(dist, "wenjian.html")).size,

@@ -59,7 +59,7 @@ function problem(doc) {
       ${t.or(`error.${code}.help`, '') ? html`<p class="hint">${t(`error.${code}.help`)}</p>` : nothing}
       <p class="row">
         ${code === 'too-large' ? html`<button type="button" class="primary" @click=${() => openBeginning(doc.id, 20 * MEGABYTES)}>${t('error.beginning', { n: 20 })}</button>` : nothing}
-        ${code === 'binary-data' || code === 'unknown-encoding' ? html`<button type="button" class="primary" @click=${() => setEncoding('gb18030')}>${t('error.asGb')}</button>` : nothing}
+        ${code === 'binary-data' ? html`<button type="button" class="primary" @click=${() => setEncoding('gb18030')}>${t('error.asGb')}</button>` : nothing}
         ${code === 'crash' ? html`<button type="button" class="primary" @click=${() => again(doc.id)}>${t('error.again')}</button>` : nothing}
         <button type="button" @click=${() => close(doc.id)}>${t('docs.close')}</button>
       </p>

@@ -50,7 +50,7 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
-    pub fn new() -> Lexicon {
+    pub(super) fn new() -> Lexicon {
         Lexicon { cues: Suffixes::new(CUES), verbs: Suffixes::new(VERBS) }
     }
 }

@@ -23,14 +23,14 @@ pub(super) struct Item {
 }
 
 impl Zip {
-    pub fn next(&mut self) -> Option<Item> {
+    pub(super) fn next(&mut self) -> Option<Item> {
         let item = self.items.get(self.next).cloned();
         self.next += 1;
         item
     }
 
     /// Whether nothing has been given out yet.
-    pub fn is_fresh(&self) -> bool {
+    pub(super) fn is_fresh(&self) -> bool {
         self.next == 0
     }
 }

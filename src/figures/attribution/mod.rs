@@ -309,16 +309,12 @@ impl Pass<'_> {
         }
         if r.growth.is_some() {
             figure.direction = match (r.direction, signed) {
-                (Some(d), Some(Direction::Down)) if d == Direction::Up => Some(Direction::Down),
+                (Some(Direction::Up), Some(Direction::Down)) => Some(Direction::Down),
                 (Some(d), _) => Some(d),
                 (None, Some(d)) => Some(d),
                 (None, None) => Some(Direction::Up),
             };
-            figure.role = Some(if r.moves && figure.kind != Kind::Pp || !r.moves {
-                Role::Change
-            } else {
-                Role::Change
-            });
+            figure.role = Some(Role::Change);
             return;
         }
         if r.moves {

@@ -55,7 +55,7 @@ impl Scene<'_> {
     }
 
     /// Whether a word stands exactly there; where no words are known, every character may be one.
-    pub fn is_word(&self, start: usize, len: usize) -> bool {
+    pub(super) fn is_word(&self, start: usize, len: usize) -> bool {
         if self.words.is_empty() {
             return true;
         }
@@ -64,7 +64,7 @@ impl Scene<'_> {
     }
 
     /// Whether a phrase is one verb: 累计实施, 出台.
-    pub fn is_single_verb(&self, span: Span<Clean>) -> bool {
+    pub(super) fn is_single_verb(&self, span: Span<Clean>) -> bool {
         let Some(last) = self.token_before(span.end as usize, span.start as usize) else { return false };
         let whole = last.start == span.start as usize
             || self.token_before(last.start, span.start as usize).is_some_and(|t| {
@@ -87,7 +87,7 @@ impl Scene<'_> {
     }
 
     /// The noun phrase that ends at `end` and starts behind `floor`.
-    pub fn noun_phrase(&self, floor: usize, end: usize) -> Option<Span<Clean>> {
+    pub(super) fn noun_phrase(&self, floor: usize, end: usize) -> Option<Span<Clean>> {
         let mut start = end;
         let mut chars = 0;
         // Where the phrase would begin behind its last 的.
@@ -108,12 +108,11 @@ impl Scene<'_> {
                 "、" | "/" | "·" | "-" | "+" | "＋" | "&" => {}
                 "和" | "及" | "与" | "以及" | "等" | "或" => {}
                 _ if open_quotes > 0 => {}
-                _ if chars <= 1 && token.tag.starts_with(['v', 't']) && word.chars().count() <= 2 => {
+                _ if chars <= 1 && token.tag.starts_with(['v', 't']) && word.chars().count() <= 2
                     // 营收, 周期, 服务额: a verb cannot end so close before the number.
-                    if chars == 0 && word.chars().count() == 2 && self.stops(token, word) && token.tag != "t"
-                    {
-                        break;
-                    }
+                    && chars == 0 && word.chars().count() == 2 && self.stops(token, word) && token.tag != "t" =>
+                {
+                    break;
                 }
                 // 发行价格, 服务收入: a verb before a noun of amount is part of its name.
                 _ if token.tag.starts_with('v') && SOFT.contains(&word) && self.is_amount(start, end) => {}
@@ -176,7 +175,7 @@ impl Scene<'_> {
     }
 
     /// The noun phrase that begins at `start`, behind a figure.
-    pub fn noun_phrase_after(&self, start: usize, limit: usize, nominal: bool) -> Option<Span<Clean>> {
+    pub(super) fn noun_phrase_after(&self, start: usize, limit: usize, nominal: bool) -> Option<Span<Clean>> {
         let mut at = start;
         if let Some(token) = self.token_after(at, limit)
             && matches!(self.of(token), "的" | "之")
@@ -246,7 +245,7 @@ impl Scene<'_> {
     }
 
     /// Whether a word begins at byte `at`.
-    pub fn is_edge(&self, at: usize) -> bool {
+    pub(super) fn is_edge(&self, at: usize) -> bool {
         let i = self.words.partition_point(|w| (w.span.start as usize) < at);
         self.words.is_empty() || self.words.get(i).is_none_or(|w| w.span.start as usize == at)
     }

@@ -214,7 +214,7 @@ fn take(r: &mut Reading, cue: Cue, word: &str, begin: usize, head: &str) -> bool
                 return word == "计" && after("合共");
             }
             if word == "报"
-                && !head.chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+                && head.chars().next_back().is_some_and(|c| c.is_alphanumeric())
                 && after("年季中快简日周月公申")
             {
                 return false;
@@ -303,7 +303,7 @@ fn take(r: &mut Reading, cue: Cue, word: &str, begin: usize, head: &str) -> bool
         }
         Cue::Cap => r.cap = true,
         Cue::Filler => {
-            if word == "成" && !r.moves && !r.growth.is_some() {
+            if word == "成" && !r.moves && r.growth.is_none() {
                 return false;
             }
             if word == "成" || word == "平均" && !r.copula && !r.arrives && !r.moves {

@@ -41,24 +41,24 @@ const GENERIC: &[&str] = &[
 ];
 
 impl<'a> Names<'a> {
-    pub fn new(names: &'a [Name]) -> Names<'a> {
+    pub(super) fn new(names: &'a [Name]) -> Names<'a> {
         Names { names, at: 0, running: None }
     }
 
-    pub fn enter(&mut self, kind: BlockKind) {
+    pub(super) fn enter(&mut self, kind: BlockKind) {
         if !matches!(kind, BlockKind::ListItem | BlockKind::TableRow) {
             self.running = None;
         }
     }
 
     /// Whether a phrase is a name or a word for one, and no measure.
-    pub fn is_name(&self, text: &str, span: Span<Clean>) -> bool {
+    pub(super) fn is_name(&self, text: &str, span: Span<Clean>) -> bool {
         let i = self.names.partition_point(|n| n.span.start < span.start);
         self.names.get(i).is_some_and(|n| n.span == span) || GENERIC.contains(&span.of(text))
     }
 
     /// The name that is exactly that span.
-    pub fn phrase_at(&self, span: Span<Clean>) -> Option<Phrase> {
+    pub(super) fn phrase_at(&self, span: Span<Clean>) -> Option<Phrase> {
         let i = self.names.partition_point(|n| n.span.start < span.start);
         Some(match self.names.get(i).filter(|n| n.span == span) {
             Some(name) => phrase(name),
@@ -67,7 +67,7 @@ impl<'a> Names<'a> {
     }
 
     /// The last names before `end` that stand in one list: 上海银行、南京银行和宁波银行.
-    pub fn chain(&self, text: &str, start: usize, end: usize) -> Vec<Phrase> {
+    pub(super) fn chain(&self, text: &str, start: usize, end: usize) -> Vec<Phrase> {
         let stop = self.names.partition_point(|n| (n.span.end as usize) <= end);
         let mut out: Vec<Phrase> = Vec::new();
         let mut next: Option<&Name> = None;

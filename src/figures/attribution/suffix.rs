@@ -7,7 +7,7 @@ pub(super) struct Suffixes<T: 'static> {
 }
 
 impl<T: Copy> Suffixes<T> {
-    pub fn new(table: &[(&'static str, T)]) -> Suffixes<T> {
+    pub(super) fn new(table: &[(&'static str, T)]) -> Suffixes<T> {
         let mut rows: Vec<_> =
             table.iter().filter_map(|&(word, what)| Some((word.chars().next_back()?, word, what))).collect();
         rows.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.len().cmp(&a.1.len())).then(a.1.cmp(b.1)));
@@ -15,7 +15,7 @@ impl<T: Copy> Suffixes<T> {
     }
 
     /// The longest word of the table that `text` ends with.
-    pub fn find(&self, text: &str) -> Option<(&'static str, T)> {
+    pub(super) fn find(&self, text: &str) -> Option<(&'static str, T)> {
         let last = text.chars().next_back()?;
         let from = self.rows.partition_point(|r| r.0 < last);
         self.rows

@@ -41,25 +41,25 @@ const LEADS: &[&str] = &[
 
 impl Governing {
     /// A new block: only lists and tables go on with the dates of the block before.
-    pub fn enter(&mut self, kind: BlockKind) {
+    pub(super) fn enter(&mut self, kind: BlockKind) {
         let latest = self.topic.take().or(self.carried);
         self.here = None;
         self.carried = if matches!(kind, BlockKind::ListItem | BlockKind::TableRow) { latest } else { None };
     }
 
-    pub fn sentence(&mut self) {
+    pub(super) fn sentence(&mut self) {
         self.carried = self.topic.take().or(self.carried);
         self.here = None;
     }
 
     /// 近5年来: another time than that of the sentences before.
-    pub fn leaves(&mut self) {
+    pub(super) fn leaves(&mut self) {
         self.carried = None;
         self.here = None;
         self.topic = None;
     }
 
-    pub fn date(&mut self, text: &str, figures: &[Figure], at: usize, sentence_start: usize) {
+    pub(super) fn date(&mut self, text: &str, figures: &[Figure], at: usize, sentence_start: usize) {
         let Some(date) = figures.get(at) else { return };
         let deadline = date.period.as_ref().is_some_and(|p| {
             matches!(p.relation, TimeRelation::Before | TimeRelation::After | TimeRelation::Until)
@@ -88,7 +88,14 @@ impl Governing {
         }
     }
 
-    pub fn of(&self, text: &str, figures: &[Figure], at: usize, r: &Reading, from: usize) -> Option<u32> {
+    pub(super) fn of(
+        &self,
+        text: &str,
+        figures: &[Figure],
+        at: usize,
+        r: &Reading,
+        from: usize,
+    ) -> Option<u32> {
         let direct = r.date.filter(|d| *d >= from);
         let found = direct.or(self.here).or(self.carried)?;
         let date = figures.get(found)?;

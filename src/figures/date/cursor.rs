@@ -26,12 +26,12 @@ pub(super) enum Shape {
 }
 
 impl<'a> Cursor<'a> {
-    pub fn new(text: &'a str, at: usize) -> Cursor<'a> {
+    pub(super) fn new(text: &'a str, at: usize) -> Cursor<'a> {
         Cursor { text, at }
     }
 
     /// The next character, folded by [`fold`].
-    pub fn peek(self) -> Option<char> {
+    pub(super) fn peek(self) -> Option<char> {
         self.raw().map(fold)
     }
 
@@ -39,13 +39,13 @@ impl<'a> Cursor<'a> {
         self.text.get(self.at..).and_then(|t| t.chars().next())
     }
 
-    pub fn bump(&mut self) -> Option<char> {
+    pub(super) fn bump(&mut self) -> Option<char> {
         let c = self.raw()?;
         self.at += c.len_utf8();
         Some(fold(c))
     }
 
-    pub fn eat(&mut self, wanted: char) -> bool {
+    pub(super) fn eat(&mut self, wanted: char) -> bool {
         let found = self.peek() == Some(wanted);
         if found {
             self.bump();
@@ -54,7 +54,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Eats the whole of `wanted`, written in simplified characters, or nothing.
-    pub fn eat_str(&mut self, wanted: &str) -> bool {
+    pub(super) fn eat_str(&mut self, wanted: &str) -> bool {
         let mut ahead = *self;
         for c in wanted.chars() {
             if !ahead.eat(c) {
@@ -66,17 +66,17 @@ impl<'a> Cursor<'a> {
     }
 
     /// Eats the first of `wanted` that stands here.
-    pub fn eat_any(&mut self, wanted: &[&str]) -> bool {
+    pub(super) fn eat_any(&mut self, wanted: &[&str]) -> bool {
         wanted.iter().any(|w| self.eat_str(w))
     }
 
-    pub fn starts_with(self, wanted: &str) -> bool {
+    pub(super) fn starts_with(self, wanted: &str) -> bool {
         let mut ahead = self;
         ahead.eat_str(wanted)
     }
 
     /// Passes over one or two spaces, as scanned pages put them around figures.
-    pub fn space(&mut self) {
+    pub(super) fn space(&mut self) {
         for _ in 0..2 {
             if matches!(self.peek(), Some(' ' | '\u{a0}' | '\u{3000}')) {
                 self.bump();
@@ -84,12 +84,12 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    pub fn is_digit(self) -> bool {
+    pub(super) fn is_digit(self) -> bool {
         self.peek().is_some_and(|c| c.is_ascii_digit())
     }
 
     /// A whole number of at most eight digits, Arabic or Chinese below one hundred or positional.
-    pub fn number(&mut self) -> Option<Whole> {
+    pub(super) fn number(&mut self) -> Option<Whole> {
         if self.is_digit() { self.arabic() } else { self.chinese() }
     }
 

@@ -85,7 +85,7 @@ pub(super) struct Expression {
 
 impl Expression {
     /// Its words.
-    pub fn of(self, line: &str, start: usize) -> &str {
+    pub(super) fn of(self, line: &str, start: usize) -> &str {
         line.get(start..self.end).unwrap_or("")
     }
 }
@@ -115,7 +115,7 @@ pub(super) struct Before<'a> {
 }
 
 impl<'a> Before<'a> {
-    pub fn new(line: &'a str, start: usize) -> Before<'a> {
+    pub(super) fn new(line: &'a str, start: usize) -> Before<'a> {
         let text = line.get(..start).unwrap_or("").trim_end_matches([' ', '\u{a0}']);
         Before { text, last: text.chars().next_back().map(super::cursor::fold) }
     }
@@ -125,7 +125,7 @@ impl<'a> Before<'a> {
     }
 
     /// The start of a clause: nothing, or punctuation.
-    pub fn is_boundary(self) -> bool {
+    pub(super) fn is_boundary(self) -> bool {
         self.last.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '%' | '.' | '+' | '/' | '-' | '_'))
     }
 }
@@ -492,7 +492,7 @@ fn full_year(n: Whole) -> Option<i32> {
 /// The part of a year: month and day, quarter, half, 前三季度; `named` says that a year stands before it.
 fn part<'a>(c: Cursor<'a>, before: Before<'_>, named: bool) -> Option<(Part, Edge, Cursor<'a>)> {
     let start = c;
-    let mut c = start;
+    let mut c = c;
     if named && c.eat_str("同期") {
         return Some((Part::SamePeriod, Edge::None, c));
     }

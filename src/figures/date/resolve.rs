@@ -42,22 +42,22 @@ pub(super) struct Resolver {
 type Days = (Date, Date);
 
 impl Resolver {
-    pub fn new(anchor: Option<Date>, kind: Anchor) -> Resolver {
+    pub(super) fn new(anchor: Option<Date>, kind: Anchor) -> Resolver {
         Resolver { anchor, kind, named: Named::default() }
     }
 
     /// The day of writing: given, or guessed from the dates named so far.
-    pub fn today(&self) -> Option<(Date, Anchor)> {
+    pub(super) fn today(&self) -> Option<(Date, Anchor)> {
         self.anchor.map(|d| (d, self.kind)).or(self.named.latest.map(|d| (d, Anchor::Antecedent)))
     }
 
     /// 截至…止六个月: the period that the text reports on.
-    pub fn reports_on(&mut self, start: Date, end: Date) {
+    pub(super) fn reports_on(&mut self, start: Date, end: Date) {
         self.named.period = Some((start, end));
     }
 
     /// The named years of a plan.
-    pub fn years(start: i32, end: i32) -> Option<Period> {
+    pub(super) fn years(start: i32, end: i32) -> Option<Period> {
         Some(Period {
             start: Some(first_of(start, 1)?),
             end: Some(last_of(end, 12)?),
@@ -69,7 +69,7 @@ impl Resolver {
         })
     }
 
-    pub fn resolve(&mut self, expression: Expression, around: Surroundings) -> Period {
+    pub(super) fn resolve(&mut self, expression: Expression, around: Surroundings) -> Period {
         let granularity = granularity(expression.last.unwrap_or(expression.first).part);
         let instant = expression.last.is_none() && is_instant(expression.first);
         let mut anchor = Anchor::None;
