@@ -77,10 +77,12 @@ fn golden_documents_are_read_as_expected() {
         let expected = case.join("expected.json");
         if update {
             std::fs::write(&expected, &text).unwrap();
-        } else if let Ok(old) = std::fs::read_to_string(&expected)
-            && old != text
-        {
-            wrong.push(format!("{}: {}", case.display(), first_difference(&old, &text)));
+        } else {
+            match std::fs::read_to_string(&expected) {
+                Ok(old) if old == text => {}
+                Ok(old) => wrong.push(format!("{}: {}", case.display(), first_difference(&old, &text))),
+                Err(_) => wrong.push(format!("{}: no expected.json", case.display())),
+            }
         }
     }
     assert!(wrong.is_empty(), "{}\nUPDATE_GOLDEN=1 writes anew", wrong.join("\n"));
