@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use wenjian::{Analyzer, Format, Options, export};
 
 /// The folders of the golden documents and the source in each.
-pub fn cases() -> Vec<(PathBuf, PathBuf)> {
+fn cases() -> Vec<(PathBuf, PathBuf)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let mut cases: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
     cases.sort();

@@ -3,18 +3,18 @@
 use serde_json::Value;
 use wenjian::{Analyzer, Format, Options, export};
 
-pub struct Schema {
+pub(crate) struct Schema {
     root: Value,
 }
 
 impl Schema {
-    pub fn load() -> Schema {
+    pub(crate) fn load() -> Schema {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/report.schema.json");
         Schema { root: serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap() }
     }
 
     /// Everything in `value` that the schema does not allow, as `path: what`.
-    pub fn errors(&self, value: &Value) -> Vec<String> {
+    pub(crate) fn errors(&self, value: &Value) -> Vec<String> {
         let mut out = Vec::new();
         self.check(&self.root, value, "", &mut out);
         out
