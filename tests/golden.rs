@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use wenjian::{Analyzer, Format, Options, export};
 
 /// The folders of the golden documents and the source in each.
-pub(crate) fn cases() -> Vec<(PathBuf, PathBuf)> {
+fn cases() -> Vec<(PathBuf, PathBuf)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let mut cases: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
     cases.sort();
@@ -33,9 +33,13 @@ fn reports(analyzer: &Analyzer, source: &Path) -> Vec<String> {
 
 /// The JSON array of the reports with a line for each block, figure, entity, …: a difference is then a line.
 fn lined(reports: &[String]) -> String {
+    // The hash of the lexicon changes with every word; what that word changes is seen below.
+    let hash = regex::Regex::new("\"lexicon\":\"[0-9a-f]*\"").unwrap();
+    let json = format!("[{}]", reports.join(","));
+    let json = hash.replace_all(&json, "\"lexicon\":\"\"");
     let mut out = String::new();
     let (mut depth, mut quoted, mut escape) = (0, false, false);
-    for c in format!("[{}]", reports.join(",")).chars() {
+    for c in json.chars() {
         if !quoted && matches!(c, ']' | '}') {
             depth -= 1;
             if depth < 3 && !out.ends_with(['[', '{']) {
@@ -77,10 +81,12 @@ fn golden_documents_are_read_as_expected() {
         let expected = case.join("expected.json");
         if update {
             std::fs::write(&expected, &text).unwrap();
-        } else if let Ok(old) = std::fs::read_to_string(&expected)
-            && old != text
-        {
-            wrong.push(format!("{}: {}", case.display(), first_difference(&old, &text)));
+        } else {
+            match std::fs::read_to_string(&expected) {
+                Ok(old) if old == text => {}
+                Ok(old) => wrong.push(format!("{}: {}", case.display(), first_difference(&old, &text))),
+                Err(_) => wrong.push(format!("{}: no expected.json", case.display())),
+            }
         }
     }
     assert!(wrong.is_empty(), "{}\nUPDATE_GOLDEN=1 writes anew", wrong.join("\n"));
