@@ -271,11 +271,12 @@ impl Reader<'_> {
         for i in range.start..range.end {
             let line = self.line(i).to_owned();
             match self.kinds.get(i) {
-                Some(B::Byline)
+                Some(B::Byline) => {
                     // A second byline is another story's or closes this one.
-                    if article.authors.is_empty() => {
+                    if article.authors.is_empty() {
                         article.authors = authors(&line);
                     }
+                }
                 Some(B::SourceLine) => {
                     let (source, names) = source_of(&line);
                     article.source = article.source.or(source);

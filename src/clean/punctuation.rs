@@ -53,9 +53,11 @@ fn marks(line: &str, base: usize, role: BlockKind, changes: &mut Changes) {
         let end = at + c.len_utf8();
         let (p, n) = (before(at), after(end));
         match c {
-            ',' | ';' | ':' | '!' | '?' if turns(c, p, n) => {
-                let wide = char::from_u32(c as u32 + 0xFEE0).unwrap_or(c);
-                changes.push(base + at, base + end, wide, PUNCTUATION);
+            ',' | ';' | ':' | '!' | '?' => {
+                if turns(c, p, n) {
+                    let wide = char::from_u32(c as u32 + 0xFEE0).unwrap_or(c);
+                    changes.push(base + at, base + end, wide, PUNCTUATION);
+                }
             }
             '(' => open.push(at),
             ')' => match open.pop() {

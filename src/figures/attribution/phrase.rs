@@ -108,11 +108,12 @@ impl Scene<'_> {
                 "、" | "/" | "·" | "-" | "+" | "＋" | "&" => {}
                 "和" | "及" | "与" | "以及" | "等" | "或" => {}
                 _ if open_quotes > 0 => {}
-                _ if chars <= 1 && token.tag.starts_with(['v', 't']) && word.chars().count() <= 2
+                _ if chars <= 1 && token.tag.starts_with(['v', 't']) && word.chars().count() <= 2 => {
                     // 营收, 周期, 服务额: a verb cannot end so close before the number.
-                    && chars == 0 && word.chars().count() == 2 && self.stops(token, word) && token.tag != "t" =>
-                {
-                    break;
+                    if chars == 0 && word.chars().count() == 2 && self.stops(token, word) && token.tag != "t"
+                    {
+                        break;
+                    }
                 }
                 // 发行价格, 服务收入: a verb before a noun of amount is part of its name.
                 _ if token.tag.starts_with('v') && SOFT.contains(&word) && self.is_amount(start, end) => {}
