@@ -119,7 +119,10 @@ pub(crate) fn clean(document: &Document, options: &Options) -> CleanText {
         let rows = roles::rows(&work);
         let structure = articles::structure(work.text(), &rows, document, setting);
         changed |= spaces::spaces(&mut work, &structure.kinds, setting);
-        changed |= punctuation::punctuation(&mut work, &structure.kinds);
+        // On a web page every mark is as its author typed it; readers and typesetters are those that lose them.
+        if document.format != SourceFormat::Html {
+            changed |= punctuation::punctuation(&mut work, &structure.kinds);
+        }
         if !changed {
             break;
         }
