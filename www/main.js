@@ -61,5 +61,6 @@ window.addEventListener('beforeprint', () => onPrint(true));
 window.addEventListener('afterprint', () => onPrint(false));
 if (isLoaded(store.get().lang)) draw();
 else loadLanguage(store.get().lang).then(draw, draw);
-boot();
+// The dialogs come once the page is ready, so that no key typed into the palette is lost.
+boot().then(() => import('./views/dialogs.js'));
 if (location.hash === '#demo') sample(0);

@@ -75,6 +75,7 @@ test("47 by keyboard alone: sample, filter, jump, change, export", async ({ page
   await page.keyboard.press("Escape");
   await expect(page.locator(".dialog")).toHaveCount(0);
   await page.keyboard.press("Control+k");
+  await expect(page.locator(".dialog input[type=search]")).toBeFocused();
   await page.keyboard.type("charts");
   await page.keyboard.press("Enter");
   await expect(page.locator("#panel-charts")).toHaveAttribute("aria-selected", "true");

@@ -37,8 +37,7 @@ function stampOfInputs() {
   return hash(...files.flatMap((file) => [path.relative(root, file), fs.readFileSync(file)]));
 }
 
-// Trading size for speed stops paying here: -O4 is larger and no faster on our stages.
-const WASM_OPT = ["-O3", "--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext",
+const WASM_OPT = ["-Oz", "--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext",
   "--enable-mutable-globals", "--enable-multivalue", "--enable-reference-types", "--enable-simd",
   "--strip-debug", "--strip-producers"];
 
