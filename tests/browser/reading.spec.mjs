@@ -34,6 +34,8 @@ test("25 a row brings its mark to the middle, within 8 px", async ({ page, url }
 
 test("26, 27 a mark selects its row, and Back returns to the place before", async ({ page, url }) => {
   await read(page, url, prose(100_000));
+  // Figures come first; the text is drawn again when the names have come.
+  await expect(page.locator("wj-reader mark.entity").first()).toBeVisible();
   const mark = page.locator("wj-reader mark.figure.money").nth(2);
   const id = await mark.getAttribute("data-id");
   await mark.click();
