@@ -8,8 +8,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   workers: 1,
-  // A shared machine stalls now and then; a retry is listed as flaky, a real fault fails three times.
-  retries: 2,
+  // A shared machine stalls now and then; a retry is listed as flaky, a real fault fails every time.
+  retries: 4,
   reporter: [["list"]],
   use: {
     locale: "zh-CN",

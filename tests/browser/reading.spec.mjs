@@ -43,6 +43,8 @@ test("26, 27 a mark selects its row, and Back returns to the place before", asyn
   const before = await page.locator(".reader").evaluate((e) => e.scrollTop);
   await page.evaluate(() => { const grid = /** @type {any} */ (document.querySelector("wj-grid")); grid.shown.choose(grid.shown.rows[300]); });
   await expect.poll(() => page.locator(".reader").evaluate((e) => e.scrollTop)).toBeGreaterThan(before + 500);
+  // Going back while the text still moves would race with the movement.
+  await page.waitForTimeout(1500);
   await page.goBack();
   await expect.poll(() => page.locator(".reader").evaluate((e) => e.scrollTop)).toBeLessThan(before + 5);
 });
