@@ -18,6 +18,8 @@ mod figures;
 mod input;
 mod lexicon;
 mod offset_map;
+#[allow(dead_code)]
+mod phrases;
 mod pipeline;
 mod relations;
 mod report;

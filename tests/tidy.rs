@@ -8,14 +8,18 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("calendar", &[]),
     ("utf16", &[]),
+    ("phrases", &[]),
     ("offset_map", &["span"]),
-    ("lexicon", &["error", "span"]),
-    ("input", &["span", "error", "calendar", "offset_map", "lexicon", "clean", "pipeline"]),
-    ("clean", &["span", "error", "calendar", "offset_map", "lexicon", "input", "pipeline"]),
-    ("segment", &["span", "lexicon"]),
-    ("figures", &["span", "calendar", "lexicon", "segment", "clean", "pipeline"]),
-    ("entities", &["span", "calendar", "lexicon", "segment", "clean", "input", "pipeline"]),
-    ("relations", &["span", "offset_map", "calendar", "lexicon", "segment", "clean", "figures", "entities"]),
+    ("lexicon", &["phrases", "error", "span"]),
+    ("input", &["phrases", "span", "error", "calendar", "offset_map", "lexicon", "clean", "pipeline"]),
+    ("clean", &["phrases", "span", "error", "calendar", "offset_map", "lexicon", "input", "pipeline"]),
+    ("segment", &["phrases", "span", "lexicon"]),
+    ("figures", &["phrases", "span", "calendar", "lexicon", "segment", "clean", "pipeline"]),
+    ("entities", &["phrases", "span", "calendar", "lexicon", "segment", "clean", "input", "pipeline"]),
+    (
+        "relations",
+        &["phrases", "span", "offset_map", "calendar", "lexicon", "segment", "clean", "figures", "entities"],
+    ),
 ];
 
 fn rust_files(dir: &Path, out: &mut Vec<PathBuf>) {

@@ -1,0 +1,190 @@
+//! Fixed words looked for in short texts.
+//!
+//! The rules of this crate ask clauses of some dozen characters for hundreds of words. The searchers of std prepare
+//! themselves on every call, for texts of any length, and that costs more than our clauses are long; a list of words
+//! compared one after the other costs a call a word. Here a byte or a character says first whether it is worth looking.
+
+/// The byte offset of the first `word` in `text`.
+pub(crate) fn find(text: &str, word: &str) -> Option<usize> {
+    let (probe, byte) = probe(word)?;
+    let word = word.as_bytes();
+    let text = text.as_bytes();
+    let last = text.len().checked_sub(word.len())?;
+    let places = text.get(probe..=last + probe)?;
+    places
+        .iter()
+        .zip(0..)
+        .find(|&(&b, at)| b == byte && text.get(at..at + word.len()) == Some(word))
+        .map(|f| f.1)
+}
+
+/// The byte offset of the last `word` in `text`.
+pub(crate) fn rfind(text: &str, word: &str) -> Option<usize> {
+    let (probe, byte) = probe(word)?;
+    let word = word.as_bytes();
+    let text = text.as_bytes();
+    let last = text.len().checked_sub(word.len())?;
+    let places = text.get(probe..=last + probe)?;
+    places
+        .iter()
+        .enumerate()
+        .rfind(|&(at, &b)| b == byte && text.get(at..at + word.len()) == Some(word))
+        .map(|f| f.0)
+}
+
+/// The byte of `word` that tells most: of Chinese characters the last, since many share the first two.
+fn probe(word: &str) -> Option<(usize, u8)> {
+    let at = word.len().checked_sub(1)?.min(2);
+    Some((at, *word.as_bytes().get(at)?))
+}
+
+/// Whether `word` stands in `text`.
+pub(crate) fn holds(text: &str, word: &str) -> bool {
+    find(text, word).is_some()
+}
+
+/// The first of `words` that stands in `text`.
+pub(crate) fn holds_any<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
+    words.iter().copied().find(|word| holds(text, word))
+}
+
+/// The first of `words` that `text` begins with.
+pub(crate) fn starts_any<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
+    let text = text.as_bytes();
+    let third = text.get(2);
+    words.iter().copied().find(|word| {
+        let word = word.as_bytes();
+        word.get(2).is_none_or(|byte| Some(byte) == third) && text.starts_with(word)
+    })
+}
+
+/// The first of `words` that `text` ends with.
+pub(crate) fn ends_any<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
+    let text = text.as_bytes();
+    let last = text.last();
+    words.iter().copied().find(|word| {
+        let word = word.as_bytes();
+        word.last().is_none_or(|byte| Some(byte) == last) && text.ends_with(word)
+    })
+}
+
+/// A longer list, made once (in a `LazyLock`) and asked at many places.
+#[derive(Debug)]
+pub(crate) struct Phrases {
+    by_first: Index,
+    by_last: Index,
+}
+
+impl Phrases {
+    /// An index that answers with places in `list`; of equal phrases the first counts.
+    pub(crate) fn new(list: &[&'static str]) -> Phrases {
+        Phrases {
+            by_first: Index::new(list, |phrase| phrase.chars().next()),
+            by_last: Index::new(list, |phrase| phrase.chars().next_back()),
+        }
+    }
+
+    /// The longest phrase that `text` begins with, and its place in the list.
+    pub(crate) fn longest_at(&self, text: &str) -> Option<(usize, &'static str)> {
+        let bucket = self.by_first.bucket(text.chars().next()?);
+        bucket.iter().find(|e| text.as_bytes().starts_with(e.phrase.as_bytes())).map(|e| (e.place, e.phrase))
+    }
+
+    /// The longest phrase that `text` ends with, and its place in the list.
+    pub(crate) fn longest_before(&self, text: &str) -> Option<(usize, &'static str)> {
+        let bucket = self.by_last.bucket(text.chars().next_back()?);
+        bucket.iter().find(|e| text.as_bytes().ends_with(e.phrase.as_bytes())).map(|e| (e.place, e.phrase))
+    }
+}
+
+#[derive(Debug)]
+struct Entry {
+    key: char,
+    place: usize,
+    phrase: &'static str,
+}
+
+/// Phrases by the character at one of their ends, longest first.
+#[derive(Debug)]
+struct Index {
+    /// A bit for the low bits of every key: most characters of a text are no key.
+    filter: [u64; 32],
+    /// Sorted by key; each with the start of its bucket.
+    keys: Vec<(char, usize)>,
+    entries: Vec<Entry>,
+}
+
+impl Index {
+    fn new(list: &[&'static str], key: fn(&str) -> Option<char>) -> Index {
+        let mut entries: Vec<Entry> = list
+            .iter()
+            .zip(0..)
+            .filter_map(|(&phrase, place)| Some(Entry { key: key(phrase)?, place, phrase }))
+            .collect();
+        entries.sort_by_key(|e| (e.key, usize::MAX - e.phrase.len(), e.place));
+        let mut filter = [0; 32];
+        let mut keys: Vec<(char, usize)> = Vec::new();
+        for (entry, start) in entries.iter().zip(0..) {
+            let (word, bit) = slot(entry.key);
+            if let Some(bits) = filter.get_mut(word) {
+                *bits |= bit;
+            }
+            if keys.last().is_none_or(|k| k.0 != entry.key) {
+                keys.push((entry.key, start));
+            }
+        }
+        Index { filter, keys, entries }
+    }
+
+    fn bucket(&self, key: char) -> &[Entry] {
+        let (word, bit) = slot(key);
+        if self.filter.get(word).is_none_or(|bits| bits & bit == 0) {
+            return &[];
+        }
+        let Ok(i) = self.keys.binary_search_by_key(&key, |k| k.0) else { return &[] };
+        let start = self.keys.get(i).map_or(0, |k| k.1);
+        let end = self.keys.get(i + 1).map_or(self.entries.len(), |k| k.1);
+        self.entries.get(start..end).unwrap_or(&[])
+    }
+}
+
+fn slot(key: char) -> (usize, u64) {
+    let low = key as u32 & 2047;
+    ((low >> 6) as usize, 1 << (low & 63))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXTS: [&str; 9] =
+        ["", "a", "ab", "亿", "亿元", "贷款余额十亿元", "1.5亿元贷款", "é€亿", "aaab亿亿元"];
+
+    #[test]
+    fn finds_what_std_finds() {
+        for text in TEXTS {
+            for word in TEXTS.iter().skip(1) {
+                assert_eq!(find(text, word), text.find(word), "{word} in {text}");
+                assert_eq!(rfind(text, word), text.rfind(word), "{word} in {text}");
+                assert_eq!(
+                    starts_any(text, &[word]).is_some(),
+                    text.starts_with(word),
+                    "{word} before {text}"
+                );
+                assert_eq!(ends_any(text, &[word]).is_some(), text.ends_with(word), "{word} behind {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_of_a_short_list_and_the_longest_of_a_long_one() {
+        assert_eq!(holds_any("本外币贷款余额", &["存款", "余额", "贷款"]), Some("余额"));
+        assert_eq!(starts_any("同比增长", &["环比", "同", "同比"]), Some("同"));
+        assert_eq!(ends_any("贷款余额", &["额", "余额"]), Some("额"));
+        let phrases = Phrases::new(&["额", "余额", "贷", "余", "余额"]);
+        assert_eq!(phrases.longest_at("余额宝"), Some((1, "余额")));
+        assert_eq!(phrases.longest_before("贷款余额"), Some((1, "余额")));
+        assert_eq!(phrases.longest_at("存款"), None);
+        assert_eq!(phrases.longest_before(""), None);
+    }
+}
