@@ -18,6 +18,7 @@ mod figures;
 mod input;
 mod lexicon;
 mod offset_map;
+mod order;
 #[allow(dead_code)]
 mod phrases;
 mod pipeline;

@@ -121,7 +121,9 @@ impl Index {
             .zip(0..)
             .filter_map(|(&phrase, place)| Some(Entry { key: key(phrase)?, place, phrase }))
             .collect();
-        entries.sort_by_key(|e| (e.key, usize::MAX - e.phrase.len(), e.place));
+        crate::order::sort_by_key(&mut entries, |e| {
+            [e.key as u32, u32::MAX - e.phrase.len() as u32, e.place as u32, 0]
+        });
         let mut filter = [0; 32];
         let mut keys: Vec<(char, usize)> = Vec::new();
         for (entry, start) in entries.iter().zip(0..) {

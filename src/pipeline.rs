@@ -8,6 +8,7 @@ use crate::figures::{self, Name};
 use crate::input::encoding::{Decode, Encoding};
 use crate::input::{self, Document};
 use crate::lexicon::Lexicon;
+use crate::order;
 use crate::relations;
 use crate::report::{self, Report};
 use crate::segment::{sentence, words};
@@ -208,6 +209,6 @@ fn names(entities: &[entities::Entity]) -> Vec<Name> {
             entity.mentions.iter().map(move |m| Name { span: m.span, id, is_place, owns })
         })
         .collect();
-    names.sort_by_key(|n| n.span);
+    order::sort_by_key(&mut names, |n| n.span.order());
     names
 }

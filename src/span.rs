@@ -38,6 +38,10 @@ impl<T> Span<T> {
     pub(crate) const fn len(self) -> usize {
         (self.end - self.start) as usize
     }
+    /// The key that sorts by start, the shorter first.
+    pub(crate) const fn order(&self) -> [u32; 4] {
+        [self.start, self.end, 0, 0]
+    }
     pub(crate) const fn is_empty(self) -> bool {
         self.start == self.end
     }

@@ -8,6 +8,7 @@ use super::quotes::quotes;
 use super::rules::{DASH, ELLIPSIS, MIDDLE_DOT, PUNCTUATION};
 use super::spaces::is_chinese;
 use super::work::{Changes, Work};
+use crate::order;
 
 pub(super) fn punctuation(work: &mut Work, roles: &[BlockKind]) -> bool {
     let text = work.text();
@@ -21,7 +22,7 @@ pub(super) fn punctuation(work: &mut Work, roles: &[BlockKind]) -> bool {
             let ends = work.ends.get(first..).unwrap_or(&[]);
             quotes(line, at, ends, &mut changes);
             if let Some(new) = changes.0.get_mut(before..) {
-                new.sort_by_key(|c| (c.at.start, c.at.end));
+                order::sort_by_key(new, |c| c.at.order());
             }
         }
         at += line.len() + 1;

@@ -12,6 +12,7 @@ use super::rules::{BLANK_LINE, COLUMN_BREAK, INDENT, LINE_END, LINE_END_SPACE};
 use super::width::{ReadWrap, Wrap, read_wrap, wrap};
 use super::work::{Changes, Mark, Work};
 use crate::offset_map::Rule;
+use crate::order;
 use crate::span::Span;
 
 /// How the lines of a document came about.
@@ -105,7 +106,7 @@ pub(super) fn reflow(work: &mut Work, joins: bool) -> (Setting, bool) {
     if again {
         let inner = work.marks.iter().filter(|m| marks.binary_search_by_key(&m.at, |n| n.at).is_err());
         marks.extend(inner.copied().collect::<Vec<_>>());
-        marks.sort_by_key(|m| m.at);
+        order::sort_by_key(&mut marks, |m| [m.at as u32, 0, 0, 0]);
     } else {
         work.ends = inner_ends(&changes);
     }

@@ -4,6 +4,7 @@
 use super::{Entity, EntityType, Keyword};
 use crate::clean::{BlockKind, CleanText};
 use crate::lexicon::Lexicon;
+use crate::order;
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 use std::collections::HashMap;
@@ -60,7 +61,7 @@ pub(super) fn find(
         term.score = u64::from(term.count * 2 + term.headed) * rarity * length;
     }
     let mut chosen = prefer_longer(text, terms);
-    chosen.sort_by(|a, b| b.score.cmp(&a.score).then(a.span.cmp(&b.span)));
+    order::sort_by_key(&mut chosen, Term::rank);
     chosen.truncate(KEYWORDS);
     let total = chosen.iter().map(|t| t.score).sum::<u64>().max(1);
     chosen
@@ -87,6 +88,14 @@ struct Term {
     score: u64,
 }
 
+impl Term {
+    /// The best first.
+    fn rank(&self) -> order::Key {
+        let worse = u64::MAX - self.score;
+        [(worse >> 32) as u32, worse as u32, self.span.start, self.span.end]
+    }
+}
+
 /// The names of persons, places and organisations in text order: no term reaches into one.
 fn names(entities: &[Entity]) -> Vec<Span<Clean>> {
     let is_term = |kind: EntityType| matches!(kind, EntityType::Product | EntityType::Event);
@@ -95,7 +104,7 @@ fn names(entities: &[Entity]) -> Vec<Span<Clean>> {
         .filter(|e| !is_term(e.kind))
         .flat_map(|e| e.mentions.iter().map(|m| m.span))
         .collect();
-    names.sort_unstable();
+    order::sort_by_key(&mut names, |s| s.order());
     names
 }
 
@@ -229,7 +238,7 @@ fn rarity(frequency: usize) -> u64 {
 /// Of a compound and its parts only those stay that stand for themselves: a part that seldom occurs outside goes,
 /// and so does a compound that is a part of a longer one.
 fn prefer_longer(text: &str, mut terms: Vec<Term>) -> Vec<Term> {
-    terms.sort_by(|a, b| b.score.cmp(&a.score).then(a.span.cmp(&b.span)));
+    order::sort_by_key(&mut terms, Term::rank);
     terms.truncate(KEYWORDS * 10);
     let inside: Vec<u32> = terms
         .iter()

@@ -1,20 +1,17 @@
 //! Chooses among candidates: the surest first, of equally sure ones the longest; nothing inside of another.
 
 use super::candidate::Candidate;
+use crate::order;
 
 /// The chosen candidates in text order; no two overlap.
 pub(super) fn choose(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    candidates.sort_by(|a, b| {
-        b.weight
-            .cmp(&a.weight)
-            .then(b.span.len().cmp(&a.span.len()))
-            .then(a.span.start.cmp(&b.span.start))
-            .then(a.kind.cmp(&b.kind))
+    order::sort_by_key(&mut candidates, |c| {
+        [u32::MAX - u32::from(c.weight), u32::MAX - c.span.len() as u32, c.span.start, c.kind as u32]
     });
     let end = candidates.iter().map(|c| c.span.end).max().unwrap_or(0) as usize;
     let mut taken = Taken { bits: vec![0; end / 64 + 1] };
     candidates.retain(|c| taken.take(c.span.start as usize, c.span.end as usize));
-    candidates.sort_by_key(|c| c.span);
+    order::sort_by_key(&mut candidates, |c| c.span.order());
     candidates
 }
 

@@ -3,6 +3,7 @@
 use super::labels::label;
 use super::lookup::filler_text;
 use super::slices::Slices;
+use crate::order;
 use crate::report::{Figure, Report};
 
 /// Fill, and the sign that tells a type apart without its colour.
@@ -153,7 +154,7 @@ fn entity_marks(report: &Report, slices: &Slices<'_>) -> Vec<Mark> {
             },
         }));
     }
-    marks.sort_by_key(|m| (m.start, m.end));
+    order::sort_by_key(&mut marks, |m| [m.start as u32, m.end as u32, 0, 0]);
     marks
 }
 

@@ -9,6 +9,7 @@ use super::{Bound, Figure, Kind, Modifier, UnitFrom, Value};
 use super::{date, docno, elided, modifier, negative, ordinal, security, table};
 use crate::calendar::Date;
 use crate::clean::CleanText;
+use crate::order;
 use crate::pipeline::Options;
 use crate::span::{Clean, Span};
 
@@ -63,11 +64,11 @@ fn overlaps(spans: &[Span<Clean>], span: Span<Clean>) -> bool {
 /// Both in text order; where two overlap, the first list wins.
 fn merge(first: Vec<Figure>, second: Vec<Figure>) -> Vec<Figure> {
     let mut first = first;
-    first.sort_by_key(|f| f.span);
+    order::sort_by_key(&mut first, |f| f.span.order());
     first.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
     let spans: Vec<Span<Clean>> = first.iter().map(|f| f.span).collect();
     first.extend(second.into_iter().filter(|f| !overlaps(&spans, f.span)));
-    first.sort_by_key(|f| f.span);
+    order::sort_by_key(&mut first, |f| f.span.order());
     first
 }
 
@@ -112,7 +113,7 @@ fn quantities(clean: &CleanText, numerals: &[Numeral], claimed: &[Figure], bare:
     let found = range::join(text, found, bare);
     figures.extend(found.into_iter().filter_map(|found| figure(text, found, bare)));
     figures.extend(halves(text));
-    figures.sort_by_key(|f| f.span);
+    order::sort_by_key(&mut figures, |f| f.span.order());
     figures.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
     modifier::carry(text, &mut figures);
     figures

@@ -12,6 +12,7 @@
 use super::Writer;
 use crate::error::{Error, ErrorKind};
 use crate::offset_map::Rule;
+use crate::order;
 use crate::span::{Source, Span};
 
 pub(crate) const HEADER: &str = "%wenjian-pdf-items 1";
@@ -104,7 +105,7 @@ fn cut<'a, 'b>(items: Vec<&'b Item<'a>>, depth: u32, out: &mut Vec<Vec<&'b Item<
         return false;
     }
     let mut heights: Vec<Points> = items.iter().map(|i| i.height).collect();
-    heights.sort_unstable();
+    order::sort_by_key(&mut heights, |&h| [order::signed(h), 0, 0, 0]);
     let size = heights.get(heights.len() / 2).copied().unwrap_or(1);
     // A gutter is wider than a blank within a line, and what stands on its sides is running text, not the cells of a table.
     if let Some(at) = gap(&items, |i| (i.x, i.right()), size * 9 / 10, size * 6) {
@@ -133,7 +134,7 @@ fn cut<'a, 'b>(items: Vec<&'b Item<'a>>, depth: u32, out: &mut Vec<Vec<&'b Item<
 /// The number of lines of a column of running text; 0 for cells, which leave much of their width white.
 fn column(items: &[&Item<'_>], size: Points) -> usize {
     let mut middles: Vec<Points> = items.iter().map(|i| i.middle()).collect();
-    middles.sort_unstable();
+    order::sort_by_key(&mut middles, |&m| [order::signed(m), 0, 0, 0]);
     let lines = 1 + middles.windows(2).filter(|w| matches!(w, [a, b] if b - a > size / 2)).count();
     let left = items.iter().map(|i| i.x).min().unwrap_or(0);
     let width = items.iter().map(|i| i.right()).max().unwrap_or(0) - left;
@@ -149,7 +150,7 @@ fn gap(
     side: Points,
 ) -> Option<Points> {
     let mut spans: Vec<(Points, Points)> = items.iter().map(|i| shadow(i)).collect();
-    spans.sort_unstable();
+    order::sort_by_key(&mut spans, |s| [order::signed(s.0), order::signed(s.1), 0, 0]);
     let first = spans.first()?.0;
     let last = spans.iter().map(|s| s.1).max()?;
     let mut end = first;
@@ -171,7 +172,7 @@ fn gap(
 /// The lines of a block, top down, items of a line from left to right.
 fn block_lines(items: &[&Item<'_>]) -> Vec<(Points, String)> {
     let mut items = items.to_vec();
-    items.sort_by_key(|i| (i.middle(), i.x));
+    order::sort_by_key(&mut items, |i| [order::signed(i.middle()), order::signed(i.x), 0, 0]);
     let left = items.iter().map(|i| i.x).min().unwrap_or(0);
     let mut lines: Vec<Vec<&Item<'_>>> = Vec::new();
     for item in items {
@@ -189,7 +190,7 @@ fn block_lines(items: &[&Item<'_>]) -> Vec<(Points, String)> {
     lines
         .into_iter()
         .map(|mut line| {
-            line.sort_by_key(|i| i.x);
+            order::sort_by_key(&mut line, |i| [order::signed(i.x), 0, 0, 0]);
             let mut text = String::new();
             // The indent of a paragraph's first line; more than that is centred.
             if let Some(first) = line.first()
@@ -225,7 +226,7 @@ fn running(text: &str, pages: &[Vec<(Span<Source>, Points)>]) -> Vec<Span<Source
     // The two uppermost and the two lowest lines of each page.
     let edges = |lines: &[(Span<Source>, Points)]| {
         let mut sorted = lines.to_vec();
-        sorted.sort_by_key(|l| l.1);
+        order::sort_by_key(&mut sorted, |l| [order::signed(l.1), 0, 0, 0]);
         let count = sorted.len();
         let keep = |i: usize| i < 2 || i + 2 >= count;
         sorted.into_iter().enumerate().filter(|(i, _)| keep(*i)).map(|(_, l)| l.0).collect::<Vec<_>>()
@@ -248,7 +249,7 @@ fn running(text: &str, pages: &[Vec<(Span<Source>, Points)>]) -> Vec<Span<Source
         .flat_map(|lines| edges(lines))
         .filter(|span| repeated.binary_search(&&shape(*span)).is_ok())
         .collect();
-    found.sort_unstable();
+    order::sort_by_key(&mut found, |s| s.order());
     found
 }
 

@@ -1,6 +1,7 @@
 //! What the user wants to have back of the edits: whole rules, or single edits by where they start.
 
 use crate::offset_map::Rule;
+use crate::order;
 use crate::pipeline::Options;
 
 /// Options of the cleaning with offsets turned into bytes of one source.
@@ -14,7 +15,7 @@ pub(crate) struct Undo {
 impl Undo {
     pub(crate) fn new(source: &str, options: &Options) -> Undo {
         let mut wanted = options.keep_edits.clone();
-        wanted.sort_unstable();
+        order::sort_by_key(&mut wanted, |&w| [w, 0, 0, 0]);
         let mut edits = Vec::with_capacity(wanted.len());
         let mut wanted = wanted.into_iter().peekable();
         let mut units = 0;

@@ -6,6 +6,7 @@ use super::sentence::{Group, Sentence};
 use super::{Filler, Relation, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
+use crate::order;
 use crate::span::{Clean, Span};
 
 const FIRMS: &[EntityType] = &[Company, Bank, Fund, Government, Institute, Person];
@@ -17,7 +18,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         return;
     }
     let mut verbs: Vec<Span<Clean>> = VERBS.iter().flat_map(|v| sentence.find(v)).collect();
-    verbs.sort();
+    order::sort_by_key(&mut verbs, |s| s.order());
     out.extend(verbs.into_iter().filter_map(|v| bought(sentence, v)).take(3));
 }
 

@@ -5,6 +5,7 @@ use super::sentence::{Case, Sentence};
 use super::signing::parties;
 use super::{Filler, Relation, modality};
 use crate::entities::EntityType::{self, *};
+use crate::order;
 use crate::span::{Clean, Span};
 
 const PARTIES: &[EntityType] = &[Bank, Company, Government, Association, Institute, Media, Fund];
@@ -51,7 +52,7 @@ fn together(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
     let mut done = sentence.span.start;
     let mut marks: Vec<Span<Clean>> =
         ["共同", "联合", "携手", "协同"].iter().flat_map(|w| sentence.find(w)).collect();
-    marks.sort();
+    order::sort_by_key(&mut marks, |s| s.order());
     for mark in marks {
         if mark.start < done || sentence.in_title(mark.start) {
             continue;

@@ -5,6 +5,7 @@ use super::sentence::{Case, Group, Sentence};
 use super::{Filler, Relation, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
+use crate::order;
 use crate::span::{Clean, Span};
 
 const INVESTORS: &[EntityType] = &[Company, Fund, Bank, Government, Institute, Association];
@@ -90,7 +91,7 @@ fn shares(sentence: &Sentence<'_>, count: usize) -> Vec<Filler> {
 fn toward(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
     let mut verbs: Vec<Span<Clean>> =
         ["投资", "增资", "注资", "出资", "注入"].iter().flat_map(|v| sentence.find(v)).collect();
-    verbs.sort();
+    order::sort_by_key(&mut verbs, |s| s.order());
     for verb in verbs {
         let clause = sentence.clause(verb.start);
         let Some(to) = sentence.groups.iter().rev().find(|g| {

@@ -5,6 +5,7 @@ use super::sentence::{Case, Group, Sentence};
 use super::{Filler, Relation, RelationStatus, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
+use crate::order;
 use crate::span::{Clean, Span};
 
 /// The lender acts: `甲银行向乙公司发放500万元信用贷款`.
@@ -46,7 +47,7 @@ fn verbs(sentence: &Sentence<'_>) -> Vec<(Span<Clean>, bool)> {
     for (words, gives) in [(GIVE, true), (RECEIVE, false)] {
         out.extend(words.iter().flat_map(|w| sentence.find(w)).map(|s| (s, gives)));
     }
-    out.sort_by_key(|(s, _)| (s.start, std::cmp::Reverse(s.end)));
+    order::sort_by_key(&mut out, |(s, _)| [s.start, u32::MAX - s.end, 0, 0]);
     out
 }
 

@@ -31,6 +31,7 @@ mod title;
 use crate::clean::CleanText;
 use crate::entities::Entity;
 use crate::figures::Figure;
+use crate::order;
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 use scene::Scene;
@@ -121,7 +122,7 @@ pub(crate) fn relations(
         before = Some(sentence);
     }
     notice::find(&scene, &mut out);
-    out.sort_by_key(|r: &Relation| r.span);
+    order::sort_by_key(&mut out, |r| r.span.order());
     let mut out = distinct(&scene, out);
     // A pronoun may stand for the very firm beside it; nobody owns or buys himself.
     out.retain(|r| !same(r, "parent", "child") && !same(r, "acquirer", "target"));

@@ -4,6 +4,7 @@ use super::coreference;
 use crate::clean::CleanText;
 use crate::entities::{Entity, EntityType};
 use crate::figures::{Figure, Kind};
+use crate::order;
 use crate::span::{Clean, Span};
 
 /// A name in the text, or a pronoun (该行, 公司) that stands for one.
@@ -47,11 +48,11 @@ impl<'a> Scene<'a> {
                 Name { span: m.span, end, entity: id, kind, pronoun: false }
             }));
         }
-        names.sort_by_key(|n| n.span);
+        order::sort_by_key(&mut names, |n| n.span.order());
         let mut names = without_short_forms(text, names);
         let pronouns = coreference::pronouns(clean, &names);
         names.extend(pronouns.names);
-        names.sort_by_key(|n| n.span);
+        order::sort_by_key(&mut names, |n| n.span.order());
         Scene { clean, text, figures, entities, names, told: pronouns.told, topics: pronouns.topics }
     }
 

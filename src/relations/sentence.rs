@@ -3,6 +3,7 @@
 use super::scene::{Name, Scene};
 use crate::entities::EntityType;
 use crate::figures::{Figure, Kind};
+use crate::order;
 use crate::span::{Clean, Span};
 
 /// The part that a group plays in its clause, by what stands before it.
@@ -144,7 +145,7 @@ impl<'a> Sentence<'a> {
         let names = self.scene.names_in(head).iter().map(|n| (n.span.start, n.end));
         let figures = self.scene.figures_in(head).map(|(_, f)| (f.span.start, f.span.end));
         let mut known: Vec<(u32, u32)> = names.chain(figures).collect();
-        known.sort_unstable();
+        order::sort_by_key(&mut known, |k| [k.0, k.1, 0, 0]);
         let mut rest = String::new();
         let mut from = start;
         for (start, end) in known {

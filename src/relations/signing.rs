@@ -5,6 +5,7 @@ use super::sentence::{Case, Sentence};
 use super::{Filler, Relation, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
+use crate::order;
 use crate::span::{Clean, Span};
 
 const VERBS: &[&str] = &["签署", "签订", "签定", "签下", "签约", "簽署", "簽訂"];
@@ -15,7 +16,7 @@ const PAPERS: &[&str] =
 
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
     let mut verbs: Vec<Span<Clean>> = VERBS.iter().flat_map(|v| sentence.find(v)).collect();
-    verbs.sort();
+    order::sort_by_key(&mut verbs, |s| s.order());
     let mut done = sentence.span.start;
     for verb in verbs {
         if verb.start < done || object::unreal(sentence, verb.start) {

@@ -5,6 +5,7 @@ use super::named;
 use super::tables::{Phrases, SOUND, SURNAME, tables};
 use crate::entities::Evidence;
 use crate::entities::candidate::Candidate;
+use crate::order;
 use crate::span::{Clean, Span};
 use std::collections::BTreeMap;
 
@@ -20,7 +21,7 @@ pub(super) fn complete<'a>(
             names.insert(author, None);
         }
     }
-    found.sort_by_key(|c| (c.span.start, u8::MAX - c.weight));
+    order::sort_by_key(&mut found, |c| [c.span.start, u32::MAX - u32::from(c.weight), 0, 0]);
     let mut bearers: BTreeMap<char, Vec<Span<Clean>>> = BTreeMap::new();
     for candidate in &found {
         let name = candidate.span.of(text);
@@ -99,8 +100,9 @@ fn address(text: &str, at: usize, surname: char) -> Option<usize> {
 
 /// The weightier of two overlapping mentions stays; of equals the longer.
 fn without_overlaps(mut found: Vec<Candidate>) -> Vec<Candidate> {
-    found.sort_by_key(|c| {
-        (c.span.start, u32::MAX - c.span.end, c.evidence == Evidence::Alias, u8::MAX - c.weight)
+    order::sort_by_key(&mut found, |c| {
+        let alias = u32::from(c.evidence == Evidence::Alias);
+        [c.span.start, u32::MAX - c.span.end, alias, u32::MAX - u32::from(c.weight)]
     });
     let mut kept: Vec<Candidate> = Vec::with_capacity(found.len());
     for candidate in found {

@@ -11,6 +11,7 @@ use super::numeral::Numeral;
 use super::{Anchor, Base, BaseKind, Figure, Kind, TimeRelation};
 use crate::calendar::Date;
 use crate::clean::CleanText;
+use crate::order;
 use crate::span::{Clean, Span};
 use cursor::{Cursor, fold};
 use grammar::Expression;
@@ -81,7 +82,7 @@ fn durations<'n>(
     if !lengths.is_empty() {
         let mut here = found.split_off(from);
         here.append(&mut lengths);
-        here.sort_by_key(|f| f.span);
+        order::sort_by_key(&mut here, |f| f.span.order());
         let mut end = 0;
         for figure in here {
             if figure.span.start >= end {

@@ -1,6 +1,7 @@
 //! Which decoding of some bytes reads most like Chinese: a frequency score over the candidates.
 
 use super::{Decode, Encoding};
+use crate::order;
 
 /// Scores are in tenths.
 pub(super) const PER_CHARACTER: i64 = 10;
@@ -49,7 +50,7 @@ pub(super) fn guess(bytes: &[u8], valid: bool, decode: Decode) -> Guess {
         let total = if encoding == Encoding::Utf8 && !valid { total.max(1) + 10_000_000 } else { total };
         scores.push((encoding, total, text.chars().count().max(1) as i64));
     }
-    scores.sort_by_key(|s| std::cmp::Reverse(s.1));
+    order::sort_by_key(&mut scores, |s| [u32::MAX - order::signed(s.1), 0, 0, 0]);
     let mean = |s: &(Encoding, i64, i64)| (s.0, s.1 / s.2);
     let best = scores.first().map_or((Encoding::Utf8, 0), mean);
     let second = scores.get(1).map_or(Encoding::Utf8, |s| s.0);

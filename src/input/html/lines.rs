@@ -4,6 +4,7 @@ use super::entities::reference;
 use super::marks::{Marks, marks};
 use super::tag::Tag;
 use super::tree::{Event, Node, Tree};
+use crate::order;
 use crate::span::{Source, Span};
 
 /// A run of the buffer that one source range gave.
@@ -411,7 +412,7 @@ pub(crate) fn is_wrapped(lines: &Lines, reasons: &[Option<&'static str>]) -> boo
     if lengths.len() < 12 || lengths.len() * 10 < kept().count() * 7 {
         return false;
     }
-    lengths.sort_unstable();
+    order::sort_by_key(&mut lengths, |&l| [l, 0, 0, 0]);
     let usual = lengths.get(lengths.len() / 2).copied().unwrap_or(0);
     let near = lengths.iter().filter(|l| l.abs_diff(usual) <= usual / 8 + 1).count();
     let open = broken.filter(|l| !lines.text(l).ends_with(['。', '！', '？', '”', '：', '；', '）'])).count();
