@@ -24,22 +24,28 @@ const OFFICES: &[&str] = &["监管局", "分局", "税务局", "专员办", "办
 
 /// One to six duties and their ending.
 fn duty(scene: &Scene<'_>, i: usize) -> Option<usize> {
-    let chars = &scene.r;
-    let mut ends = vec![i];
+    let r = &scene.r;
+    if !scene.v.is_duty(r.char(i)) {
+        return None;
+    }
+    // Bits for where the duties so far may end, counted from `i`.
+    let mut ends: u128 = 1;
     let mut best = None;
     for _ in 0..6 {
-        let mut next: Vec<usize> = Vec::new();
-        for &from in &ends {
-            let skip = usize::from(from > i && matches!(chars.char(from), '和' | '与' | '及'));
-            next.extend(scene.v.duties(chars.from(from + skip)).map(|len| from + skip + len));
+        let mut next: u128 = 0;
+        while ends != 0 {
+            let from = i + ends.trailing_zeros() as usize;
+            ends &= ends - 1;
+            let skip = usize::from(from > i && matches!(r.char(from), '和' | '与' | '及'));
+            for len in scene.v.duties(r.from(from + skip)) {
+                next |= 1u128.checked_shl((from + skip + len - i) as u32).unwrap_or(0);
+            }
         }
-        next.sort_unstable();
-        next.dedup();
-        if next.is_empty() {
-            break;
-        }
-        for &from in &next {
-            if let Some(len) = scene.v.agency_end(chars.from(from)) {
+        let mut rest = next;
+        while rest != 0 {
+            let from = i + rest.trailing_zeros() as usize;
+            rest &= rest - 1;
+            if let Some(len) = scene.v.agency_end(r.from(from)) {
                 best = best.max(Some(from + len));
             }
         }

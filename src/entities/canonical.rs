@@ -3,6 +3,7 @@
 use super::EntityType;
 use super::gazetteer::entity_type;
 use crate::lexicon::names::{Level, Name, Names};
+use crate::phrases::holds;
 use std::fmt::Write;
 
 /// Long and short ways to write what agencies are and do; applied in order.
@@ -59,7 +60,7 @@ pub(super) fn key(name: &str, kind: EntityType, names: &Names) -> String {
             }
             bare = country_office(&bare);
             for (long, short) in AGENCY_FORMS {
-                if bare.contains(long) {
+                if holds(&bare, long) {
                     bare = bare.replace(long, short);
                 }
             }

@@ -2,7 +2,6 @@
 
 use super::reading::is_han;
 use super::scene::Scene;
-use super::vocabulary::denied;
 use super::{EntityType, Evidence, weight};
 use crate::lexicon::NameKind;
 use crate::lexicon::names::{Level, Name, Names};
@@ -26,10 +25,19 @@ pub(super) fn entity_type(kind: NameKind) -> EntityType {
 pub(super) fn find(scene: &mut Scene<'_>, names: &Names) {
     let mut i = 0;
     while i < scene.r.len() {
-        let best = names.at(scene.r.from(i)).filter(|(len, name)| fits(scene, i, i + len, name)).last();
+        let (mut best, mut weak) = (None, None);
+        if names.begins(scene.r.char(i)) {
+            for (len, name) in names.at(scene.r.from(i)) {
+                if is_place(&name) {
+                    weak = Some(len);
+                }
+                if fits(scene, i, i + len, &name) {
+                    best = Some((len, name));
+                }
+            }
+        }
         let Some((len, name)) = best else {
-            let weak = names.at(scene.r.from(i)).filter(|(_, n)| is_place(n)).last();
-            if let Some((len, _)) = weak.filter(|(len, _)| scene.r.is_edge(i) && scene.r.is_edge(i + len)) {
+            if let Some(len) = weak.filter(|len| scene.r.is_edge(i) && scene.r.is_edge(i + len)) {
                 scene.add_opener(i, i + len);
             }
             i += 1;
@@ -70,7 +78,7 @@ fn fits(scene: &Scene<'_>, start: usize, end: usize, name: &Name) -> bool {
     if (latin(r.char(start)) && latin(r.before(start))) || (latin(r.before(end)) && latin(r.char(end))) {
         return false;
     }
-    if denied(text, r.from(end)) {
+    if scene.v.denied(text, r.from(end)) {
         return false;
     }
     // 中国电子产业: the trade of a country, not the group 中国电子.

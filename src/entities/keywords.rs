@@ -4,18 +4,21 @@
 use super::{Entity, EntityType, Keyword};
 use crate::clean::{BlockKind, CleanText};
 use crate::lexicon::Lexicon;
+use crate::lexicon::trie::Trie;
 use crate::order;
+use crate::phrases::holds;
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
 
 const KEYWORDS: usize = 20;
 /// Words in a compound, and characters.
 const WORDS: usize = 4;
 const CHARACTERS: usize = 10;
-/// Terms that are counted at most: a document has fewer, a dump of words shall not fill the memory.
-const TERMS: usize = 200_000;
+/// Runs of words that are counted at most: a document has fewer, a dump of words shall not fill the memory.
+const RUNS: usize = 300_000;
 
 /// Words that any report uses: no terms by themselves.
 const EVERYWHERE: &str = " 工作 方面 情况 问题 时候 记者 过程 部分 方式 内容 基础 作用 水平 能力 条件 要求 重点 力度 \
@@ -39,6 +42,42 @@ const NOMINAL: &str = " 授信 签约 复工 复产 担保 质押 抵押 租赁 
     分红 派息 上市 挂牌 托管 承销 定增 减税 降费 退税 补贴 贴息 招标 中标 出资 认购 分销 零售 养殖 种植 加工 运输 物流 \
     脱贫 扶贫 普惠 兜底 考核 评级 评估 认证 检测 孵化 转化 ";
 
+/// What a word is to a term, once for each distinct word.
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    /// The word where it stands first.
+    span: Span<Clean>,
+    flags: u8,
+}
+
+/// A term can begin with it, a term can end in it.
+const START: u8 = 1;
+const HEAD: u8 = 2;
+/// The lists of the same names.
+const EVERY: u8 = 4;
+const LOOSELY: u8 = 8;
+const NOMINALLY: u8 = 16;
+
+/// The flags of listed words.
+static LISTED: LazyLock<(Trie, Vec<u8>)> = LazyLock::new(|| {
+    let (mut trie, mut flags) = (Trie::default(), Vec::new());
+    for (flag, list) in [(EVERY, EVERYWHERE), (LOOSELY, LOOSE), (NOMINALLY, NOMINAL)] {
+        for word in list.split_whitespace() {
+            let id = trie.insert(word, flags.len() as u32) as usize;
+            match flags.get_mut(id) {
+                Some(known) => *known |= flag,
+                None => flags.push(flag),
+            }
+        }
+    }
+    (trie, flags)
+});
+
+fn listed(word: &str) -> u8 {
+    let (trie, flags) = &*LISTED;
+    trie.get(word).and_then(|id| flags.get(id as usize)).copied().unwrap_or(0)
+}
+
 /// The terms, heaviest first.
 pub(super) fn find(
     clean: &CleanText,
@@ -48,13 +87,20 @@ pub(super) fn find(
 ) -> Vec<Keyword> {
     let Some(lexicon) = lexicon else { return Vec::new() };
     let text = clean.text();
-    let mut terms = count(clean, words, &names(entities));
-    let rarity = |word: &str| rarity(lexicon.jieba().suggest_freq(word));
+    let (parts, ids) = parts(text, words);
+    let mut terms = count(clean, words, &parts, &ids, &names(entities));
+    let part = |i: usize| ids.get(i).and_then(|id| parts.get(*id as usize));
     extend(text, &mut terms);
-    terms.retain(|term| term.count > 1 && stands(text, words, term));
+    terms.retain(|term| stands(text, words, term, &part));
+    let mut rarities: Vec<Option<u64>> = vec![None; parts.len()];
+    let mut rarity_of = |id: u32| {
+        let known = rarities.get_mut(id as usize)?;
+        let word = parts.get(id as usize)?.span.of(text);
+        Some(*known.get_or_insert_with(|| rarity(lexicon.jieba().suggest_freq(word))))
+    };
     for term in &mut terms {
-        let parts = words.iter().skip(term.first).take(term.parts);
-        let sum: u64 = parts.map(|w| rarity(w.span.of(text))).sum();
+        let own = ids.iter().skip(term.first).take(term.parts);
+        let sum: u64 = own.filter_map(|id| rarity_of(*id)).sum();
         let rarity = sum / term.parts.max(1) as u64;
         // A term of four characters says more than one of two.
         let length = [0, 2, 8, 11, 15, 16, 17].get(term.span.len() / 3).copied().unwrap_or(17);
@@ -108,13 +154,63 @@ fn names(entities: &[Entity]) -> Vec<Span<Clean>> {
     names
 }
 
-fn count(clean: &CleanText, words: &[Word], names: &[Span<Clean>]) -> Vec<Term> {
+/// No part of any term.
+const NONE: u32 = u32::MAX;
+
+/// The distinct words that terms are made of, and for every word its place among them or [`NONE`].
+fn parts(text: &str, words: &[Word]) -> (Vec<Part>, Vec<u32>) {
+    let mut index: HashMap<&str, u32, BuildHasherDefault<Mixer>> = HashMap::default();
+    let mut parts = Vec::new();
+    let ids = words.iter().map(|word| {
+        let verb = word.tag == "v" && word.span.len() == 6;
+        if !(verb || matches!(word.tag, "n" | "vn" | "nz" | "nt" | "j" | "a" | "b" | "ng" | "vg" | "g")) {
+            return NONE;
+        }
+        let own = word.span.of(text);
+        *index.entry(own).or_insert_with(|| {
+            let listed = listed(own);
+            let nominal = verb && listed & NOMINALLY != 0;
+            if verb && !nominal || !is_han(own) {
+                return NONE;
+            }
+            let mut flags = listed;
+            if nominal || matches!(word.tag, "n" | "vn" | "nz" | "j") {
+                flags |= HEAD | START;
+            } else if matches!(word.tag, "a" | "b") {
+                flags |= START;
+            }
+            parts.push(Part { span: word.span, flags });
+            parts.len() as u32 - 1
+        })
+    });
+    let ids = ids.collect();
+    (parts, ids)
+}
+
+/// A run of parts: one that stands once is no more than this.
+struct Run {
+    count: u32,
+    /// The index of its first word, where it stands first.
+    first: u32,
+    /// The term that it became when it came back.
+    term: u32,
+    /// In a heading at first.
+    headed: bool,
+}
+
+/// The terms that stand at least twice.
+fn count(clean: &CleanText, words: &[Word], parts: &[Part], ids: &[u32], names: &[Span<Clean>]) -> Vec<Term> {
     let text = clean.text();
-    let mut index: HashMap<&str, usize, BuildHasherDefault<Mixer>> = HashMap::default();
+    let flags = |id: u32| parts.get(id as usize).map_or(0, |p| p.flags);
+    // A run is the run before its last part, and that part.
+    let mut index: HashMap<(u32, u32), u32, BuildHasherDefault<Mixer>> = HashMap::default();
+    let mut runs: Vec<Run> = Vec::new();
     let mut terms: Vec<Term> = Vec::new();
     let (mut name, mut block) = (0, 0);
-    let mut previous: Option<&Word> = None;
-    for (first, word) in words.iter().enumerate() {
+    for ((first, word), &id) in words.iter().enumerate().zip(ids) {
+        if flags(id) & START == 0 {
+            continue;
+        }
         while names.get(name).is_some_and(|n| n.end <= word.span.start) {
             name += 1;
         }
@@ -127,56 +223,70 @@ fn count(clean: &CleanText, words: &[Word], names: &[Span<Clean>]) -> Vec<Term> 
                 BlockKind::Title | BlockKind::Subtitle | BlockKind::Heading | BlockKind::BulletinTitle
             )
         });
-        // A character that the lexicon left alone may belong to the term: 元 + 宇宙.
-        let before = previous.filter(|w: &&Word| {
-            w.span.end == word.span.start
-                && w.span.len() == 3
-                && matches!(w.tag, "n" | "g" | "ng" | "a" | "b" | "p" | "m" | "r" | "d" | "zg")
-                && is_han(w, text)
-        });
-        let before = before.map(|w| w.span);
-        previous = Some(word);
         let limit = names.get(name).map_or(u32::MAX, |n| n.start);
         let mut end = word.span.start;
-        for (parts, next) in (1..=WORDS).zip(words.iter().skip(first)) {
+        let mut run = NONE;
+        for (length, (next, &id)) in (1..=WORDS).zip(words.iter().zip(ids).skip(first)) {
             let span = Span::new(word.span.start as usize, next.span.end as usize);
-            if next.span.start != end
-                || span.end > limit
-                || !is_part(next, text)
-                || span.len() > 3 * CHARACTERS
-            {
+            if id == NONE || next.span.start != end || span.end > limit || span.len() > 3 * CHARACTERS {
                 break;
             }
             end = next.span.end;
-            if !(is_head(next, text) && is_start(word, text)) || span.len() < 6 {
+            let known = index.get(&(run, id)).copied();
+            run = match known {
+                Some(known) => known,
+                None if runs.len() < RUNS => {
+                    let new = runs.len() as u32;
+                    index.insert((run, id), new);
+                    runs.push(Run { count: 0, first: first as u32, term: NONE, headed });
+                    new
+                }
+                None => break,
+            };
+            let Some(run) = runs.get_mut(run as usize) else { break };
+            run.count += 1;
+            if run.count < 2 || flags(id) & HEAD == 0 || span.len() < 6 {
                 continue;
             }
-            match index.get(span.of(text)) {
-                Some(&i) => {
-                    if let Some(term) = terms.get_mut(i) {
-                        term.count += 1;
-                        term.headed += u32::from(headed);
-                        term.before =
-                            term.before.filter(|t| before.is_some_and(|b| b.of(text) == t.of(text)));
-                    }
+            let before = before(text, words, first);
+            match terms.get_mut(run.term as usize) {
+                Some(term) => {
+                    term.count += 1;
+                    term.headed += u32::from(headed);
+                    term.before = term.before.filter(|t| before.is_some_and(|b| b.of(text) == t.of(text)));
                 }
-                None if terms.len() < TERMS => {
-                    index.insert(span.of(text), terms.len());
+                None => {
+                    run.term = terms.len() as u32;
+                    let start = run.first as usize;
+                    let at = words.get(start).map_or(span, |w| {
+                        let start = w.span.start as usize;
+                        Span::new(start, start + span.len())
+                    });
+                    let earlier = self::before(text, words, start);
                     terms.push(Term {
-                        span,
-                        first,
-                        parts,
-                        count: 1,
-                        headed: headed.into(),
-                        before,
+                        span: at,
+                        first: start,
+                        parts: length,
+                        count: 2,
+                        headed: u32::from(run.headed) + u32::from(headed),
+                        before: earlier.filter(|t| before.is_some_and(|b| b.of(text) == t.of(text))),
                         score: 0,
                     });
                 }
-                None => {}
             }
         }
     }
     terms
+}
+
+/// A character before word `first` that the lexicon left alone and that may belong to the term: 元 + 宇宙.
+fn before(text: &str, words: &[Word], first: usize) -> Option<Span<Clean>> {
+    let (word, before) = (words.get(first)?, words.get(first.checked_sub(1)?)?);
+    (before.span.end == word.span.start
+        && before.span.len() == 3
+        && matches!(before.tag, "n" | "g" | "ng" | "a" | "b" | "p" | "m" | "r" | "d" | "zg")
+        && is_han(before.span.of(text)))
+    .then_some(before.span)
 }
 
 /// Takes in the character that stands before every mention of a term.
@@ -190,41 +300,20 @@ fn extend(text: &str, terms: &mut [Term]) {
 }
 
 /// Whether a term can stand by itself: no commonplace, and no loose word at its edges.
-fn stands(text: &str, words: &[Word], term: &Term) -> bool {
-    let word = |i: usize| words.get(i).map_or("", |w| w.span.of(text));
-    let listed = |list: &str, word: &str| list.contains(&format!(" {word} "));
-    let own = term.span.of(text);
+fn stands<'p>(text: &str, words: &[Word], term: &Term, part: &impl Fn(usize) -> Option<&'p Part>) -> bool {
     if term.parts == 1 {
-        let quality = own.ends_with(['性', '型', '化']) && own.chars().count() > 2;
-        return !quality && !listed(EVERYWHERE, own) && !listed(LOOSE, own);
+        // 稳定性: a quality says little.
+        let own = term.span.of(text);
+        let quality = own.len() > 6 && own.ends_with(['性', '型', '化']);
+        return !quality && listed(own) & (EVERY | LOOSELY) == 0;
     }
-    let first = words.get(term.first).map_or("", |w| w.tag);
-    let common = matches!(first, "a" | "b") && term.count < 3;
-    !common && !listed(LOOSE, word(term.first)) && !listed(LOOSE, word(term.first + term.parts - 1))
+    let loose = |i: usize| part(i).is_some_and(|p| p.flags & LOOSELY != 0);
+    let common = words.get(term.first).is_some_and(|w| matches!(w.tag, "a" | "b")) && term.count < 3;
+    !common && !loose(term.first) && !loose(term.first + term.parts - 1)
 }
 
-fn is_han(word: &Word, text: &str) -> bool {
-    word.span.of(text).chars().all(|c| ('\u{4E00}'..='\u{9FA5}').contains(&c))
-}
-
-/// Whether a word can be part of a term at all: Han characters with a tag of content.
-fn is_part(word: &Word, text: &str) -> bool {
-    (matches!(word.tag, "n" | "vn" | "nz" | "nt" | "j" | "a" | "b" | "ng" | "vg" | "g")
-        || is_nominal(word, text))
-        && is_han(word, text)
-}
-
-/// Whether a term can end in the word, and whether it can begin with it.
-fn is_head(word: &Word, text: &str) -> bool {
-    matches!(word.tag, "n" | "vn" | "nz" | "j") || is_nominal(word, text)
-}
-
-fn is_start(word: &Word, text: &str) -> bool {
-    matches!(word.tag, "n" | "vn" | "nz" | "j" | "b" | "a") || is_nominal(word, text)
-}
-
-fn is_nominal(word: &Word, text: &str) -> bool {
-    word.tag == "v" && word.span.len() == 6 && NOMINAL.contains(word.span.of(text))
+fn is_han(word: &str) -> bool {
+    word.chars().all(|c| ('\u{4E00}'..='\u{9FA5}').contains(&c))
 }
 
 /// How rare a word of this frequency is: halves of binary orders of magnitude below the commonest.
@@ -244,7 +333,7 @@ fn prefer_longer(text: &str, mut terms: Vec<Term>) -> Vec<Term> {
         .iter()
         .map(|term| {
             let own = term.span.of(text);
-            let longer = |t: &&Term| t.span.len() > own.len() && t.span.of(text).contains(own);
+            let longer = |t: &&Term| t.span.len() > own.len() && holds(t.span.of(text), own);
             terms.iter().filter(longer).map(|t| t.count).max().unwrap_or(0)
         })
         .collect();
@@ -259,7 +348,7 @@ fn prefer_longer(text: &str, mut terms: Vec<Term>) -> Vec<Term> {
         let own = term.span.of(text);
         let weak = |t: &Term| {
             let kept = t.span.of(text);
-            own == kept || own.contains(kept) && t.count > 3 * term.count
+            own == kept || t.count > 3 * term.count && holds(own, kept)
         };
         if !kept.iter().any(weak) {
             kept.push(Term { score, ..*term });
@@ -275,6 +364,10 @@ struct Mixer(u64);
 impl Hasher for Mixer {
     fn finish(&self) -> u64 {
         self.0 ^ (self.0 >> 29)
+    }
+
+    fn write_u32(&mut self, word: u32) {
+        self.0 = (self.0.rotate_left(5) ^ u64::from(word)).wrapping_mul(0x517C_C1B7_2722_0A95);
     }
 
     fn write(&mut self, bytes: &[u8]) {

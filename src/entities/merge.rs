@@ -5,41 +5,40 @@ use super::canonical::{is_subsequence, key, relative};
 use super::gazetteer::entity_type;
 use super::{Code, Entity, EntityType, Evidence, Mention};
 use crate::lexicon::names::Names;
+use crate::phrases::ends_any;
 use crate::span::{Clean, Span};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Groups the chosen mentions by name, by the lexicon and by what the document says; `spoken` are titles that stand
 /// without their marks as the title of the text itself, which are aliases and no mentions.
-pub(super) fn merge(
-    text: &str,
+pub(super) fn merge<'a>(
+    text: &'a str,
     chosen: &[Candidate],
     spoken: &[(Span<Clean>, Span<Clean>)],
-    names: &Names,
+    names: &'a Names,
 ) -> Vec<Entity> {
-    let mut bearers = Bearers { names, list: Vec::new(), by_key: HashMap::new() };
+    let mut bearers = Bearers { names, list: Vec::new(), by_key: HashMap::new(), by_name: HashMap::new() };
     let mut last_policies: Vec<(Span<_>, String)> = Vec::new();
     let mut at: Vec<(usize, Mention)> = Vec::with_capacity(chosen.len());
     for candidate in chosen {
         let own = candidate.span.of(text);
-        let mut full = candidate.same_as.map_or(own, |s| s.of(text)).to_owned();
+        let mut full = candidate.same_as.map_or(own, |s| s.of(text));
         if candidate.kind == EntityType::Policy {
             let bare = bare_title(own);
             match last_policies.iter().rev().find(|(_, p)| is_short_title(&bare, p)) {
-                Some((span, _)) if candidate.same_as.is_none() => full = span.of(text).to_owned(),
+                Some((span, _)) if candidate.same_as.is_none() => full = span.of(text),
                 _ => last_policies.push((candidate.span, bare)),
             }
             if last_policies.len() > 64 {
                 last_policies.remove(0);
             }
         }
-        let index = bearers.index(&full, candidate.kind);
-        bearers.surface(index, &full);
+        let index = bearers.index(full, candidate.kind);
         bearers.surface(index, own);
         at.push((index, candidate.mention()));
     }
     for (full, other) in spoken {
         let index = bearers.index(full.of(text), EntityType::Policy);
-        bearers.surface(index, full.of(text));
         bearers.surface(index, other.of(text));
     }
     let mut union = Union::new(bearers.list.len());
@@ -66,34 +65,42 @@ fn bare_title(title: &str) -> String {
     bare.to_owned()
 }
 
-struct Bearer {
+struct Bearer<'a> {
     kind: EntityType,
     key: String,
-    surfaces: Vec<String>,
+    surfaces: Vec<&'a str>,
 }
 
 struct Bearers<'a> {
     names: &'a Names,
-    list: Vec<Bearer>,
+    list: Vec<Bearer<'a>>,
     by_key: HashMap<(EntityType, String), usize>,
+    /// A name that comes back needs no key.
+    by_name: HashMap<(EntityType, &'a str), usize>,
 }
 
-impl Bearers<'_> {
-    fn index(&mut self, name: &str, kind: EntityType) -> usize {
+impl<'a> Bearers<'a> {
+    /// The bearer of a name, with the name among its surfaces.
+    fn index(&mut self, name: &'a str, kind: EntityType) -> usize {
+        if let Some(index) = self.by_name.get(&(kind, name)) {
+            return *index;
+        }
         let key = key(name, kind, self.names);
         let next = self.list.len();
         let index = *self.by_key.entry((kind, key.clone())).or_insert(next);
         if index == next {
             self.list.push(Bearer { kind, key, surfaces: Vec::new() });
         }
+        self.by_name.insert((kind, name), index);
+        self.surface(index, name);
         index
     }
 
-    fn surface(&mut self, index: usize, name: &str) {
+    fn surface(&mut self, index: usize, name: &'a str) {
         if let Some(bearer) = self.list.get_mut(index)
-            && !bearer.surfaces.iter().any(|s| s == name)
+            && !bearer.surfaces.contains(&name)
         {
-            bearer.surfaces.push(name.to_owned());
+            bearer.surfaces.push(name);
         }
     }
 
@@ -209,7 +216,7 @@ impl Bearers<'_> {
         let mut known = None;
         for i in members {
             let Some(bearer) = self.list.get(*i) else { continue };
-            surfaces.extend(bearer.surfaces.iter().map(String::as_str));
+            surfaces.extend(bearer.surfaces.iter().copied());
             let group =
                 bearer.key.strip_prefix('#').and_then(|g| g.parse().ok()).and_then(|g| self.names.group(g));
             if let Some(group) = group.filter(|_| kind != EntityType::Place) {
@@ -243,28 +250,37 @@ impl Bearers<'_> {
 
     /// 交通银行上海市分行 belongs to 交通银行, 工信部规划司 to 工信部, where the document names them.
     fn parents(&self, entities: &mut [Entity]) {
+        let is_part = |name: &str| ends_any(name, PARTS).is_some();
+        let surfaces = |e: &Entity| e.aliases.iter().chain([&e.name]).any(|name| is_part(name));
+        if !entities.iter().any(|e| is_organisation(e.kind) && surfaces(e)) {
+            return;
+        }
         let mut by_name: HashMap<String, u32> = HashMap::new();
+        let mut lasts: HashSet<char> = HashSet::new();
         for (entity, i) in entities.iter().zip(0..) {
             if is_organisation(entity.kind) {
                 for name in entity.aliases.iter().chain([&entity.name]) {
                     by_name.entry(key(name, entity.kind, self.names)).or_insert(i);
+                    lasts.extend(name.chars().next_back().map(ending));
                 }
             }
         }
         for i in 0..entities.len() {
             let Some(entity) = entities.get(i).filter(|e| is_organisation(e.kind)) else { continue };
-            let parent = entity.aliases.iter().chain([&entity.name]).find_map(|name| {
+            let names = entity.aliases.iter().chain([&entity.name]).filter(|name| is_part(name));
+            let parent = names.into_iter().find_map(|name| {
                 let ends: Vec<usize> = name.char_indices().skip(2).take(40).map(|(b, _)| b).collect();
-                ends.iter().rev().filter_map(|b| name.get(..*b)).find_map(|prefix| {
-                    let rest = name.get(prefix.len()..).unwrap_or("");
-                    let kinds = [
-                        EntityType::Bank,
-                        EntityType::Government,
-                        EntityType::Company,
-                        EntityType::Institute,
-                    ];
-                    let found = kinds.iter().find_map(|k| by_name.get(&key(prefix, *k, self.names)))?;
-                    (*found as usize != i && is_part_of(entity.kind, rest)).then_some(*found)
+                ends.iter().rev().filter_map(|b| name.split_at_checked(*b)).find_map(|(prefix, rest)| {
+                    let last = prefix.chars().next_back()?;
+                    let may_be = lasts.contains(&ending(last)) || self.names.get(prefix).is_some();
+                    if !may_be || !is_part_of(entity.kind, rest) {
+                        return None;
+                    }
+                    // Of the other kinds' keys all are made as a company's is.
+                    let found = [EntityType::Company, EntityType::Government]
+                        .iter()
+                        .find_map(|k| by_name.get(&key(prefix, *k, self.names)))?;
+                    (*found as usize != i).then_some(*found)
                 })
             });
             if let Some(entity) = entities.get_mut(i) {
@@ -274,34 +290,45 @@ impl Bearers<'_> {
     }
 }
 
+/// How the names of parts of organisations end.
+const PARTS: &[&str] = &[
+    "分行",
+    "支行",
+    "总行",
+    "营业部",
+    "分公司",
+    "中心",
+    "司",
+    "处",
+    "局",
+    "厅",
+    "办",
+    "办公室",
+    "室",
+    "组",
+    "委",
+    "委员会",
+    "部",
+    "学院",
+    "研究院",
+    "研究所",
+    "实验室",
+    "医院",
+    "分院",
+];
+
+/// One character for the ways to end the same name: 委 and 委员会, 办 and 办公室.
+fn ending(last: char) -> char {
+    match last {
+        '会' => '委',
+        '室' => '办',
+        c => c,
+    }
+}
+
 /// Whether what follows the parent's name says that this is a part of it.
 fn is_part_of(kind: EntityType, rest: &str) -> bool {
-    const PARTS: &[&str] = &[
-        "分行",
-        "支行",
-        "总行",
-        "营业部",
-        "分公司",
-        "中心",
-        "司",
-        "处",
-        "局",
-        "厅",
-        "办",
-        "办公室",
-        "室",
-        "组",
-        "委",
-        "委员会",
-        "部",
-        "学院",
-        "研究院",
-        "研究所",
-        "实验室",
-        "医院",
-        "分院",
-    ];
-    rest.chars().count() >= 2 && kind != EntityType::Fund && PARTS.iter().any(|p| rest.ends_with(p))
+    rest.chars().count() >= 2 && kind != EntityType::Fund && ends_any(rest, PARTS).is_some()
 }
 
 fn is_organisation(kind: EntityType) -> bool {
@@ -310,7 +337,7 @@ fn is_organisation(kind: EntityType) -> bool {
 }
 
 fn is_full(name: &str) -> bool {
-    ["公司", "合伙)", "合伙）", "合伙企业", "事务所"].iter().any(|e| name.ends_with(e))
+    ends_any(name, &["公司", "合伙)", "合伙）", "合伙企业", "事务所"]).is_some()
 }
 
 /// What follows the place token of a key: `#123科技厅` → `科技厅`.

@@ -2,7 +2,7 @@
 
 use super::reading::{is_han, is_name_char};
 use super::scene::Scene;
-use super::vocabulary::{BRANDISH, COMMON, Ending, Head, INNER, STOP, denied};
+use super::vocabulary::{BRANDISH, COMMON, Ending, Head, INNER, STOP};
 use super::{EntityType, weight};
 
 /// What a piece to the left of an ending is.
@@ -57,11 +57,8 @@ impl Left {
 /// Finds the organisations, zones and events that end in `head` at `at..end`.
 pub(super) fn find(scene: &mut Scene<'_>, at: usize, len: usize, head: Head) {
     let end = at + len;
-    if denied(scene.r.str(at, end), scene.r.from(end)) {
-        return;
-    }
     // The gazetteer knows the name that ends here: 之江实验室.
-    if scene.known(end) {
+    if scene.known(end) || scene.v.denied(scene.r.str(at, end), scene.r.from(end)) {
         return;
     }
     match head.ending {

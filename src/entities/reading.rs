@@ -25,14 +25,22 @@ impl<'a> Reading<'a> {
         self.chars.clear();
         self.at.clear();
         self.word.clear();
-        for (i, c) in sentence.of(self.text).char_indices() {
-            let at = sentence.start + i as u32;
-            while self.words.get(*word).is_some_and(|w| w.span.end <= at) {
+        // No sentence has more characters than bytes; of Chinese a third.
+        let content = sentence.of(self.text);
+        self.chars.extend(content.chars());
+        self.at.reserve(self.chars.len() + 1);
+        self.word.reserve(self.chars.len());
+        let end = |word: usize| self.words.get(word).map_or(u32::MAX, |w| w.span.end);
+        let mut at = sentence.start;
+        let mut limit = end(*word);
+        for c in &self.chars {
+            while limit <= at {
                 *word += 1;
+                limit = end(*word);
             }
-            self.chars.push(c);
             self.at.push(at);
             self.word.push(*word as u32);
+            at += c.len_utf8() as u32;
         }
         self.at.push(sentence.end);
     }

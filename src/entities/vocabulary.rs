@@ -221,6 +221,8 @@ pub(super) struct Vocabulary {
     organs: Trie,
     words: Trie,
     masks: Vec<u8>,
+    /// For each row of [`NOT_AFTER`] what follows.
+    denials: Vec<Trie>,
 }
 
 pub(super) const STOP: u8 = 1;
@@ -243,6 +245,7 @@ impl Vocabulary {
             organs: set(ORGANS),
             words: Trie::default(),
             masks: Vec::new(),
+            denials: NOT_AFTER.iter().map(|(_, words)| set(words)).collect(),
         };
         for (ending, kind, heads) in HEADS {
             for head in heads.split_whitespace() {
@@ -292,6 +295,21 @@ impl Vocabulary {
     pub(super) fn mask(&self, word: &str) -> u8 {
         self.words.get(word).and_then(|id| self.masks.get(id as usize)).copied().unwrap_or(0)
     }
+
+    /// Whether a duty may begin with `c`.
+    pub(super) fn is_duty(&self, c: char) -> bool {
+        self.duties.begins(c)
+    }
+
+    /// Whether `after` shows that `head` ended no name.
+    pub(super) fn denied(&self, head: &str, after: &[char]) -> bool {
+        // All of those heads end in one of these.
+        if !head.ends_with(['院', '报', '行', '司', '团', '券', '险', '金', '技', '资']) {
+            return false;
+        }
+        let mut denials = NOT_AFTER.iter().zip(&self.denials).filter(|((end, _), _)| head.ends_with(end));
+        denials.any(|(_, denials)| denials.longest(after).is_some())
+    }
 }
 
 fn set(words: &str) -> Trie {
@@ -302,11 +320,17 @@ fn set(words: &str) -> Trie {
     trie
 }
 
-/// Whether `after` shows that `head` ended no name.
-pub(super) fn denied(head: &str, after: &[char]) -> bool {
-    let denials = NOT_AFTER.iter().filter(|(h, _)| head.ends_with(h));
-    denials.flat_map(|(_, list)| list.split_whitespace()).any(|deny| {
-        let mut rest = after.iter();
-        deny.chars().all(|c| rest.next() == Some(&c))
-    })
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_follows_shows_that_an_ending_ended_nothing() {
+        let denied =
+            |head: &str, after: &str| vocabulary().denied(head, &after.chars().collect::<Vec<char>>());
+        assert!(denied("银行", "业务") && denied("某某银行", "和保险") && !denied("银行", "和"));
+        assert!(
+            NOT_AFTER.iter().all(|(head, list)| list.split_whitespace().all(|after| denied(head, after)))
+        );
+    }
 }

@@ -1,112 +1,153 @@
-//! A trie over characters: small, quick to fill, one hash probe a character.
+//! A trie over characters: small, quick to fill, one hash probe a character, and none where no string begins.
 
 /// Maps strings to numbers and finds every stored string that a text starts with.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Trie {
-    /// `node << 21 | character`, or 0 for a free slot: node 0 is never a parent of NUL.
-    keys: Vec<u64>,
-    children: Vec<u32>,
-    /// The value of each node plus one.
-    values: Vec<u32>,
-    used: usize,
+    /// Bits for the characters that begin a string, by their low bits: most characters of a text begin none.
+    first: Vec<u64>,
+    slots: Vec<Slot>,
+    used: u32,
 }
+
+/// The step from a node by a character.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    /// `1 << 63 | node << 21 | character`, or 0 for a free slot.
+    key: u64,
+    child: u32,
+    /// The value of the string that ends here plus one.
+    value: u32,
+}
+
+const FIRST_BITS: usize = 8192;
 
 impl Trie {
     pub(crate) fn with_capacity(edges: usize) -> Trie {
         let slots = (edges * 2).next_power_of_two().max(64);
-        Trie { keys: vec![0; slots], children: vec![0; slots], values: vec![0], used: 0 }
+        Trie { first: vec![0; FIRST_BITS / 64], slots: vec![Slot::default(); slots], used: 0 }
     }
 
     /// Stores `value` for `text` unless it has one; the value that it has now.
     pub(crate) fn insert(&mut self, text: &str, value: u32) -> u32 {
+        self.insert_chars(text.chars(), value)
+    }
+
+    /// The same for characters in any order: a trie of reversed strings finds what a text ends with.
+    pub(crate) fn insert_chars(&mut self, chars: impl Iterator<Item = char>, value: u32) -> u32 {
         let mut node = 0;
-        for c in text.chars() {
-            if self.keys.len() < (self.used + 1) * 2 {
+        let mut last = None;
+        for c in chars {
+            if self.slots.len() < (self.used as usize + 1) * 2 {
                 self.grow();
             }
-            let key = key(node, c);
-            let slot = self.slot(key);
-            node = match (self.keys.get_mut(slot), self.children.get_mut(slot)) {
-                (Some(k), Some(child)) => {
-                    if *k == 0 {
-                        *k = key;
-                        *child = self.values.len() as u32;
-                        self.values.push(0);
-                        self.used += 1;
-                    }
-                    *child
-                }
-                _ => return value,
-            };
-        }
-        match self.values.get_mut(node as usize) {
-            Some(v) if node != 0 => {
-                if *v == 0 {
-                    *v = value + 1;
-                }
-                *v - 1
+            if node == 0
+                && let Some(word) = self.first.get_mut(c as usize % FIRST_BITS / 64)
+            {
+                *word |= 1 << (c as u32 % 64);
             }
-            _ => value,
+            let key = key(node, c);
+            let at = self.find(key);
+            let Some(slot) = self.slots.get_mut(at) else { return value };
+            if slot.key == 0 {
+                self.used += 1;
+                *slot = Slot { key, child: self.used, value: 0 };
+            }
+            node = slot.child;
+            last = Some(at);
+        }
+        match last.and_then(|at| self.slots.get_mut(at)) {
+            Some(slot) => {
+                if slot.value == 0 {
+                    slot.value = value + 1;
+                }
+                slot.value - 1
+            }
+            None => value,
         }
     }
 
     /// Every stored prefix of `chars`, shortest first: its length in characters and its value.
+    #[inline]
     pub(crate) fn prefixes<'a>(&'a self, chars: &'a [char]) -> impl Iterator<Item = (usize, u32)> + 'a {
-        let mut node = 0;
-        chars
-            .iter()
-            .zip(1..)
-            .map_while(move |(&c, len)| {
-                node = self.step(node, c)?;
-                Some((len, node))
-            })
-            .filter_map(|(len, node)| match self.values.get(node as usize) {
-                Some(&v) if v > 0 => Some((len, v - 1)),
-                _ => None,
-            })
+        self.prefixes_of(chars.iter().copied())
     }
 
     /// The longest stored prefix of `chars`.
+    #[inline]
     pub(crate) fn longest(&self, chars: &[char]) -> Option<(usize, u32)> {
+        if !self.begins(*chars.first()?) {
+            return None;
+        }
         self.prefixes(chars).last()
+    }
+
+    /// The value of the longest stored prefix of `chars`.
+    #[inline]
+    pub(crate) fn longest_of(&self, chars: impl Iterator<Item = char>) -> Option<u32> {
+        self.prefixes_of(chars).last().map(|found| found.1)
+    }
+
+    /// Whether a stored string may begin with `c`.
+    #[inline]
+    pub(crate) fn begins(&self, c: char) -> bool {
+        self.first.get(c as usize % FIRST_BITS / 64).is_some_and(|word| word >> (c as u32 % 64) & 1 == 1)
+    }
+
+    #[inline]
+    fn prefixes_of(&self, chars: impl Iterator<Item = char>) -> impl Iterator<Item = (usize, u32)> {
+        let mut node = 0;
+        chars
+            .zip(1..)
+            .map_while(move |(c, len)| {
+                if node == 0 && !self.begins(c) {
+                    return None;
+                }
+                let slot = self.step(node, c)?;
+                node = slot.child;
+                Some((len, slot.value))
+            })
+            .filter_map(|(len, value)| Some((len, value.checked_sub(1)?)))
     }
 
     /// The value of `text` as a whole.
     pub(crate) fn get(&self, text: &str) -> Option<u32> {
-        let node = text.chars().try_fold(0, |node, c| self.step(node, c))?;
-        self.values.get(node as usize).filter(|v| **v > 0).map(|v| v - 1)
+        let mut at = Slot::default();
+        for c in text.chars() {
+            if at.child == 0 && !self.begins(c) {
+                return None;
+            }
+            at = *self.step(at.child, c)?;
+        }
+        at.value.checked_sub(1)
     }
 
-    fn step(&self, node: u32, c: char) -> Option<u32> {
-        let key = key(node, c);
-        let slot = self.slot(key);
-        (self.keys.get(slot) == Some(&key)).then(|| self.children.get(slot).copied())?
+    #[inline]
+    fn step(&self, node: u32, c: char) -> Option<&Slot> {
+        self.slots.get(self.find(key(node, c))).filter(|slot| slot.key != 0)
     }
 
     /// The slot that holds `key`, or the free one where it belongs. At least half of the slots are free.
-    fn slot(&self, key: u64) -> usize {
-        let mask = self.keys.len().wrapping_sub(1);
-        let mut slot = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & mask;
-        while self.keys.get(slot).is_some_and(|k| *k != 0 && *k != key) {
-            slot = (slot + 1) & mask;
+    #[inline]
+    fn find(&self, key: u64) -> usize {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & mask;
+        while self.slots.get(at).is_some_and(|s| s.key != 0 && s.key != key) {
+            at = (at + 1) & mask;
         }
-        slot
+        at
     }
 
     fn grow(&mut self) {
-        let mut larger = Trie::with_capacity(self.keys.len().max(32));
-        for (&key, &child) in self.keys.iter().zip(&self.children) {
-            if key != 0 {
-                let slot = larger.slot(key);
-                if let (Some(k), Some(c)) = (larger.keys.get_mut(slot), larger.children.get_mut(slot)) {
-                    (*k, *c) = (key, child);
-                }
+        let mut larger = Trie::with_capacity(self.slots.len().max(32));
+        for slot in self.slots.iter().filter(|s| s.key != 0) {
+            let at = larger.find(slot.key);
+            if let Some(free) = larger.slots.get_mut(at) {
+                *free = *slot;
             }
         }
-        self.keys = larger.keys;
-        self.children = larger.children;
-        if self.values.is_empty() {
-            self.values.push(0);
+        self.slots = larger.slots;
+        if self.first.is_empty() {
+            self.first = larger.first;
         }
     }
 }
@@ -130,6 +171,8 @@ mod tests {
         assert_eq!(trie.longest(&chars[1..]), Some((1, 3)));
         assert_eq!(trie.get("浦江银行"), Some(2));
         assert_eq!(trie.get("浦江银"), None);
+        assert_eq!(Trie::default().get("浦"), None);
+        assert_eq!(Trie::default().longest(&chars), None);
     }
 
     #[test]

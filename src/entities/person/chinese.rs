@@ -1,6 +1,7 @@
 //! Names of a surname and one or two characters: what speaks for one at a place, in points.
 
-use super::tables::{DOUBLE, OFTEN, PLAIN, RARE, SOME, SOUND, SURNAME, tables};
+use super::tables::{Class, DOUBLE, FOLLOWS, OFTEN, PLAIN, RARE, SOME, SOUND, SURNAME, tables};
+use crate::phrases::starts_any;
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 
@@ -26,7 +27,7 @@ pub(super) const CERTAIN: i8 = 6;
 /// From this score on it is one beside others in a list.
 pub(super) const LIKELY: i8 = 4;
 
-/// The best reading that begins at byte `at`, where a surname stands.
+/// The best reading that begins at byte `at`, where a surname stands; `words` begin with the one that holds it.
 pub(super) fn read(text: &str, words: &[Word], at: usize) -> Option<Reading> {
     let left = left(text, at)?;
     if ends_title(text, at) {
@@ -83,10 +84,9 @@ pub(super) fn read(text: &str, words: &[Word], at: usize) -> Option<Reading> {
     shapes.into_iter().flatten().filter_map(choose).max_by_key(|r| (r.score(), r.span.end))
 }
 
-/// What the words of the lexicon say about a reading; nothing where there are none.
+/// What the words of the lexicon, from the one on that holds its start, say about a reading; nothing where there are none.
 fn by_words(text: &str, words: &[Word], span: Span<Clean>) -> i8 {
-    let first = words.partition_point(|w| w.span.end <= span.start);
-    let mut inside = words.iter().skip(first).take_while(|w| w.span.start < span.end);
+    let mut inside = words.iter().take_while(|w| w.span.start < span.end);
     let Some(start) = inside.next() else { return 0 };
     if start.span == span {
         return if start.tag == "nr" { 1 + i8::from(span.len() > 6) } else { -4 };
@@ -120,7 +120,7 @@ fn by_words(text: &str, words: &[Word], span: Span<Clean>) -> i8 {
 /// Whether the character at `at` is the last of a title (行长, 主任).
 pub(super) fn ends_title(text: &str, at: usize) -> bool {
     let after = text.get(at..).and_then(|r| r.chars().next()).map_or(at, |c| at + c.len_utf8());
-    matches!(tables().before.before(text, after), Some((word, "firm" | "soft" | "credit")) if word.len() > after - at)
+    matches!(tables().before.before(text, after), Some((word, Class::Firm | Class::Soft | Class::Credit)) if word.len() > after - at)
 }
 
 /// Against a name speaks an ordinary word that begins with its surname, or that stands in place of the given name.
@@ -160,9 +160,7 @@ pub(super) fn shapes(text: &str, at: usize) -> [Option<(usize, i8)>; 2] {
         c if c & OFTEN != 0 => Some(1),
         c if c & SOME != 0 => Some(0),
         c if c & SURNAME != 0 => Some(0),
-        _ if c.is_some_and(|c| "在向对从的与及等是将把被说也都就还又让给".contains(c)) => {
-            Some(-4)
-        }
+        c if c & FOLLOWS != 0 => Some(-4),
         _ => c.filter(|&c| is_han(c)).map(|_| -2),
     };
     let (one, two) = (chars.next(), chars.next());
@@ -176,7 +174,7 @@ pub(super) fn shapes(text: &str, at: usize) -> [Option<(usize, i8)>; 2] {
     // One character alone is more often an ordinary word.
     let short = (end, surname + first - i8::from(surname < 3));
     // A name does not end in a word that follows names.
-    let two = two.filter(|c| !"在向对从的与及等是将把被说也都就还又让给".contains(*c));
+    let two = two.filter(|c| t.class(*c) & FOLLOWS == 0);
     let long = points(two).map(|second| (end + two.map_or(0, char::len_utf8), surname + first + second));
     [Some(short), long]
 }
@@ -221,9 +219,9 @@ pub(super) fn left(text: &str, at: usize) -> Option<i8> {
     if is_han(last) || last.is_ascii_alphanumeric() {
         return Some(match t.before.before(text, at) {
             // 文 and 图 credit only before a colon or a slash.
-            Some((word, "credit")) if word.len() == 3 => -1,
-            Some((_, "firm" | "credit")) => 5,
-            Some((_, "soft" | "appoint")) => 3,
+            Some((word, Class::Credit)) if word.len() == 3 => -1,
+            Some((_, Class::Firm | Class::Credit)) => 5,
+            Some((_, Class::Soft | Class::Appoint)) => 3,
             Some((_, _)) => 1,
             None if last.is_ascii_digit() => -2,
             None => match last {
@@ -243,8 +241,8 @@ pub(super) fn left(text: &str, at: usize) -> Option<i8> {
                 ':', '：', '/', '／', '|', '｜', ' ', '\u{3000}', '（', '(', '【', '“', '"', ')', '）',
             ]);
             match t.before.before(text, inner.len()) {
-                Some((_, "firm" | "credit")) => 5,
-                Some((_, "soft")) => 3,
+                Some((_, Class::Firm | Class::Credit)) => 5,
+                Some((_, Class::Soft)) => 3,
                 _ => 1,
             }
         }
@@ -266,20 +264,21 @@ pub(super) fn right(text: &str, end: usize) -> Option<i8> {
     let Some(next) = chars.next() else { return Some(1) };
     if let Some((word, class)) = tables().after.at(text, end) {
         return Some(match class {
-            "address" | "speech" => 3,
-            "career" => 2,
-            "acts" if counts_persons(after) => 3,
+            Class::Address | Class::Speech => 3,
+            Class::Career => 2,
+            Class::Acts if counts_persons(after) => 3,
             // A word of two characters is there by chance less often than one of one.
-            "acts" => 1 + i8::from(word.len() > 3),
+            Class::Acts => 1 + i8::from(word.len() > 3),
             _ => 0,
         });
     }
     if is_han(next) {
-        let named_after = INSTITUTIONS.iter().any(|w| after.starts_with(w));
-        return Some(match counts_persons(after) {
-            true => 3,
-            false if named_after => -3,
-            false => -2,
+        return Some(if counts_persons(after) {
+            3
+        } else if starts_any(after, &INSTITUTIONS).is_some() {
+            -3
+        } else {
+            -2
         });
     }
     Some(match next {
@@ -293,7 +292,7 @@ pub(super) fn right(text: &str, end: usize) -> Option<i8> {
 }
 
 fn is_credit(after: &str) -> bool {
-    ["摄", "文", "图", "制", "供图", "绘"].iter().any(|w| after.starts_with(w))
+    starts_any(after, &["摄", "文", "图", "制", "供图", "绘"]).is_some()
 }
 
 /// 男, 女, a year of birth, or a place in a picture.
@@ -302,9 +301,7 @@ fn is_biography(after: &str) -> bool {
     let year =
         after.get(..4).is_some_and(|y| y.starts_with(['1', '2']) && y.bytes().all(|b| b.is_ascii_digit()));
     (year && after.get(4..).is_some_and(|r| r.starts_with('年') || r.starts_with(['-', '—', '–'])))
-        || ["男", "女", "左", "右", "中）", "前排", "后排", "本报", "署名"]
-            .iter()
-            .any(|w| after.starts_with(w))
+        || starts_any(after, &["男", "女", "左", "右", "中）", "前排", "后排", "本报", "署名"]).is_some()
 }
 
 /// 六名…, 等三人: the persons before are counted.
@@ -314,7 +311,7 @@ fn counts_persons(after: &str) -> bool {
         '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '0', '1', '2', '3', '4', '5', '6',
         '7', '8', '9',
     ]);
-    rest.len() < after.len() && ["名", "位", "人"].iter().any(|w| rest.starts_with(w))
+    rest.len() < after.len() && rest.starts_with(['名', '位', '人'])
 }
 
 /// Whether the name is the whole of an item between marks of a list.

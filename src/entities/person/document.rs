@@ -2,7 +2,7 @@
 
 use super::chinese::{is_han, left, right, shapes};
 use super::named;
-use super::tables::{Phrases, SOUND, SURNAME, tables};
+use super::tables::{Class, Phrases, SOUND, SURNAME, tables};
 use crate::entities::Evidence;
 use crate::entities::candidate::Candidate;
 use crate::order;
@@ -35,7 +35,7 @@ pub(super) fn complete<'a>(
             }
         }
     }
-    let phrases = Phrases::new(names.keys().map(|&name| (name, "")).collect());
+    let phrases = Phrases::new(names.keys().map(|&name| (name, Class::Name)).collect());
     let mut firsts: Vec<char> = names.keys().filter_map(|n| n.chars().next()).collect();
     firsts.dedup();
     for (at, c) in text.char_indices() {
@@ -90,7 +90,7 @@ fn address(text: &str, at: usize, surname: char) -> Option<usize> {
         return None;
     }
     let end = at + surname.len_utf8();
-    if let Some((word, "address")) = tables().after.at(text, end) {
+    if let Some((word, Class::Address)) = tables().after.at(text, end) {
         return Some(end + word.len());
     }
     let rest = text.get(end..)?.strip_prefix('总')?;

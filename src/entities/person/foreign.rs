@@ -1,7 +1,8 @@
 //! Foreign and minority names: characters of transcription around a dot, after a title, and Latin names beside one.
 
 use super::chinese::{INSTITUTIONS, ends_title, is_han};
-use super::tables::{SOUND, tables};
+use super::tables::{Class, SOUND, tables};
+use crate::phrases::starts_any;
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 
@@ -24,7 +25,7 @@ pub(super) fn dotted(text: &str, dot: usize) -> Option<Span<Clean>> {
         end += next.len_utf8() + gap + run;
     }
     let rest = text.get(end..)?;
-    (end > dot && !INSTITUTIONS.iter().any(|w| rest.starts_with(w))).then(|| Span::new(start, end))
+    (end > dot && starts_any(rest, &INSTITUTIONS).is_none()).then(|| Span::new(start, end))
 }
 
 /// Where the run of transcription characters before byte `end` begins.
@@ -64,11 +65,13 @@ fn run_after(text: &str) -> usize {
     length
 }
 
-/// A name of transcription characters alone that begins at `at`, right after a title (总统马克龙).
+/// A name of transcription characters alone that begins at `at`, right after a title (总统马克龙); `words` begin with
+/// the one that holds it.
 pub(super) fn after_title(text: &str, words: &[Word], at: usize) -> Option<Span<Clean>> {
     let t = tables();
     let head = t.heads.before(text, at).map(|h| h.0);
-    if head.is_none() && !matches!(t.before.before(text, at), Some((_, "firm"))) || ends_title(text, at) {
+    if head.is_none() && !matches!(t.before.before(text, at), Some((_, Class::Firm))) || ends_title(text, at)
+    {
         return None;
     }
     let length = run_after(text.get(at..)?);
@@ -81,7 +84,7 @@ pub(super) fn after_title(text: &str, words: &[Word], at: usize) -> Option<Span<
         (6.., Some(head)) => STATE.contains(&head),
         _ => false,
     };
-    let word = words.get(words.partition_point(|w| (w.span.start as usize) < at));
+    let word = words.iter().find(|w| w.span.start as usize >= at);
     let ordinary = word.is_some_and(|w| w.span == Span::new(at, end) && !w.tag.starts_with('n'));
     (enough && length <= 21 && bounded && !ordinary && !rest.starts_with(DOTS)).then(|| Span::new(at, end))
 }
@@ -107,9 +110,9 @@ pub(super) fn latin(text: &str, at: usize, known: Option<Span<Clean>>) -> Option
     let before = text.get(..at)?.trim_end_matches([' ', '：', ':']);
     let t = tables();
     let titled = t.heads.before(text, before.len()).is_some()
-        || matches!(t.before.before(text, before.len()), Some((_, "firm" | "credit")));
+        || matches!(t.before.before(text, before.len()), Some((_, Class::Firm | Class::Credit)));
     let begins = !text.get(..at)?.ends_with(' ');
-    let said = begins && matches!(t.after.at(text, end), Some((_, "speech" | "address")));
+    let said = begins && matches!(t.after.at(text, end), Some((_, Class::Speech | Class::Address)));
     ((2..=4).contains(&words) && (titled || said || known.is_some())).then(|| Span::new(at, end))
 }
 

@@ -49,8 +49,12 @@ fn named(span: Span<Clean>, weight: u8) -> Candidate {
 fn scan(text: &str, words: &[Word], found: &mut Vec<Candidate>, readings: &mut Vec<Reading>) {
     let t = tables();
     let mut last = '\n';
+    let mut words = words;
     for (at, c) in text.char_indices() {
         let class = t.class(c);
+        while let Some((_, rest)) = words.split_first().filter(|(w, _)| w.span.end as usize <= at) {
+            words = rest;
+        }
         if class & (SURNAME | DOUBLE) != 0
             && let Some(reading) = chinese::read(text, words, at).filter(|r| r.score() >= IN_LIST)
         {
