@@ -16,6 +16,7 @@ mod quantity;
 mod range;
 mod recognise;
 mod security;
+mod starts;
 mod table;
 pub(crate) mod text;
 pub(crate) mod unit;

@@ -3,6 +3,8 @@
 use super::decimal::Decimal;
 use super::text::{char_before, is_space, skip_spaces, skip_spaces_back};
 use super::{Bound, Figure, Kind, Modifier, Value};
+use crate::phrases::Phrases;
+use std::sync::LazyLock;
 
 /// Directly before the figure.
 const BEFORE: &[(&str, Modifier)] = &[
@@ -266,14 +268,15 @@ fn above_is_a_place(text: &str, start: usize) -> bool {
         .is_some_and(|c| matches!(c, '以' | '会' | '表' | '线' | '网' | '市' | '山' | '路' | '场'))
 }
 
+static INDEX: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(&BEFORE.iter().map(|e| e.0).collect::<Vec<_>>()));
+static INDEX_BEHIND: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(&BEHIND.iter().map(|e| e.0).collect::<Vec<_>>()));
+
 fn longest_before(text: &str, at: usize) -> Option<(&'static str, Modifier)> {
     let before = text.get(..at)?;
-    let last = before.chars().next_back()?;
-    let (word, modifier) = BEFORE
-        .iter()
-        .filter(|(word, _)| word.ends_with(last) && before.ends_with(word))
-        .max_by_key(|(word, _)| word.len())
-        .copied()?;
+    let (place, word) = INDEX.longest_before(before)?;
+    let modifier = BEFORE.get(place)?.1;
     let outside = char_before(text, at - word.len());
     let part_of_a_word = match word {
         // 签约150亿元, 合约, 节约: these end in 约 and say nothing of the amount.
@@ -304,6 +307,9 @@ fn ceiling(text: &str, start: usize, figure: &mut Figure) {
             break;
         }
         from -= c.len_utf8();
+        if c != '最' {
+            continue;
+        }
         for (word, modifier) in CEILINGS {
             let Some(rest) = text.get(from..start).and_then(|t| t.strip_prefix(word)) else { continue };
             let verbs = [
@@ -334,6 +340,9 @@ fn relative(text: &str, start: usize, figure: &mut Figure) {
         from -= c.len_utf8();
         if c.is_ascii_digit() && !of {
             break;
+        }
+        if !matches!(c, '不' | '超' | '低' | '约' | '接') {
+            continue;
         }
         for (word, modifier) in RELATIVE {
             let denied = char_before(text, from).is_some_and(|c| matches!(c, '不' | '未' | '得' | '应'));
@@ -393,7 +402,7 @@ fn behind(text: &str, end: usize, figure: &mut Figure) {
         }
     }
     let rest = text.get(at..).unwrap_or("");
-    let found = BEHIND.iter().filter(|(word, _)| rest.starts_with(word)).max_by_key(|(word, _)| word.len());
+    let found = INDEX_BEHIND.longest_at(rest).and_then(|(place, _)| BEHIND.get(place));
     if let Some((_, modifier)) = found {
         add(figure, *modifier);
     } else if rest.starts_with('起')

@@ -1,124 +1,124 @@
 //! What looks like a number and is none: addresses, telephone numbers, names and phrases with numerals in them.
 
-use super::text::{char_at, char_before, is_han};
+use super::text::{char_at, char_before, ends_at, is_han};
+use crate::phrases::{self, Phrases};
 use crate::span::{Clean, Span};
+use std::sync::LazyLock;
 
-/// Words and names in which a numeral and what follows are no quantity. The numeral starts at the first character that
-/// [`PHRASES`] marks with `|`.
+/// Words and names that start with a numeral and are no quantity.
 const PHRASES: &[&str] = &[
-    "|一带一路",
-    "千家|万户",
-    "|千家万户",
-    "千企|万户",
-    "|千企万户",
-    "|百家争鸣",
-    "|百家号",
-    "|百家讲坛",
-    "|两个维护",
-    "|两个确立",
-    "|两个毫不动摇",
-    "|两个一百年",
-    "|两个大局",
-    "|两个结合",
-    "|四个意识",
-    "|四个自信",
-    "|四个全面",
-    "|四个伟大",
-    "|四个革命",
-    "|三个代表",
-    "|三个区分开来",
-    "|五个统筹",
-    "|五篇大文章",
-    "|三篇大文章",
-    "|两篇大文章",
-    "|七台河",
-    "|三台县",
-    "|七门",
-    "|四个面向",
-    "|五位一体",
-    "|三位一体",
-    "|四位一体",
-    "|八项规定",
-    "|三重一大",
-    "|三只松鼠",
-    "|七匹狼",
-    "|六个核桃",
-    "|三个和尚",
-    "|三条红线",
-    "|三大战役",
-    "|三大件",
-    "|二十大",
-    "|十九大",
-    "|十八大",
-    "|十七大",
-    "最后|一公里",
-    "第|一公里",
-    "最先|一公里",
-    "|五大道",
-    "|三里屯",
-    "|两头",
-    "|三头六臂",
-    "|两手抓",
-    "|两手硬",
-    "|百年老店",
-    "|万家灯火",
-    "|千门万户",
-    "|三门峡",
-    "|三门县",
-    "|四套班子",
-    "|五套班子",
-    "|千人计划",
-    "|万人计划",
-    "|百人会",
-    "|百人计划",
-    "|千人千面",
-    "|二人转",
-    "|万人空巷",
-    "|三块牌子",
-    "|两块牌子",
-    "|两步走",
-    "|三步走",
-    "|三口之家",
-    "|五口之家",
-    "|二次",
-    "|四个现代化",
-    "|五个一工程",
-    "|三个一批",
-    "|五个一批",
-    "|两个先行",
-    "|三大纪律",
-    "|五大连池",
-    "|四大名著",
-    "|四大发明",
-    "|四大天王",
-    "|五大联赛",
-    "|三大球",
-    "|四大家鱼",
-    "|五大湖",
-    "|三门",
-    "|两项费用",
-    "|二套房",
-    "|三位数",
-    "|两位数",
-    "|四位数",
-    "|五位数",
-    "|六位数",
-    "|三元锂",
-    "|三元电池",
-    "|三元材料",
-    "|三件套",
-    "|四件套",
-    "|一次性",
-    "|三次产业",
+    "一带一路",
+    "千家万户",
+    "千企万户",
+    "百家争鸣",
+    "百家号",
+    "百家讲坛",
+    "两个维护",
+    "两个确立",
+    "两个毫不动摇",
+    "两个一百年",
+    "两个大局",
+    "两个结合",
+    "四个意识",
+    "四个自信",
+    "四个全面",
+    "四个伟大",
+    "四个革命",
+    "三个代表",
+    "三个区分开来",
+    "五个统筹",
+    "五篇大文章",
+    "三篇大文章",
+    "两篇大文章",
+    "七台河",
+    "三台县",
+    "七门",
+    "四个面向",
+    "五位一体",
+    "三位一体",
+    "四位一体",
+    "八项规定",
+    "三重一大",
+    "三只松鼠",
+    "七匹狼",
+    "六个核桃",
+    "三个和尚",
+    "三条红线",
+    "三大战役",
+    "三大件",
+    "二十大",
+    "十九大",
+    "十八大",
+    "十七大",
+    "五大道",
+    "三里屯",
+    "两头",
+    "三头六臂",
+    "两手抓",
+    "两手硬",
+    "百年老店",
+    "万家灯火",
+    "千门万户",
+    "三门峡",
+    "三门县",
+    "四套班子",
+    "五套班子",
+    "千人计划",
+    "万人计划",
+    "百人会",
+    "百人计划",
+    "千人千面",
+    "二人转",
+    "万人空巷",
+    "三块牌子",
+    "两块牌子",
+    "两步走",
+    "三步走",
+    "三口之家",
+    "五口之家",
+    "二次",
+    "四个现代化",
+    "五个一工程",
+    "三个一批",
+    "五个一批",
+    "两个先行",
+    "三大纪律",
+    "五大连池",
+    "四大名著",
+    "四大发明",
+    "四大天王",
+    "五大联赛",
+    "三大球",
+    "四大家鱼",
+    "五大湖",
+    "三门",
+    "两项费用",
+    "二套房",
+    "三位数",
+    "两位数",
+    "四位数",
+    "五位数",
+    "六位数",
+    "三元锂",
+    "三元电池",
+    "三元材料",
+    "三件套",
+    "四件套",
+    "一次性",
+    "三次产业",
 ];
+
+/// The same behind a word.
+const LED_PHRASES: &[(&str, &str)] =
+    &[("千家", "万户"), ("千企", "万户"), ("最后", "一公里"), ("第", "一公里"), ("最先", "一公里")];
+
+static INDEX: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(PHRASES));
 
 /// Whether the numeral at byte `at` stands in a phrase that is no quantity.
 pub(crate) fn in_phrase(text: &str, at: usize) -> bool {
-    PHRASES.iter().any(|phrase| {
-        let Some((before, after)) = phrase.split_once('|') else { return false };
-        text.get(at..).is_some_and(|t| t.starts_with(after))
-            && text.get(..at).is_some_and(|t| t.ends_with(before))
-    })
+    let rest = text.get(at..).unwrap_or("");
+    INDEX.longest_at(rest).is_some()
+        || LED_PHRASES.iter().any(|(before, phrase)| rest.starts_with(phrase) && ends_at(text, at, before))
 }
 
 /// Names of places and brands that start with a numeral: no numbers even where every numeral is asked for.
@@ -160,51 +160,54 @@ pub(crate) fn in_name(text: &str, at: usize) -> bool {
     text.get(at..).is_some_and(|t| NAMES.iter().any(|name| t.starts_with(name)))
 }
 
-/// Web and mail addresses and telephone numbers: spans in which nothing is a number, in order.
-pub(crate) fn addresses(text: &str) -> Vec<Span<Clean>> {
+/// Web and mail addresses and telephone numbers: spans in which nothing is a number, in order. `starts` are the places
+/// where a numeral may start.
+pub(crate) fn addresses(text: &str, starts: &[u32]) -> Vec<Span<Clean>> {
     let mut out: Vec<Span<Clean>> = Vec::new();
-    let mut push = |start: usize, end: usize| {
-        if out.last().is_none_or(|last| start >= last.end as usize) {
-            out.push(Span::new(start, end));
-        }
-    };
     let bytes = text.as_bytes();
-    let mut at = 0;
-    // The ASCII runs of the text, each looked at once.
-    while at < bytes.len() {
-        if bytes.get(at).is_none_or(|b| !b.is_ascii_graphic()) {
-            at += 1;
+    let graphic = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_graphic);
+    let mut end = 0;
+    // The ASCII runs that hold a digit, each looked at once.
+    for first in starts.iter().map(|at| *at as usize) {
+        if first < end || !graphic(first) {
             continue;
         }
-        let start = at;
-        let (mut letters, mut digits, mut dashes, mut address) = (0usize, 0usize, 0usize, false);
-        while let Some(b) = bytes.get(at).filter(|b| b.is_ascii_graphic()) {
-            match b {
-                b'a'..=b'z' | b'A'..=b'Z' => letters += 1,
-                b'0'..=b'9' => digits += 1,
-                b'-' | b'(' | b')' | b'+' => dashes += 1,
-                b'@' => address = true,
-                _ => {}
-            }
-            at += 1;
+        let mut start = first;
+        while start > end && graphic(start - 1) {
+            start -= 1;
         }
-        let run = text.get(start..at).unwrap_or("");
-        if digits == 0 {
-            continue;
+        end = first;
+        while graphic(end) {
+            end += 1;
         }
-        if let Some(offset) = run.find("://").or_else(|| run.find("www.")) {
-            let scheme =
-                run.get(..offset).unwrap_or("").trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
-            push(start + scheme, at);
-        } else if (address && letters > 0)
-            || [".com", ".cn", ".net", ".org", ".gov"].iter().any(|d| run.contains(d))
-        {
-            push(start, at);
-        } else if letters == 0 && dashes > 0 && is_telephone(run) {
-            push(start, at);
+        let run = text.get(start..end).unwrap_or("");
+        if let Some(offset) = address(run) {
+            out.push(Span::new(start + offset, end));
         }
     }
     out
+}
+
+/// Where in a run of ASCII that holds a digit an address or a telephone number starts; it ends with the run.
+fn address(run: &str) -> Option<usize> {
+    let (mut letters, mut dashes, mut at) = (false, false, false);
+    for b in run.bytes() {
+        match b {
+            b'a'..=b'z' | b'A'..=b'Z' => letters = true,
+            b'-' | b'(' | b')' | b'+' => dashes = true,
+            b'@' => at = true,
+            _ => {}
+        }
+    }
+    if !letters {
+        return (dashes && is_telephone(run)).then_some(0);
+    }
+    if let Some(offset) = phrases::find(run, "://").or_else(|| phrases::find(run, "www.")) {
+        let scheme = run.get(..offset).unwrap_or("");
+        return Some(scheme.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len());
+    }
+    let domain = phrases::holds_any(run, &[".com", ".cn", ".net", ".org", ".gov"]).is_some();
+    (at || domain).then_some(0)
 }
 
 /// `010-66278888`, `400-888-8888`, `+86-21-12345678`, `(0571)87654321`.
@@ -239,11 +242,12 @@ pub(crate) fn is_section_number(text: &str, number: Span<Clean>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figures::starts::starts;
 
     #[test]
     fn addresses_and_telephones_are_found() {
         let text = "电话010-66278888，见https://a.cn/2024/3.html和x1@b.com，区间20-30亿元，2024-05-06，5-8%";
-        let found: Vec<&str> = addresses(text).iter().map(|s| s.of(text)).collect();
+        let found: Vec<&str> = addresses(text, &starts(text).numerals).iter().map(|s| s.of(text)).collect();
         assert_eq!(found, ["010-66278888", "https://a.cn/2024/3.html", "x1@b.com"]);
     }
 

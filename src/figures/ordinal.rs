@@ -146,10 +146,10 @@ fn is_rank(text: &str, start: usize, rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::numeral::scan;
+    use crate::figures::numeral::all;
 
     fn found(text: &str) -> Vec<&str> {
-        scan(text).iter().filter_map(|n| ordinal(text, n, false)).map(|f| f.span.of(text)).collect()
+        all(text).iter().filter_map(|n| ordinal(text, n, false)).map(|f| f.span.of(text)).collect()
     }
 
     #[test]

@@ -4,7 +4,8 @@ use super::decimal::Decimal;
 use super::numeral::{self, Form, Numeral, Vague};
 use super::quantity::{self, Quantity};
 use super::range::{self, Found};
-use super::text::{char_at, ends_at};
+use super::starts::{Starts, starts};
+use super::text::{char_at, char_before, ends_at, stands_at};
 use super::{Bound, Figure, Kind, Modifier, UnitFrom, Value};
 use super::{date, docno, elided, modifier, negative, ordinal, security, table};
 use crate::calendar::Date;
@@ -21,8 +22,9 @@ pub(crate) fn recognise(
     options: &Options,
 ) -> Vec<Figure> {
     let text = clean.text();
-    let numerals = numeral::scan(text);
-    let mut claimed = docno::docnos(text);
+    let starts = starts(text);
+    let numerals = numeral::scan(text, &starts.numerals);
+    let mut claimed = docno::docnos(text, &starts.marks);
     let named = claimed.len();
     for numeral in &numerals {
         let left = claimed.get(named..).and_then(<[Figure]>::last);
@@ -30,8 +32,8 @@ pub(crate) fn recognise(
             claimed.push(code);
         }
     }
-    let silent = negative::addresses(text);
-    let dates = date::dates(clean, sentences, &numerals, anchor);
+    let silent = negative::addresses(text, &starts.numerals);
+    let dates = date::dates(clean, sentences, &numerals, &starts, anchor);
     let mut figures = merge(claimed, Vec::new());
     let dates = dates.into_iter().filter(|d| !overlaps(&silent, d.span)).collect();
     figures = merge(figures, dates);
@@ -39,7 +41,7 @@ pub(crate) fn recognise(
         modifier::modify(text, figure);
     }
     let free: Vec<Numeral> = free(&numerals, &figures, &silent);
-    let rest = quantities(clean, &free, &figures, options.bare_numbers);
+    let rest = quantities(clean, &free, &starts, &figures, options.bare_numbers);
     merge(figures, rest)
 }
 
@@ -73,7 +75,13 @@ fn merge(first: Vec<Figure>, second: Vec<Figure>) -> Vec<Figure> {
 }
 
 /// Everything that is neither a name nor a date.
-fn quantities(clean: &CleanText, numerals: &[Numeral], claimed: &[Figure], bare: bool) -> Vec<Figure> {
+fn quantities(
+    clean: &CleanText,
+    numerals: &[Numeral],
+    starts: &Starts,
+    claimed: &[Figure],
+    bare: bool,
+) -> Vec<Figure> {
     let text = clean.text();
     let context = quantity::Context { text, numerals, bare_numbers: bare };
     let mut figures = Vec::new();
@@ -108,11 +116,11 @@ fn quantities(clean: &CleanText, numerals: &[Numeral], claimed: &[Figure], bare:
             }
         }
     }
-    table::apply(text, &clean.blocks, &mut found);
+    table::apply(text, &clean.blocks, starts, &mut found);
     elided::elide(text, &mut found);
     let found = range::join(text, found, bare);
     figures.extend(found.into_iter().filter_map(|found| figure(text, found, bare)));
-    figures.extend(halves(text));
+    figures.extend(halves(text, &starts.halves));
     order::sort_by_key(&mut figures, |f| f.span.order());
     figures.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
     modifier::carry(text, &mut figures);
@@ -205,39 +213,44 @@ fn is_bare_number(text: &str, quantity: &Quantity) -> bool {
     }
 }
 
-/// 半数, 一半, 对折.
-fn halves(text: &str) -> Vec<Figure> {
-    let mut out = Vec::new();
-    for (word, kind) in [
-        ("半数", Kind::Percent),
-        ("一半", Kind::Fraction),
-        ("對折", Kind::Percent),
-        ("对折", Kind::Percent),
-        ("半折", Kind::Percent),
-    ] {
-        for (at, _) in text.match_indices(word) {
-            let end = at + word.len();
-            let after = char_at(text, end);
-            let inside = match word {
-                "半数" => ends_at(text, at, "大") || ends_at(text, at, "前") || ends_at(text, at, "后"),
-                "一半" => matches!(after, Some('导' | '径' | '球' | '岛' | '天' | '年' | '个' | '儿')),
-                _ => false,
-            };
-            if inside {
-                continue;
-            }
-            let mut figure = Figure::new(kind, Span::new(at, end), "fraction.half");
-            if kind == Kind::Percent {
-                figure.value = Value::Exact(Decimal::from_int(50));
-                figure.unit.code = "%".to_owned();
-                figure.unit.text = word.to_owned();
-                figure.unit.from = Some(UnitFrom::Adjacent);
-            } else {
-                figure.value = Value::Fraction(Decimal::from_int(1), Decimal::from_int(2));
-            }
-            modifier::modify(text, &mut figure);
-            out.push(figure);
-        }
+/// 半数, 一半, 对折: words for half, with the place of 半 or 折 in them.
+const HALVES: &[(&str, usize, Kind)] = &[
+    ("一半", 3, Kind::Fraction),
+    ("半数", 0, Kind::Percent),
+    ("對折", 3, Kind::Percent),
+    ("对折", 3, Kind::Percent),
+    ("半折", 3, Kind::Percent),
+];
+
+fn halves(text: &str, places: &[u32]) -> Vec<Figure> {
+    places.iter().filter_map(|at| half(text, *at as usize)).collect()
+}
+
+fn half(text: &str, at: usize) -> Option<Figure> {
+    let stands = |(word, offset, _): &&(&str, usize, Kind)| {
+        at.checked_sub(*offset).is_some_and(|start| stands_at(text, start, word))
+    };
+    let (word, offset, kind) = *HALVES.iter().find(stands)?;
+    let start = at - offset;
+    let end = start + word.len();
+    let after = char_at(text, end);
+    let inside = match word {
+        "半数" => char_before(text, start).is_some_and(|c| matches!(c, '大' | '前' | '后')),
+        "一半" => matches!(after, Some('导' | '径' | '球' | '岛' | '天' | '年' | '个' | '儿')),
+        _ => false,
+    };
+    if inside {
+        return None;
     }
-    out
+    let mut figure = Figure::new(kind, Span::new(start, end), "fraction.half");
+    if kind == Kind::Percent {
+        figure.value = Value::Exact(Decimal::from_int(50));
+        figure.unit.code = "%".to_owned();
+        figure.unit.text = word.to_owned();
+        figure.unit.from = Some(UnitFrom::Adjacent);
+    } else {
+        figure.value = Value::Fraction(Decimal::from_int(1), Decimal::from_int(2));
+    }
+    modifier::modify(text, &mut figure);
+    Some(figure)
 }

@@ -127,13 +127,13 @@ fn looks_listed(digits: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::numeral::scan;
+    use crate::figures::numeral::all;
 
     #[test]
     fn codes_by_suffix_bracket_and_cue() {
         let text = "工商银行（601398.SH）、ST大洲（000571）、腾讯（0700.HK）、恒基地產（00012）、证券代码：833024、SH600000，北京（100033）、（202504）";
         let mut found: Vec<Figure> = Vec::new();
-        for numeral in scan(text) {
+        for numeral in all(text) {
             if let Some(f) = code(text, &numeral, found.last()) {
                 found.push(f);
             }

@@ -1,6 +1,7 @@
 //! Units that stand in a heading and not beside the number: `发行总额（亿元）10.00`, `单位：万元`, the head of a column.
 
 use super::quantity::Quantity;
+use super::starts::{Starts, take_before};
 use super::text::{char_before, ends_at, is_space, skip_spaces_back};
 use super::unit::{Family, currency, unit_at};
 use super::{Kind, UnitFrom};
@@ -139,34 +140,53 @@ struct Table<'a> {
     labels: Vec<&'a str>,
 }
 
+impl Table<'_> {
+    fn is_empty(&self) -> bool {
+        self.unit.is_none() && self.columns.is_empty()
+    }
+}
+
 /// Gives bare quantities the unit of their table, column, row or bracket.
-pub(crate) fn apply(text: &str, blocks: &[Block], quantities: &mut [Quantity]) {
+pub(crate) fn apply(text: &str, blocks: &[Block], starts: &Starts, quantities: &mut [Quantity]) {
     let mut table = Table::default();
     let mut rest = quantities;
+    let (mut units, mut gaps) = (starts.units.as_slice(), starts.gaps.as_slice());
     for block in blocks {
         let skip = rest.iter().take_while(|q| q.span.start < block.span.start).count();
         rest = rest.split_at_mut_checked(skip).map_or(&mut [][..], |r| r.1);
         let here = rest.iter().take_while(|q| q.span.start < block.span.end).count();
         let Some((mine, others)) = rest.split_at_mut_checked(here) else { break };
-        line(text, block, &mut table, mine);
+        let states = !take_before(&mut units, block.span.end).is_empty();
+        let parted = !take_before(&mut gaps, block.span.end).is_empty();
+        line(text, &Line { block, states, parted }, &mut table, mine);
         rest = others;
     }
 }
 
-fn line<'a>(text: &'a str, block: &Block, table: &mut Table<'a>, quantities: &mut [Quantity]) {
-    let line = block.span.of(text);
-    let start = block.span.start as usize;
-    let row = block.kind == BlockKind::TableRow || line.contains('\t');
-    let said = stated(line);
+/// A line of the text, and what is known of it before it is read.
+struct Line<'b> {
+    block: &'b Block,
+    /// 单位 stands in it.
+    states: bool,
+    /// A space or a tab stands in it.
+    parted: bool,
+}
+
+fn line<'a>(text: &'a str, here: &Line<'_>, table: &mut Table<'a>, quantities: &mut [Quantity]) {
+    let span = here.block.span;
+    let (line, start) = (span.of(text), span.start as usize);
+    let row = here.block.kind == BlockKind::TableRow || here.parted && line.as_bytes().contains(&b'\t');
+    let said = if here.states { stated(line) } else { None };
     if let Some((_, heading)) = said {
         *table = Table { unit: Some(heading), ..Table::default() };
-    } else if !row && (line.contains(['。', '；', '！']) || line.len() > 240) {
+    } else if !row && !table.is_empty() && (line.len() > 240 || line.contains(['。', '；', '！'])) {
         *table = Table::default();
     }
-    if quantities.iter().any(|q| q.kind.is_none()) {
-        for quantity in quantities.iter_mut().filter(|q| q.kind.is_none() && !q.glued) {
-            beside(text, quantity);
-        }
+    for quantity in quantities.iter_mut().filter(|q| q.kind.is_none() && !q.glued) {
+        beside(text, quantity);
+    }
+    if !row && !here.parted && table.is_empty() {
+        return;
     }
     let cells = if row { tab_cells(line, start) } else { word_cells(line, start) };
     let from = said.map_or(start, |(end, _)| start + end);

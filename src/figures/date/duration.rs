@@ -5,6 +5,7 @@ use super::cursor::Cursor;
 use crate::calendar::Date;
 use crate::figures::decimal::Decimal;
 use crate::figures::numeral::{Numeral, Vague};
+use crate::figures::text::char_at;
 use crate::figures::{
     Anchor, Bound, Figure, Granularity, Kind, Modifier, Period, Role, TimeRelation, Unit, UnitFrom, Value,
 };
@@ -77,9 +78,8 @@ pub(super) fn duration(place: &Place<'_>, numerals: &[Numeral]) -> Option<(Figur
         return None;
     }
     let start = first.span.start as usize;
-    let before = place.before(start);
-    let (low, high, mut unit, mut used) = (first.value, first.upper, None, 1);
-    let mut bounds = (low, high);
+    let (mut unit, mut used) = (None, 1);
+    let mut bounds = (first.value, first.upper);
     let own = unit_at(place, first.span.end as usize);
     // 10至15天, 3天-8天.
     let gap = own.map_or(first.span.end as usize, |u| u.end);
@@ -95,6 +95,7 @@ pub(super) fn duration(place: &Place<'_>, numerals: &[Numeral]) -> Option<(Figur
         used = 2;
     }
     let unit = unit.or(own)?;
+    let before = place.before(start);
     if used == 1 && !reads_as_length(place, &first, before, unit) {
         return None;
     }
@@ -156,6 +157,9 @@ pub(super) fn half(place: &Place<'_>, at: usize) -> Option<Figure> {
         ("半天", 12, "hour", ""),
         ("半日", 12, "hour", "游"),
     ];
+    if char_at(place.text, at) != Some('半') {
+        return None;
+    }
     let before = place.before(at);
     let last = before.chars().next_back();
     if last.is_some_and(|b| "上下前后个大年月天时这每多".contains(b)) {
@@ -186,6 +190,10 @@ fn unit_at(place: &Place<'_>, at: usize) -> Option<Found> {
     let limit = place.text.get(..place.sentence.end as usize)?;
     let mut start = Cursor::new(limit, at);
     start.space();
+    // All units begin with one of these.
+    if !start.peek().is_some_and(|c| "个年天日月周小分秒交工自星礼".contains(c)) {
+        return None;
+    }
     for &(word, code, not_before) in UNITS {
         let mut c = start;
         if !c.eat_str(word) {

@@ -3,26 +3,30 @@
 mod calendar;
 mod cursor;
 mod duration;
+mod gate;
 mod grammar;
 mod resolve;
 mod words;
 
 use super::numeral::Numeral;
+use super::starts::{Starts, take_before};
+use super::text::char_at;
 use super::{Anchor, Base, BaseKind, Figure, Kind, TimeRelation};
 use crate::calendar::Date;
 use crate::clean::CleanText;
 use crate::order;
 use crate::span::{Clean, Span};
-use cursor::{Cursor, fold};
+use cursor::Cursor;
 use grammar::Expression;
 use resolve::{Resolver, Surroundings};
 
 /// Every date and duration of the text, in order, not overlapping. `numerals` are those of [`super::numeral::scan`];
-/// those inside a returned span are read by nobody else.
+/// those inside a returned span are read by nobody else. `starts` says where to look.
 pub(crate) fn dates(
     clean: &CleanText,
     sentences: &[Span<Clean>],
     numerals: &[Numeral],
+    starts: &Starts,
     anchor: Option<Date>,
 ) -> Vec<Figure> {
     let mut found = Vec::new();
@@ -30,6 +34,7 @@ pub(crate) fn dates(
     let mut article = usize::MAX;
     let mut resolver = Resolver::new(anchor, Anchor::Document);
     let mut next = 0;
+    let (mut dates, mut halves) = (starts.dates.as_slice(), starts.halves.as_slice());
     for (number, sentence) in sentences.iter().enumerate() {
         while clean.articles.get(next).is_some_and(|a| a.span.end <= sentence.start) {
             next += 1;
@@ -43,9 +48,15 @@ pub(crate) fn dates(
             };
         }
         let from = found.len();
-        sentence_dates(clean.text(), *sentence, number, &mut resolver, &mut found);
-        let place = duration::Place { text: clean.text(), sentence: *sentence, today: resolver.today() };
-        numerals = durations(&place, numerals, from, &mut found);
+        let here = take_before(&mut dates, sentence.end);
+        if !here.is_empty() {
+            sentence_dates(clean.text(), *sentence, number, here, &mut resolver, &mut found);
+        }
+        let halves = take_before(&mut halves, sentence.end);
+        if numerals.first().is_some_and(|n| n.span.start < sentence.end) || !halves.is_empty() {
+            let place = duration::Place { text: clean.text(), sentence: *sentence, today: resolver.today() };
+            numerals = durations(&place, numerals, halves, from, &mut found);
+        }
     }
     found
 }
@@ -54,10 +65,11 @@ pub(crate) fn dates(
 fn durations<'n>(
     place: &duration::Place<'_>,
     numerals: &'n [Numeral],
+    halves: &[u32],
     from: usize,
     found: &mut Vec<Figure>,
 ) -> &'n [Numeral] {
-    let here = numerals.partition_point(|n| n.span.start < place.sentence.end);
+    let here = numerals.iter().take_while(|n| n.span.start < place.sentence.end).count();
     let (mut rest, behind) = numerals.split_at_checked(here).unwrap_or((numerals, &[]));
     let mut lengths = Vec::new();
     let dates = found.get(from..).unwrap_or(&[]);
@@ -75,10 +87,7 @@ fn durations<'n>(
         }
         rest = rest.get(used..).unwrap_or(&[]);
     }
-    let line = place.sentence.of(place.text);
-    for (at, _) in line.match_indices('半') {
-        lengths.extend(duration::half(place, place.sentence.start as usize + at));
-    }
+    lengths.extend(halves.iter().filter_map(|at| duration::half(place, *at as usize)));
     if !lengths.is_empty() {
         let mut here = found.split_off(from);
         here.append(&mut lengths);
@@ -98,57 +107,55 @@ fn sentence_dates(
     text: &str,
     sentence: Span<Clean>,
     number: usize,
+    starts: &[u32],
     resolver: &mut Resolver,
     found: &mut Vec<Figure>,
 ) {
     let line = sentence.of(text);
-    let mut at = 0;
-    let mut clause = 0;
-    while let Some(c) = line.get(at..).and_then(|t| t.chars().next()) {
-        let folded = fold(c);
-        if matches!(folded, ',' | '。' | '、' | ';' | '!' | '?') {
-            clause = at + c.len_utf8();
+    let base = sentence.start as usize;
+    let (mut at, mut clause, mut rest) = (0, 0, None);
+    let mut starts = starts.iter().map(|start| *start as usize - base);
+    while let Some(start) =
+        rest.take().or_else(|| starts.find(|start| *start >= at && gate::may_begin(line, *start)))
+    {
+        let Some(expression) = grammar::expression(line, start) else { continue };
+        let between = line.get(at..start).unwrap_or("");
+        if let Some(mark) = between.rfind(is_clause_mark) {
+            clause = at + mark + char_at(between, mark).map_or(1, char::len_utf8);
         }
-        if words::can_begin(folded)
-            && let Some(expression) = grammar::expression(line, at)
+        let around = surroundings(line, clause, start, expression.end, number);
+        let period = resolver.resolve(expression, around);
+        if around.relation == TimeRelation::AsOf
+            && let Some(end) = period.end
         {
-            let start = at;
-            let around = surroundings(line, clause, start, expression.end, number);
-            let period = resolver.resolve(expression, around);
-            if around.relation == TimeRelation::AsOf
-                && let Some(end) = period.end
-            {
-                report_period(line, expression, end, resolver);
-            }
-            let base = sentence.start as usize;
-            let mut figure =
-                Figure::new(Kind::Date, Span::new(base + start, base + expression.end), rule(&expression));
-            if around.base {
-                figure.base = Some(versus(before_base(line, clause, start), expression.of(line, start)));
-            }
-            figure.period = Some(period);
-            found.push(figure);
-            at = expression.end;
-            if let grammar::Part::Plan(start) = expression.first.part
-                && let Some((first, last, end)) = words::years_of_plan(Cursor::new(line, at), start)
-            {
-                let from = line
-                    .get(at..end)
-                    .map_or(at, |t| end - t.trim_start_matches(['”', '"', '期', '间', '时', '的']).len());
-                let mut figure = Figure::new(Kind::Date, Span::new(base + from, base + end), "date.plan");
-                figure.period = Resolver::years(first, last);
-                found.push(figure);
-                at = end;
-            }
-        } else if folded.is_ascii_digit() {
-            let digits = |t: &str| {
-                t.chars().take_while(|c| fold(*c).is_ascii_digit()).map(char::len_utf8).sum::<usize>()
-            };
-            at += line.get(at..).map_or(1, digits);
-        } else {
-            at += c.len_utf8();
+            report_period(line, expression, end, resolver);
         }
+        let mut figure =
+            Figure::new(Kind::Date, Span::new(base + start, base + expression.end), rule(&expression));
+        if around.base {
+            figure.base = Some(versus(before_base(line, clause, start), expression.of(line, start)));
+        }
+        figure.period = Some(period);
+        found.push(figure);
+        at = expression.end;
+        if let grammar::Part::Plan(year) = expression.first.part
+            && let Some((first, last, end)) = words::years_of_plan(Cursor::new(line, at), year)
+        {
+            let from = line
+                .get(at..end)
+                .map_or(at, |t| end - t.trim_start_matches(['”', '"', '期', '间', '时', '的']).len());
+            let mut figure = Figure::new(Kind::Date, Span::new(base + from, base + end), "date.plan");
+            figure.period = Resolver::years(first, last);
+            found.push(figure);
+            at = end;
+        }
+        // A date that ends amid a run of digits leaves the rest of it to be read.
+        rest = Some(at).filter(|at| Cursor::new(line, *at).is_digit());
     }
+}
+
+fn is_clause_mark(c: char) -> bool {
+    matches!(c, ',' | '，' | '。' | '、' | ';' | '；' | '!' | '！' | '?' | '？')
 }
 
 fn rule(e: &Expression) -> &'static str {

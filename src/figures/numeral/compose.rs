@@ -73,19 +73,6 @@ fn tens(c: char) -> Option<i64> {
     }
 }
 
-/// Characters that can start a numeral.
-pub(super) fn may_start(c: char) -> bool {
-    match c {
-        '0'..='9' | '０'..='９' | '.' => true,
-        '\u{3000}'..='\u{9fff}' => {
-            han_digit(c).is_some()
-                || small_unit(c).is_some()
-                || matches!(c, '万' | '萬' | '亿' | '億' | '几' | '幾' | '数' | '數' | '廿' | '卅')
-        }
-        _ => false,
-    }
-}
-
 /// 千瓦, 兆字节: the unit of a measure takes its prefix along.
 fn is_prefix_of_measure(text: &str, at: usize, c: char) -> bool {
     let next = char_at(text, at + c.len_utf8());

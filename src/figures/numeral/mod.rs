@@ -87,12 +87,12 @@ impl Numeral {
     }
 }
 
-/// All numerals of a text in order.
-pub(crate) fn scan(text: &str) -> Vec<Numeral> {
-    let mut out = Vec::new();
+/// All numerals of a text in order; `starts` says where one may start.
+pub(crate) fn scan(text: &str, starts: &[u32]) -> Vec<Numeral> {
+    let mut out = Vec::with_capacity(starts.len() / 2);
     let mut done = 0;
-    for (at, c) in text.char_indices() {
-        if at < done || !compose::may_start(c) {
+    for at in starts.iter().map(|at| *at as usize) {
+        if at < done {
             continue;
         }
         if let Some(mut numeral) = compose::read(text, at) {
@@ -112,6 +112,12 @@ fn is_glued(text: &str, at: usize) -> bool {
     }
     matches!(before, '-' | '.')
         && char_before(text, at - 1).is_some_and(|c| c.is_ascii_alphabetic() || c == '_' || c == '@')
+}
+
+/// The numerals of a short text.
+#[cfg(test)]
+pub(crate) fn all(text: &str) -> Vec<Numeral> {
+    scan(text, &super::starts::starts(text).numerals)
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 //! Columns: as written, family, code.
 
 use super::{Entry, Family};
+use crate::phrases::Phrases;
+use std::sync::LazyLock;
 
 /// Behind the number, sorted by text.
 pub(crate) const UNITS: &[Entry] = &[
@@ -197,19 +199,17 @@ pub(crate) const PREFIXES: &[Entry] = &[
     ("￥", Family::Money, "CNY"),
 ];
 
+static INDEX: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(&PREFIXES.iter().map(|e| e.0).collect::<Vec<_>>()));
+
 /// The currency that ends at byte `at`, with the byte where it starts.
 pub(crate) fn prefix_before(text: &str, at: usize) -> Option<(usize, &'static str)> {
     let before = text.get(..at)?;
-    let last = before.chars().next_back()?;
-    PREFIXES
-        .iter()
-        .filter(|(name, ..)| name.ends_with(last) && before.ends_with(name))
-        .max_by_key(|(name, ..)| name.len())
-        .map(|(name, _, code)| (at - name.len(), *code))
-        .filter(|(start, _)| {
-            // The sign of a longer Latin word (AUS$) or a number of its own (5美元3…) is no prefix.
-            !before.get(..*start).is_some_and(|b| b.ends_with(|c: char| c.is_ascii_alphanumeric()))
-        })
+    let (place, name) = INDEX.longest_before(before)?;
+    PREFIXES.get(place).map(|(_, _, code)| (at - name.len(), *code)).filter(|(start, _)| {
+        // The sign of a longer Latin word (AUS$) or a number of its own (5美元3…) is no prefix.
+        !before.get(..*start).is_some_and(|b| b.ends_with(|c: char| c.is_ascii_alphanumeric()))
+    })
 }
 
 /// What makes 元 the start of another word: 元宇宙, 元旦, 元器件.

@@ -5,6 +5,8 @@ pub(crate) mod currency;
 pub(crate) mod measure;
 
 use super::text::stands_at;
+use crate::phrases::Phrases;
+use std::sync::LazyLock;
 
 /// What a unit makes of its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,13 +82,23 @@ const RATES: &[Entry] = &[
     ("％", Family::Percent, "%"),
 ];
 
+const TABLES: [&[Entry]; 4] = [RATES, currency::UNITS, measure::UNITS, classifier::UNITS];
+
+/// All tables as one; of equal units that of the earlier table counts.
+static INDEX: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(&TABLES.iter().flat_map(|t| t.iter()).map(|e| e.0).collect::<Vec<_>>()));
+
 /// The longest unit that stands at byte `at`.
 pub(crate) fn unit_at(text: &str, at: usize) -> Option<Entry> {
-    [RATES, currency::UNITS, measure::UNITS, classifier::UNITS]
+    let (place, _) = INDEX.longest_at(text.get(at..)?)?;
+    let entry = TABLES.iter().flat_map(|t| t.iter()).nth(place).copied()?;
+    if !splits_a_word(text, at, &entry) {
+        return Some(entry);
+    }
+    TABLES
         .iter()
         .filter_map(|table| longest(table, text, at))
         .filter(|entry| !splits_a_word(text, at, entry))
-        // Earlier tables win where lengths are equal.
         .reduce(|best, entry| if entry.0.len() > best.0.len() { entry } else { best })
 }
 
