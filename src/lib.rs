@@ -11,6 +11,7 @@
 
 mod calendar;
 mod clean;
+mod cues;
 mod entities;
 mod error;
 mod export;

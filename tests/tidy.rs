@@ -10,6 +10,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("utf16", &[]),
     ("order", &[]),
     ("phrases", &["order"]),
+    ("cues", &["order"]),
     ("offset_map", &["span"]),
     ("lexicon", &["order", "phrases", "error", "span"]),
     (
@@ -21,7 +22,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         &["order", "phrases", "span", "error", "calendar", "offset_map", "lexicon", "input", "pipeline"],
     ),
     ("segment", &["order", "phrases", "span", "lexicon"]),
-    ("figures", &["order", "phrases", "span", "calendar", "lexicon", "segment", "clean", "pipeline"]),
+    ("figures", &["order", "phrases", "cues", "span", "calendar", "lexicon", "segment", "clean", "pipeline"]),
     (
         "entities",
         &["order", "phrases", "span", "calendar", "lexicon", "segment", "clean", "input", "pipeline"],
@@ -31,6 +32,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         &[
             "order",
             "phrases",
+            "cues",
             "span",
             "offset_map",
             "calendar",

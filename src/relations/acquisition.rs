@@ -3,23 +3,19 @@
 use super::object::{self, entities};
 use super::scene::Name;
 use super::sentence::{Group, Sentence};
-use super::{Filler, Relation, modality};
+use super::{Filler, Relation, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
-use crate::order;
 use crate::span::{Clean, Span};
 
 const FIRMS: &[EntityType] = &[Company, Bank, Fund, Government, Institute, Person];
-const VERBS: &[&str] = &["收购", "受让", "购买", "竞得", "并购", "收購", "入主"];
 
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
     if let Some(found) = handed_over(sentence) {
         out.push(found);
         return;
     }
-    let mut verbs: Vec<Span<Clean>> = VERBS.iter().flat_map(|v| sentence.find(v)).collect();
-    order::sort_by_key(&mut verbs, |s| s.order());
-    out.extend(verbs.into_iter().filter_map(|v| bought(sentence, v)).take(3));
+    out.extend(sentence.find(cue::BUY).filter_map(|v| bought(sentence, v)).take(3));
 }
 
 /// 甲拟以5亿元收购乙67%股权.
@@ -48,7 +44,7 @@ fn bought(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Relation> {
     if sells
         || gap.chars().count() > 10
         || !(whole || equity)
-        || object::unreal(sentence, verb.start)
+        || modality::is_unreal(sentence, verb.start)
         || gap.contains('的') && !gap.contains("持有的")
     {
         return None;
@@ -105,9 +101,7 @@ fn is_share(sentence: &Sentence<'_>, from: u32, to: u32) -> bool {
 
 /// 甲将其持有的公司15%股份转让给乙.
 fn handed_over(sentence: &Sentence<'_>) -> Option<Relation> {
-    let verb = ["转让给", "出售给", "转让予", "协议转让给", "过户给"]
-        .iter()
-        .find_map(|v| sentence.find(v).next())?;
+    let verb = sentence.find(cue::HAND_OVER).next()?;
     let acquirer = sentence.groups.iter().find(|g| g.span.start == verb.end && g.is(FIRMS))?;
     let clause = sentence.clause(verb.start);
     let seller = sentence.actor(verb.start, FIRMS);
@@ -140,8 +134,7 @@ fn relation(
     target: Filler,
     share: Option<u32>,
 ) -> Relation {
-    let clause = sentence.clause(verb.start);
-    let status = modality::status(sentence.between(clause.start, verb.start));
+    let status = modality::status(sentence, verb.start);
     Relation::new("acquisition", rule, status, sentence.span)
         .with("acquirer", entities(acquirers))
         .with("target", [target])

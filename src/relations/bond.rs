@@ -2,7 +2,7 @@
 
 use super::object::{self, entities};
 use super::sentence::Sentence;
-use super::{Filler, Relation, modality};
+use super::{Filler, Relation, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
 use crate::span::Span;
@@ -25,7 +25,7 @@ const PAPERS: &[&str] = &[
 
 /// 甲银行成功发行首期科技创新债券100亿元，期限3年，票面利率1.67%.
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
-    for verb in ["发行", "發行"].iter().flat_map(|w| sentence.find(w)) {
+    for verb in sentence.find(cue::ISSUE) {
         let clause = sentence.clause(verb.start);
         let after = sentence.between(verb.end, clause.end);
         let before = sentence.between(clause.start, verb.start);
@@ -33,7 +33,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         if !paper
             || before.contains("累计")
             || after.starts_with(['了', '的']) && after.len() < 9
-            || object::unreal(sentence, verb.start)
+            || modality::is_unreal(sentence, verb.start)
         {
             continue;
         }
@@ -47,7 +47,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         let rate = object::named_figure(sentence, verb.end, Kind::Percent, &["利率", "票息", "息票"])
             .or_else(|| object::named_figure(sentence, verb.end, Kind::Permille, &["利率"]));
         out.push(
-            Relation::new("bond", "bond.issue", modality::status(before), sentence.span)
+            Relation::new("bond", "bond.issue", modality::status(sentence, verb.start), sentence.span)
                 .with("issuer", entities(&issuer.members))
                 .with("amount", [Filler::Figure(amount)])
                 .with("rate", rate)

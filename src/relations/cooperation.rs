@@ -3,10 +3,9 @@
 use super::object::{self, entities};
 use super::sentence::{Case, Sentence};
 use super::signing::parties;
-use super::{Filler, Relation, modality};
+use super::{Filler, Relation, cue, modality};
 use crate::entities::EntityType::{self, *};
-use crate::order;
-use crate::span::{Clean, Span};
+use crate::span::Span;
 
 const PARTIES: &[EntityType] = &[Bank, Company, Government, Association, Institute, Media, Fund];
 
@@ -37,9 +36,6 @@ const DEEDS: &[&str] = &[
 ];
 
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
-    if !sentence.has(&["共同", "联合", "携手", "协同", "合作", "共建", "会同"]) {
-        return;
-    }
     let before = out.len();
     together(sentence, out);
     if out.len() == before {
@@ -50,10 +46,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
 /// A、B共同发起…, 由A联合各方发起成立的“C”.
 fn together(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
     let mut done = sentence.span.start;
-    let mut marks: Vec<Span<Clean>> =
-        ["共同", "联合", "携手", "协同"].iter().flat_map(|w| sentence.find(w)).collect();
-    order::sort_by_key(&mut marks, |s| s.order());
-    for mark in marks {
+    for mark in sentence.find(cue::TOGETHER) {
         if mark.start < done || sentence.in_title(mark.start) {
             continue;
         }
@@ -72,7 +65,7 @@ fn together(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         if gap.chars().count() > 14
             || rest.starts_with('国')
             || gap.contains(['《', '、'])
-            || object::unreal(sentence, mark.start)
+            || modality::is_unreal(sentence, mark.start)
         {
             continue;
         }
@@ -88,7 +81,7 @@ fn together(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         let object = thing(sentence, at as u32 + deed.len() as u32)
             .or_else(|| topic(sentence, members.first().copied()))
             .or_else(|| subject(sentence, members.first().copied()));
-        let status = modality::status(sentence.between(clause.start, mark.start));
+        let status = modality::status(sentence, mark.start);
         done = clause.end;
         out.push(
             Relation::new("cooperation", "cooperation.together", status, sentence.span)
@@ -101,7 +94,7 @@ fn together(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
 
 /// A与B合作 / 开展深度合作 / 达成战略合作.
 fn with_whom(sentence: &Sentence<'_>) -> Option<Relation> {
-    let verb = sentence.find("合作").find(|v| {
+    let verb = sentence.find(cue::COOPERATE).find(|v| {
         let after = sentence.between(v.end, sentence.span.end);
         !["协议", "备忘录", "框架", "伙伴", "社", "规模", "中心", "协定", "论坛", "区", "机制", "方", "园"]
             .iter()
@@ -130,12 +123,12 @@ fn with_whom(sentence: &Sentence<'_>) -> Option<Relation> {
         "进行",
         "的",
     ];
-    if !plain.contains(&gap) || gap == "的" || object::unreal(sentence, verb.start) {
+    if !plain.contains(&gap) || gap == "的" || modality::is_unreal(sentence, verb.start) {
         return None;
     }
     let members = parties(sentence, verb.start, PARTIES);
     (members.len() > 1).then(|| {
-        let status = modality::status(sentence.between(clause.start, with.span.start));
+        let status = modality::status(sentence, with.span.start);
         Relation::new("cooperation", "cooperation.with", status, sentence.span)
             .with("party", entities(&members))
             .with("object", made(sentence, verb.end))

@@ -2,7 +2,7 @@
 
 use super::object::{self, entities, lends};
 use super::sentence::{Case, Group, Sentence};
-use super::{Filler, Relation, modality};
+use super::{Filler, Relation, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
 use crate::span::{Clean, Span};
@@ -15,8 +15,8 @@ const GIVE: &[&str] =
 
 /// One line of credit a sentence: more are statistics.
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
-    let Some(noun) = sentence.find("授信").find(|n| amount(sentence, *n).is_some()) else { return };
-    if object::unreal(sentence, noun.start) {
+    let Some(noun) = sentence.find(cue::CREDIT).find(|n| amount(sentence, *n).is_some()) else { return };
+    if modality::is_unreal(sentence, noun.start) {
         return;
     }
     let clause = sentence.clause(noun.start);
@@ -60,7 +60,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
     } else {
         return;
     };
-    let status = modality::status(before);
+    let status = modality::status(sentence, noun.start);
     out.push(
         Relation::new("credit_line", rule, status, sentence.span)
             .with("lender", entities(&lender))

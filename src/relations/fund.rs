@@ -2,7 +2,7 @@
 
 use super::object::{self, entities};
 use super::sentence::{Case, Sentence};
-use super::{Filler, Relation, RelationStatus};
+use super::{Filler, Relation, RelationStatus, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
 use crate::span::Span;
@@ -114,7 +114,7 @@ fn founders(sentence: &Sentence<'_>, fund: u32, name: u32, after: u32, end: u32)
     let close = gap.trim_matches(['了', '“', '"', ' ']).is_empty()
         || gap.contains("规模") && gap.ends_with(['的', '“', '"']);
     let joined = before.get(..i).is_some_and(|b| b.ends_with("参与") || b.ends_with("完成"));
-    if !close || joined || object::unreal(sentence, name) {
+    if !close || joined || modality::is_unreal(sentence, name) {
         return Vec::new();
     }
     let at = name - (before.len() - i) as u32;
@@ -133,7 +133,7 @@ fn founded(sentence: &Sentence<'_>, after: u32, end: u32) -> Option<Filler> {
 
 /// A担任基金管理人, 管理人为A.
 fn manager(sentence: &Sentence<'_>, after: u32, fund: u32) -> Vec<Filler> {
-    let Some(noun) = sentence.find("管理人").find(|n| n.start >= after) else { return Vec::new() };
+    let Some(noun) = sentence.find(cue::MANAGER).find(|n| n.start >= after) else { return Vec::new() };
     let is = |g: &&super::sentence::Group| g.kind == Company && !g.members.contains(&fund);
     let rest = sentence.between(noun.end, sentence.span.end);
     let behind = sentence

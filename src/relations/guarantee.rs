@@ -1,35 +1,28 @@
 //! guarantee: guarantor, debtor, amount.
 
-use super::object::{self, entities};
+use super::object::entities;
 use super::sentence::{Case, Group, Sentence};
-use super::{Filler, Relation, modality};
+use super::{Filler, Relation, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
-use crate::span::Span;
+use crate::span::{Clean, Span};
 
 const PARTIES: &[EntityType] = &[Company, Bank, Fund, Institute, Person, Association];
 
 /// 甲为乙的1200万元贷款提供担保, 由丙提供连带责任保证.
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
-    let nouns = ["担保", "连带责任保证", "保证担保", "擔保"];
-    let Some(noun) = nouns
-        .iter()
-        .filter_map(|w| {
-            sentence.find(w).find(|n| {
-                let before = sentence.between(sentence.clause(n.start).start, n.start);
-                before.contains("提供") && !before.ends_with("作为") && !before.contains("质押作为")
-            })
-        })
-        .min()
-    else {
-        return;
+    let provided = |n: &Span<Clean>| {
+        let before = sentence.between(sentence.clause(n.start).start, n.start);
+        before.contains("提供") && !before.ends_with("作为") && !before.contains("质押作为")
     };
+    let Some(noun) = sentence.find(cue::GUARANTEE).find(provided) else { return };
     let clause = sentence.clause(noun.start);
-    let Some(verb) = sentence.find("提供").filter(|v| v.end <= noun.start && v.start >= clause.start).last()
+    let Some(verb) =
+        sentence.find(cue::PROVIDE).filter(|v| v.end <= noun.start && v.start >= clause.start).last()
     else {
         return;
     };
-    if object::unreal(sentence, verb.start) {
+    if modality::is_unreal(sentence, verb.start) {
         return;
     }
     let by =
@@ -77,7 +70,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         Relation::new(
             "guarantee",
             "guarantee.provide",
-            modality::status(sentence.between(clause.start, verb.start)),
+            modality::status(sentence, verb.start),
             sentence.span,
         )
         .with("guarantor", entities(&guarantor.members))

@@ -2,19 +2,15 @@
 
 use super::object::{self, entities};
 use super::sentence::{Case, Group, Sentence};
-use super::{Filler, Relation, modality};
+use super::{Filler, Relation, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
-use crate::order;
 use crate::span::{Clean, Span};
 
 const INVESTORS: &[EntityType] = &[Company, Fund, Bank, Government, Institute, Association];
 const INVESTEES: &[EntityType] = &[Company, Fund, Institute, Bank];
 
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
-    if !sentence.has(&["投", "出资", "认缴", "增资", "注资", "认购", "融资"]) {
-        return;
-    }
     if let Some(found) = subscribed(sentence) {
         out.extend(found);
         return;
@@ -31,16 +27,15 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
 }
 
 fn new(sentence: &Sentence<'_>, rule: &'static str, at: u32) -> Relation {
-    let clause = sentence.clause(at);
-    let status = modality::status(sentence.between(clause.start, at));
+    let status = modality::status(sentence, at);
     Relation::new("investment", rule, status, sentence.span)
 }
 
 /// `甲、乙分别认缴出资5亿元、3亿元`: as many parties as amounts; either the investors or what they invest in.
 fn subscribed(sentence: &Sentence<'_>) -> Option<Vec<Relation>> {
-    let verb = ["认缴出资", "认缴", "出资", "投资", "增资"].iter().find_map(|v| {
-        sentence.find(v).find(|s| sentence.between(sentence.clause(s.start).start, s.start).contains("分别"))
-    })?;
+    let verb = sentence
+        .find(cue::SUBSCRIBE)
+        .find(|s| crate::phrases::holds(sentence.between(sentence.clause(s.start).start, s.start), "分别"))?;
     let clause = sentence.clause(verb.start);
     let region = Span::new(verb.end as usize, clause.end as usize);
     let amounts: Vec<u32> = sentence.figures(region, Kind::Money).map(|(i, _)| i).collect();
@@ -80,7 +75,7 @@ fn subscribed(sentence: &Sentence<'_>) -> Option<Vec<Relation>> {
 
 /// As many percentages as parties, after 持股.
 fn shares(sentence: &Sentence<'_>, count: usize) -> Vec<Filler> {
-    let Some(verb) = sentence.find("持股").next() else { return Vec::new() };
+    let Some(verb) = sentence.find(cue::SHARE).next() else { return Vec::new() };
     let region = Span::new(verb.end as usize, sentence.span.end as usize);
     let found: Vec<Filler> =
         sentence.figures(region, Kind::Percent).map(|(i, _)| Filler::Figure(i)).collect();
@@ -89,17 +84,16 @@ fn shares(sentence: &Sentence<'_>, count: usize) -> Vec<Filler> {
 
 /// 甲向乙投资/增资/注资5亿元; also several, one after another.
 fn toward(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
-    let mut verbs: Vec<Span<Clean>> =
-        ["投资", "增资", "注资", "出资", "注入"].iter().flat_map(|v| sentence.find(v)).collect();
-    order::sort_by_key(&mut verbs, |s| s.order());
-    for verb in verbs {
+    for verb in sentence.find(cue::INVEST_IN) {
         let clause = sentence.clause(verb.start);
         let Some(to) = sentence.groups.iter().rev().find(|g| {
             g.end <= verb.start && g.case == Case::To && g.is(INVESTEES) && g.span.start >= clause.start
         }) else {
             continue;
         };
-        if sentence.between(to.end, verb.start).chars().count() > 8 || object::unreal(sentence, verb.start) {
+        if sentence.between(to.end, verb.start).chars().count() > 8
+            || modality::is_unreal(sentence, verb.start)
+        {
             continue;
         }
         let actor = sentence
@@ -130,10 +124,9 @@ fn share_after(sentence: &Sentence<'_>, at: u32) -> Option<Filler> {
 
 /// 乙完成5亿元B轮融资，由甲领投，丙、丁跟投.
 fn round(sentence: &Sentence<'_>) -> Option<Relation> {
-    let lead =
-        ["领投", "跟投", "联合投资", "独家投资"].iter().filter_map(|w| sentence.find(w).next()).min()?;
+    let lead = sentence.find(cue::ROUND).next()?;
     let mut investors: Vec<u32> = Vec::new();
-    for verb in ["领投", "跟投", "联合投资", "独家投资"].iter().flat_map(|w| sentence.find(w)) {
+    for verb in sentence.find(cue::ROUND) {
         let clause = sentence.clause(verb.start);
         let group = sentence
             .groups
@@ -173,7 +166,7 @@ fn round(sentence: &Sentence<'_>) -> Option<Relation> {
 
 /// `丙基金背后的出资方甲以及乙`: whose backers are named.
 fn backers(sentence: &Sentence<'_>) -> Option<Relation> {
-    let noun = ["出资方", "出资人", "投资方"].iter().find_map(|w| sentence.find(w).next())?;
+    let noun = sentence.find(cue::BACKER).next()?;
     let group = sentence.groups.iter().find(|g| {
         g.span.start >= noun.end
             && g.is(INVESTORS)
@@ -199,7 +192,7 @@ fn backers(sentence: &Sentence<'_>) -> Option<Relation> {
 
 /// 甲投资乙, 甲投资5亿元入股乙, 基金投资的乙、丙; 拟投资2亿元的一家企业; 累计投资约400个项目.
 fn into(sentence: &Sentence<'_>) -> Option<Relation> {
-    for verb in sentence.find("投资") {
+    for verb in sentence.find(cue::INVEST) {
         let after = sentence.between(verb.end, sentence.span.end);
         let clause = sentence.clause(verb.start);
         let actor = sentence.actor(verb.start, INVESTORS).filter(|g| g.span.start >= clause.start);
@@ -214,7 +207,7 @@ fn into(sentence: &Sentence<'_>) -> Option<Relation> {
                 .with("amount", amount.map(Filler::Figure))
                 .with("date", object::date(sentence, verb.start))
         };
-        if object::unreal(sentence, verb.start) {
+        if modality::is_unreal(sentence, verb.start) {
             continue;
         }
         if let Some(group) =
@@ -259,7 +252,7 @@ fn into(sentence: &Sentence<'_>) -> Option<Relation> {
 
 /// 公司以非公开发行方式向甲、乙发行…股，以现金认购3亿元.
 fn placed(sentence: &Sentence<'_>) -> Option<Relation> {
-    let verb = sentence.find("发行").find(|v| {
+    let verb = sentence.find(cue::ISSUE).find(|v| {
         let rest = sentence.between(v.end, sentence.clause(v.start).end);
         rest.contains('股')
             && sentence.groups.iter().any(|g| {
@@ -273,7 +266,7 @@ fn placed(sentence: &Sentence<'_>) -> Option<Relation> {
     let region = Span::<Clean>::new(verb.end as usize, sentence.clause(verb.start).end as usize);
     let share =
         sentence.scene.figures_in(region).find(|(_, f)| f.span.of(sentence.scene.text).ends_with('股'));
-    let paid = sentence.find("认购").last().and_then(|v| {
+    let paid = sentence.find(cue::TAKE_UP).last().and_then(|v| {
         sentence.figures(Span::new(v.end as usize, sentence.span.end as usize), Kind::Money).next()
     });
     let (share, _) = share?;

@@ -2,27 +2,16 @@
 
 use super::object::{self, Object, entities, lends, objects};
 use super::sentence::{Case, Group, Sentence};
-use super::{Filler, Relation, RelationStatus, modality};
+use super::{Filler, Relation, RelationStatus, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
 use crate::order;
 use crate::span::{Clean, Span};
 
-/// The lender acts: `甲银行向乙公司发放500万元信用贷款`.
-const GIVE: &[&str] = &[
-    "给予", "发放", "提供", "投放", "办理", "放款", "批复", "审批", "发了", "贷出", "授予", "落地", "续贷",
-    "贷款",
-];
-/// The borrower acts: `乙公司从甲银行获得500万元贷款`.
-const RECEIVE: &[&str] = &["获得", "获批", "拿到", "取得", "申请到", "得到", "收到", "贷到", "获取", "获"];
-
 const BORROWERS: &[EntityType] = &[Company, Institute, Association, Government, Fund, Person];
 const NOUNS: &[&str] = &["贷款", "贷", "融资"];
 
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
-    if !sentence.has(&["贷"]) {
-        return;
-    }
     let mut done = sentence.span.start;
     for (verb, gives) in verbs(sentence) {
         if verb.start < done {
@@ -44,8 +33,8 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
 /// The verbs in text order; `true` where the lender acts.
 fn verbs(sentence: &Sentence<'_>) -> Vec<(Span<Clean>, bool)> {
     let mut out: Vec<(Span<_>, bool)> = Vec::new();
-    for (words, gives) in [(GIVE, true), (RECEIVE, false)] {
-        out.extend(words.iter().flat_map(|w| sentence.find(w)).map(|s| (s, gives)));
+    for (list, gives) in [(cue::LEND, true), (cue::BORROW, false)] {
+        out.extend(sentence.find(list).map(|s| (s, gives)));
     }
     order::sort_by_key(&mut out, |(s, _)| [s.start, u32::MAX - s.end, 0, 0]);
     out
@@ -54,7 +43,7 @@ fn verbs(sentence: &Sentence<'_>) -> Vec<(Span<Clean>, bool)> {
 type Found = Option<(u32, Vec<Relation>)>;
 
 fn give(sentence: &Sentence<'_>, verb: Span<Clean>) -> Found {
-    if object::unreal(sentence, verb.start) {
+    if modality::is_unreal(sentence, verb.start) {
         return None;
     }
     let lender = actor(sentence, verb.start)?;
@@ -91,7 +80,7 @@ fn give(sentence: &Sentence<'_>, verb: Span<Clean>) -> Found {
 }
 
 fn receive(sentence: &Sentence<'_>, verb: Span<Clean>) -> Found {
-    if object::unreal(sentence, verb.start) {
+    if modality::is_unreal(sentence, verb.start) {
         return None;
     }
     let end = sentence.clause(verb.start).end;
@@ -128,7 +117,7 @@ fn receive(sentence: &Sentence<'_>, verb: Span<Clean>) -> Found {
 
 /// `甲银行去年的500万信用贷款，加速了我们的研发`: the speaker's firm is the borrower.
 fn possessed(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
-    if !sentence.has(&["我们", "我司", "我公司"]) {
+    if !sentence.has(cue::WE) {
         return;
     }
     for lender in sentence.groups.iter().filter(|g| lends(sentence, g.kind, &g.members)) {
@@ -196,7 +185,7 @@ fn entity(filler: &Filler) -> Option<u32> {
 
 /// `其中，甲银行和乙银行分别承贷16亿元和12亿元`: the borrower is the one of the loan or contract told before.
 fn shares_of_syndicate(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
-    let Some(verb) = sentence.find("承贷").next() else { return };
+    let Some(verb) = sentence.find(cue::SYNDICATE).next() else { return };
     let Some(lender) = sentence.actor(verb.start, &[Bank]) else { return };
     let told = out.iter().rev().find(|r| r.kind == "loan" || r.kind == "signing");
     let Some(told) =
@@ -253,7 +242,7 @@ fn paired(
 ) -> Vec<Relation> {
     let clause = sentence.clause(verb.start);
     let each = sentence.between(clause.start, clause.end).contains("分别");
-    let status = modality::status(sentence.between(clause.start, verb.start));
+    let status = modality::status(sentence, verb.start);
     objects
         .iter()
         .enumerate()

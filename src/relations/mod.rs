@@ -9,6 +9,7 @@ mod bond;
 mod cooperation;
 mod coreference;
 mod credit_line;
+mod cue;
 mod fund;
 mod guarantee;
 mod investment;
@@ -84,21 +85,22 @@ impl Relation {
     }
 }
 
-/// One reader a relation; each looks at one sentence and may complete what stands there already.
-const FINDERS: &[fn(&Sentence<'_>, &mut Vec<Relation>)] = &[
-    position::find,
-    signing::find,
-    loan::find,
-    credit_line::find,
-    investment::find,
-    fund::find,
-    acquisition::find,
-    ownership::find,
-    guarantee::find,
-    pledge::find,
-    bond::find,
-    policy_issue::find,
-    cooperation::find,
+/// One reader a relation, with the cues of which it needs one; each looks at one sentence and may complete what stands
+/// there already.
+const FINDERS: &[(u64, fn(&Sentence<'_>, &mut Vec<Relation>))] = &[
+    (cue::ALWAYS, position::find),
+    (cue::SIGN, signing::find),
+    (cue::LOAN, loan::find),
+    (cue::CREDIT, credit_line::find),
+    (cue::CAPITAL, investment::find),
+    (cue::ALWAYS, fund::find),
+    (cue::BUY | cue::HAND_OVER, acquisition::find),
+    (cue::SUBSIDIARY | cue::TIE | cue::HOLDER | cue::HOLD, ownership::find),
+    (cue::GUARANTEE, guarantee::find),
+    (cue::PLEDGE, pledge::find),
+    (cue::ISSUE, bond::find),
+    (cue::ALWAYS, policy_issue::find),
+    (cue::JOIN, cooperation::find),
 ];
 
 /// Finds every relation, in text order.
@@ -114,8 +116,8 @@ pub(crate) fn relations(
     let mut before: Option<Sentence<'_>> = None;
     for &span in sentences {
         let sentence = Sentence::new(&scene, span, before.as_ref());
-        if !sentence.names.is_empty() || sentence.has(&["签约"]) {
-            for find in FINDERS {
+        for (needed, find) in FINDERS {
+            if sentence.has(*needed) {
                 find(&sentence, &mut out);
             }
         }

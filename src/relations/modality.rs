@@ -1,78 +1,75 @@
-//! Whether something happened, is planned, ended, or is only wished for.
+//! Whether something happened, is planned, ended, or is only wished for: the words of its clause before it tell.
 
-use super::RelationStatus;
+use super::sentence::Sentence;
+use super::{RelationStatus, cue};
 
 /// What is said of the future.
-const PLANNED: &[&str] =
+pub(super) const PLANNED: &[&str] =
     &["拟", "计划", "将", "预计", "有望", "意向", "筹划", "准备", "即将", "打算", "申请", "力争", "擬"];
 /// What only looks like it.
-const NOT_PLANNED: &[&str] =
+pub(super) const NOT_PLANNED: &[&str] =
     &["将其", "模拟", "虚拟", "将来", "计划生育", "上述申请", "行动计划", "将所持", "将持有"];
+pub(super) const ENDED: &[&str] = &["不再", "终止", "解除", "取消", "撤销", "辞去", "卸任", "免去"];
+/// A demand, a condition or a denial: 鼓励银行加大投放, 若甲公司未获贷款.
+pub(super) const UNREAL: &[&str] = &[
+    "鼓励",
+    "引导",
+    "要求",
+    "应当",
+    "应该",
+    "不得",
+    "如果",
+    "假如",
+    "倘若",
+    "若",
+    "未能",
+    "没有",
+    "无法",
+    "尚未",
+    "拒绝",
+    "不予",
+    "难以",
+    "否认",
+    "不存在",
+    "是否",
+    "希望",
+    "建议",
+    "呼吁",
+    "督促",
+    "推动各",
+    "指导各",
+];
 
-/// The status that the words of a clause before its verb give it.
-pub(super) fn status(before: &str) -> RelationStatus {
-    let mut text = before.to_owned();
-    for word in NOT_PLANNED {
-        text = text.replace(word, "");
-    }
-    let planned = PLANNED.iter().any(|w| text.contains(w));
-    let ended =
-        ["不再", "终止", "解除", "取消", "撤销", "辞去", "卸任", "免去"].iter().any(|w| text.contains(w));
-    match (ended, planned) {
-        (true, _) => RelationStatus::Ended,
-        (false, true) => RelationStatus::Planned,
-        _ => RelationStatus::Done,
+/// The status that the words of its clause give what stands at byte `at`.
+pub(super) fn status(sentence: &Sentence<'_>, at: u32) -> RelationStatus {
+    let before = || sentence.marks_in(sentence.clause(at).start, at);
+    let looks = |m: u32| before().any(|n| n.lists & cue::NOT_PLANNED != 0 && n.start <= m && m < n.end);
+    if before().any(|m| m.lists & cue::ENDED != 0) {
+        RelationStatus::Ended
+    } else if before().any(|m| m.lists & cue::PLANNED != 0 && !looks(m.start)) {
+        RelationStatus::Planned
+    } else {
+        RelationStatus::Done
     }
 }
 
-/// A demand, a condition or a denial: 鼓励银行加大投放, 若甲公司未获贷款.
-pub(super) fn is_unreal(before: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "鼓励",
-        "引导",
-        "要求",
-        "应当",
-        "应该",
-        "不得",
-        "如果",
-        "假如",
-        "倘若",
-        "若",
-        "未能",
-        "没有",
-        "无法",
-        "尚未",
-        "拒绝",
-        "不予",
-        "难以",
-        "否认",
-        "不存在",
-        "是否",
-        "希望",
-        "建议",
-        "呼吁",
-        "督促",
-        "推动各",
-        "指导各",
-    ];
-    WORDS.iter().any(|w| before.contains(w))
+/// Whether the words of its clause make what stands at byte `at` a wish or a denial.
+pub(super) fn is_unreal(sentence: &Sentence<'_>, at: u32) -> bool {
+    sentence.marks_in(sentence.clause(at).start, at).any(|m| m.lists & cue::UNREAL != 0)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::relations::testing::check;
 
     #[test]
     fn the_words_before_a_verb_tell_its_status() {
-        for (text, expected) in [
-            ("甲公司拟", RelationStatus::Planned),
-            ("甲公司将其", RelationStatus::Done),
-            ("甲公司将", RelationStatus::Planned),
-            ("王某不再", RelationStatus::Ended),
-            ("甲银行", RelationStatus::Done),
-        ] {
-            assert_eq!(status(text), expected, "{text}");
-        }
-        assert!(is_unreal("鼓励银行") && !is_unreal("甲银行向"));
+        check(&[
+            ("{c:甲公司}拟收购{c:乙公司}。", &["acquisition planned acquirer=甲公司 target=乙公司"]),
+            ("{c:甲公司}将收购{c:乙公司}。", &["acquisition planned acquirer=甲公司 target=乙公司"]),
+            ("{c:甲公司}终止收购{c:乙公司}。", &["acquisition ended acquirer=甲公司 target=乙公司"]),
+            ("{c:甲公司}以模拟方式收购{c:乙公司}。", &["acquisition acquirer=甲公司 target=乙公司"]),
+            ("鼓励{c:甲公司}收购{c:乙公司}。", &[]),
+        ]);
     }
 }

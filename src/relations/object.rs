@@ -1,7 +1,7 @@
 //! What a verb is about: amounts with the words beside them (`500万元投贷联动贷款和500万元知识产权质押融资贷款`).
 
+use super::Filler;
 use super::sentence::Sentence;
-use super::{Filler, modality};
 use crate::entities::EntityType;
 use crate::figures::Kind;
 use crate::span::{Clean, Span};
@@ -96,12 +96,6 @@ pub(super) fn named_figure(sentence: &Sentence<'_>, at: u32, kind: Kind, words: 
         let near: String = before.chars().rev().take(8).collect::<Vec<char>>().into_iter().rev().collect();
         words.iter().any(|w| near.contains(w)).then_some(Filler::Figure(i))
     })
-}
-
-/// Whether the words of the sentence up to byte `at` make the verb there a wish or a denial.
-pub(super) fn unreal(sentence: &Sentence<'_>, at: u32) -> bool {
-    let clause = sentence.clause(at);
-    modality::is_unreal(sentence.between(clause.start, at))
 }
 
 /// A party without a name that is still one: 成都某民营上市科技企业, 一家上海企业. It stands between a preposition

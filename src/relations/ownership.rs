@@ -3,7 +3,7 @@
 use super::object::entities;
 use super::scene::Name;
 use super::sentence::{Group, Sentence};
-use super::{Filler, Relation, RelationStatus, modality};
+use super::{Filler, Relation, RelationStatus, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
 use crate::span::Span;
@@ -12,7 +12,7 @@ const OWNERS: &[EntityType] = &[Company, Bank, Fund, Government, Institute, Asso
 const OWNED: &[EntityType] = &[Company, Bank, Fund, Institute];
 
 /// Nouns for a firm that another owns.
-const SUBSIDIARIES: &[&str] = &[
+pub(super) const SUBSIDIARIES: &[&str] = &[
     "全资子公司",
     "控股子公司",
     "子公司",
@@ -30,16 +30,16 @@ const SUBSIDIARIES: &[&str] = &[
     "控股公司",
 ];
 /// What ties an owner to the name right behind: 红星集团旗下惠利公司.
-const TIES: &[&str] =
+pub(super) const TIES: &[&str] =
     &["旗下", "实控的", "控股的", "控制的", "全资持有的", "所属", "下属", "全资控股的", "实际控制的", "直属"];
-/// Nouns for an owner.
-const HOLDERS: &[&str] = &["控股股东", "第一大股东", "母公司", "间接控股股东", "直接控股股东", "大股东"];
 
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
-    subsidiaries(sentence, out);
+    if sentence.has(cue::SUBSIDIARY | cue::TIE) {
+        subsidiaries(sentence, out);
+    }
     founded(sentence, out);
     holders(sentence, out);
-    if sentence.has(&["持有", "持股", "持有"]) {
+    if sentence.has(cue::HOLD) {
         if let Some(found) = each_holds(sentence) {
             out.extend(found);
         } else {
@@ -56,8 +56,7 @@ fn relation(
     share: Option<Filler>,
     at: u32,
 ) -> Relation {
-    let clause = sentence.clause(at);
-    let status = modality::status(sentence.between(clause.start, at));
+    let status = modality::status(sentence, at);
     Relation::new("ownership", rule, status, sentence.span)
         .with("parent", entities(parents))
         .with("child", [Filler::Entity(child)])
@@ -108,8 +107,7 @@ fn subsidiaries(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         }
     }
     // 乙是甲的控股子公司; 乙成为其控股子公司 is planned by its clause.
-    for noun in ["全资子公司", "控股子公司", "子公司", "附属公司"].iter().flat_map(|w| sentence.find(w))
-    {
+    for noun in sentence.find(cue::OWN_SUBSIDIARY) {
         let clause = sentence.clause(noun.start);
         let inside: Vec<&Group> =
             sentence.groups.iter().filter(|g| g.span.start >= clause.start && g.end <= noun.start).collect();
@@ -130,7 +128,7 @@ fn subsidiaries(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
 
 /// 甲出资3.5亿元设立全资子公司乙.
 fn founded(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
-    for noun in ["全资子公司", "控股子公司", "子公司"].iter().flat_map(|w| sentence.find(w)) {
+    for noun in sentence.find(cue::OWN_SUBSIDIARY) {
         let clause = sentence.clause(noun.start);
         let before = sentence.between(clause.start, noun.start);
         let Some(verb) = ["设立", "成立", "新设", "组建", "注册成立"].iter().find(|v| before.ends_with(*v))
@@ -161,7 +159,7 @@ fn last(members: &[u32]) -> &[u32] {
 
 /// 公司控股股东甲; 乙的控股股东为甲.
 fn holders(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
-    for noun in HOLDERS.iter().flat_map(|w| sentence.find(w)) {
+    for noun in sentence.find(cue::HOLDER) {
         let Some(parent) = sentence.groups.iter().find(|g| g.span.start >= noun.end && g.is(OWNERS)) else {
             continue;
         };
@@ -201,9 +199,9 @@ fn holders(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
 
 /// 甲、乙和丙分别持股50%、40%和10%; 三者 looks back for as many.
 fn each_holds(sentence: &Sentence<'_>) -> Option<Vec<Relation>> {
-    let verb = ["持股", "持有"].iter().find_map(|w| {
-        sentence.find(w).find(|v| sentence.between(sentence.clause(v.start).start, v.start).contains("分别"))
-    })?;
+    let verb = sentence
+        .find(cue::HOLD)
+        .find(|v| crate::phrases::holds(sentence.between(sentence.clause(v.start).start, v.start), "分别"))?;
     let clause = sentence.clause(verb.start);
     let shares: Vec<u32> = sentence
         .figures(Span::new(verb.end as usize, clause.end as usize), Kind::Percent)
@@ -287,7 +285,7 @@ fn listed_before(sentence: &Sentence<'_>, at: u32, count: usize) -> Option<Vec<u
 
 /// 甲持有乙41.2%权益; 甲、乙等股东共同持股.
 fn holds(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
-    for verb in ["持有", "持股"].iter().flat_map(|w| sentence.find(w)) {
+    for verb in sentence.find(cue::HOLD) {
         let clause = sentence.clause(verb.start);
         let after = sentence.between(verb.end, clause.end);
         if after.starts_with("的") || sentence.between(clause.start, verb.start).ends_with('其') {

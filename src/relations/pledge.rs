@@ -2,7 +2,7 @@
 
 use super::object::entities;
 use super::sentence::{Case, Group, Sentence};
-use super::{Filler, Relation, modality};
+use super::{Filler, Relation, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
 use crate::span::Span;
@@ -11,7 +11,7 @@ const PARTIES: &[EntityType] = &[Company, Bank, Fund, Institute, Person];
 
 /// 甲将其持有的2,600万股质押给乙.
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
-    for verb in sentence.find("质押") {
+    for verb in sentence.find(cue::PLEDGE) {
         let rest = sentence.between(verb.end, sentence.span.end);
         let skip = ["给予", "给", "予", "于"].iter().find(|w| rest.starts_with(*w)).map_or(0, |w| w.len());
         let behind = sentence
@@ -41,7 +41,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
             .figures(within, Kind::Count)
             .find(|(_, f)| f.span.of(sentence.scene.text).ends_with('股'));
         let share = shares.or_else(|| sentence.figures(within, Kind::Percent).next());
-        let status = modality::status(sentence.between(clause.start, verb.start));
+        let status = modality::status(sentence, verb.start);
         out.push(
             Relation::new("pledge", "pledge.to", status, sentence.span)
                 .with("pledger", entities(&pledger.members))

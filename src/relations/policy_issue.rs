@@ -52,9 +52,9 @@ fn active(sentence: &Sentence<'_>, policy: &Group) -> Option<Relation> {
         return None;
     }
     let at = clause.start + i as u32;
-    let unreal = modality::is_unreal(before.get(..i)?);
+    let unreal = modality::is_unreal(sentence, at);
     let issuers = issuers(sentence, at);
-    let status = modality::status(before.get(..i)?);
+    let status = modality::status(sentence, at);
     // Whoever is to make a paper some day has not issued it.
     if unreal || issuers.is_empty() || status == RelationStatus::Planned && verb != "印发" {
         return None;

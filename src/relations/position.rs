@@ -6,7 +6,7 @@
 use super::scene::{Name, Scene};
 use super::sentence::Sentence;
 use super::title::{self, Title};
-use super::{Filler, Relation, RelationStatus};
+use super::{Filler, Relation, RelationStatus, cue};
 use crate::entities::EntityType;
 use crate::span::{Clean, Span};
 
@@ -425,9 +425,7 @@ const VERBS: &[(&str, RelationStatus)] = &[
 ];
 
 fn behind_verbs(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
-    if !sentence.names.iter().any(|n| n.kind == EntityType::Person)
-        || !sentence.has(&["任", "选", "代行", "辞去", "免去", "核准"])
-    {
+    if !sentence.names.iter().any(|n| n.kind == EntityType::Person) || !sentence.has(cue::OFFICE) {
         return;
     }
     let mut done = sentence.span.start;

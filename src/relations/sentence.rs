@@ -1,10 +1,14 @@
 //! A sentence as templates see it: groups of names with the part that each plays, clauses, and figures.
 
+use super::cue;
 use super::scene::{Name, Scene};
+use crate::cues::Mark;
 use crate::entities::EntityType;
 use crate::figures::{Figure, Kind};
 use crate::order;
+use crate::phrases::{Phrases, ends_any, starts_any};
 use crate::span::{Clean, Span};
+use std::sync::LazyLock;
 
 /// The part that a group plays in its clause, by what stands before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +52,11 @@ pub(super) struct Sentence<'a> {
     pub groups: Vec<Group>,
     /// Byte offsets behind the punctuation that parts clauses.
     breaks: Vec<u32>,
+    /// Byte offsets where titles (《) open and, as `false`, close.
+    titles: Vec<(u32, bool)>,
+    /// The words that templates look for, and the lists of all of them.
+    marks: Vec<Mark>,
+    cues: u64,
     /// Who the sentence before was about, where it is the same paragraph.
     pub carried: Option<Group>,
 }
@@ -62,13 +71,30 @@ impl<'a> Sentence<'a> {
         before: Option<&Sentence<'a>>,
     ) -> Sentence<'a> {
         let names = if span.len() > LONGEST { &[] } else { scene.names_in(span) };
-        let mut sentence =
-            Sentence { scene, span, names, groups: Vec::new(), breaks: Vec::new(), carried: None };
+        let mut sentence = Sentence {
+            scene,
+            span,
+            names,
+            groups: Vec::new(),
+            breaks: Vec::new(),
+            titles: Vec::new(),
+            marks: Vec::new(),
+            cues: 0,
+            carried: None,
+        };
         if span.len() > LONGEST {
             return sentence;
         }
-        sentence.breaks = breaks(scene.text, span);
-        sentence.groups = sentence.group();
+        // Without a name only the signing of so many projects for so much money is told.
+        if names.iter().any(part) || sentence.figures(span, Kind::Money).next().is_some() {
+            sentence.marks = cue::read(span.of(scene.text), span.start);
+            let of_names = if names.is_empty() { cue::SIGN_PROJECTS } else { u64::MAX };
+            let lists = |all, mark: &Mark| all | mark.lists;
+            sentence.cues =
+                cue::ALWAYS | sentence.marks.iter().filter(|m| m.lists & of_names != 0).fold(0, lists);
+            (sentence.breaks, sentence.titles) = punctuation(scene.text, span);
+            sentence.groups = sentence.group();
+        }
         let near = before.filter(|b| b.span.end == span.start);
         sentence.carried = near.and_then(|b| b.topic().cloned().or_else(|| b.carried.clone()));
         sentence
@@ -93,19 +119,26 @@ impl<'a> Sentence<'a> {
 
     /// Whether byte `at` stands in a title: 《关于签署协议的公告》 names what it is about, and tells nothing.
     pub(super) fn in_title(&self, at: u32) -> bool {
-        let before = self.between(self.span.start, at);
-        let open = before.matches(['《', '〈']).count();
-        open > before.matches(['》', '〉']).count()
+        let before = self.titles.iter().take_while(|t| t.0 < at);
+        before.fold(0, |depth, t| if t.1 { depth + 1 } else { depth - 1 }) > 0
     }
 
-    /// Where `word` stands, in order.
-    pub(super) fn find(&self, word: &'static str) -> impl Iterator<Item = Span<Clean>> + use<'a> {
-        let start = self.span.start as usize;
-        self.text().match_indices(word).map(move |(i, w)| Span::new(start + i, start + i + w.len()))
+    /// Where the words of a list of cues stand, in order.
+    pub(super) fn find(&self, list: u64) -> impl DoubleEndedIterator<Item = Span<Clean>> + use<'_> {
+        let listed = self.marks.iter().filter(move |m| m.lists & list != 0);
+        listed.map(|m| Span::new(m.start as usize, m.end as usize))
     }
 
-    pub(super) fn has(&self, words: &[&str]) -> bool {
-        words.iter().any(|w| self.text().contains(w))
+    /// The cues between two byte offsets.
+    pub(super) fn marks_in(&self, start: u32, end: u32) -> impl Iterator<Item = &Mark> {
+        let first = self.marks.partition_point(|m| m.start < start);
+        let rest = self.marks.get(first..).unwrap_or(&[]).iter();
+        rest.take_while(move |m| m.start < end).filter(move |m| m.end <= end)
+    }
+
+    /// Whether a word of one of the lists stands in the sentence.
+    pub(super) fn has(&self, lists: u64) -> bool {
+        self.cues & lists != 0
     }
 
     pub(super) fn groups_in(&self, span: Span<Clean>) -> impl DoubleEndedIterator<Item = &Group> {
@@ -146,19 +179,13 @@ impl<'a> Sentence<'a> {
         let figures = self.scene.figures_in(head).map(|(_, f)| (f.span.start, f.span.end));
         let mut known: Vec<(u32, u32)> = names.chain(figures).collect();
         order::sort_by_key(&mut known, |k| [k.0, k.1, 0, 0]);
-        let mut rest = String::new();
+        known.push((at, at));
         let mut from = start;
-        for (start, end) in known {
-            rest.push_str(self.between(from, start.max(from)));
-            rest.push(' ');
+        known.into_iter().any(|(start, end)| {
+            let between = self.between(from, start.max(from));
             from = end.max(from);
-        }
-        rest.push_str(self.between(from, at.max(from)));
-        for word in FREE {
-            rest = rest.replace(word, " ");
-        }
-        let mark = |c: char| c.is_whitespace() || c.is_ascii_punctuation() || "，。；：、（）“”".contains(c);
-        rest.split(mark).any(|word| word.chars().count() > 2)
+            names_somebody(between)
+        })
     }
 
     /// The group that a preposition marks, nearest before byte `at`.
@@ -170,7 +197,7 @@ impl<'a> Sentence<'a> {
     fn is_owner(&self, group: &Group) -> bool {
         let rest = self.between(group.end, self.span.end);
         match rest.strip_prefix('的') {
-            Some(rest) => !["团队", "客户经理", "工作人员", "信贷员"].iter().any(|w| rest.starts_with(w)),
+            Some(rest) => starts_any(rest, &["团队", "客户经理", "工作人员", "信贷员"]).is_none(),
             None => super::title::starts_with_title(rest),
         }
     }
@@ -180,7 +207,7 @@ impl<'a> Sentence<'a> {
         // Where the text that can mark the next group begins.
         let mut from = self.span.start;
         for name in self.names {
-            if !name.is_organisation() && !matches!(name.kind, EntityType::Person | EntityType::Policy) {
+            if !part(name) {
                 continue;
             }
             if name.kind != EntityType::Policy && self.in_title(name.span.start) {
@@ -277,6 +304,28 @@ const FREE: &[&str] = &[
     "至此",
 ];
 
+/// Whether a name can play a part.
+fn part(name: &Name) -> bool {
+    name.is_organisation() || matches!(name.kind, EntityType::Person | EntityType::Policy)
+}
+
+/// Whether three characters in a row are neither punctuation nor part of a word that names nobody.
+fn names_somebody(mut text: &str) -> bool {
+    let mut run = 0;
+    while let Some(c) = text.chars().next() {
+        let mark = c.is_whitespace() || c.is_ascii_punctuation() || "，。；：、（）“”".contains(c);
+        let free = FREE_INDEX.longest_at(text).map(|f| f.1.len());
+        run = if mark || free.is_some() { 0 } else { run + 1 };
+        if run > 2 {
+            return true;
+        }
+        text = text.get(free.unwrap_or(c.len_utf8())..).unwrap_or("");
+    }
+    false
+}
+
+static FREE_INDEX: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(FREE));
+
 fn is_actor(group: &Group) -> bool {
     !matches!(group.kind, EntityType::Person | EntityType::Policy | EntityType::Place)
 }
@@ -290,26 +339,36 @@ fn joins(gap: &str, before: EntityType, name: EntityType) -> bool {
     }
 }
 
-/// Offsets behind clause punctuation. A comma between digits parts nothing, nor does one in brackets or titles.
-fn breaks(text: &str, span: Span<Clean>) -> Vec<u32> {
-    let mut out = Vec::new();
+/// Offsets behind clause punctuation, and those where titles open and close. A comma between digits parts nothing, nor does one in brackets or titles.
+fn punctuation(text: &str, span: Span<Clean>) -> (Vec<u32>, Vec<(u32, bool)>) {
+    let mut breaks = Vec::new();
+    let mut titles = Vec::new();
     let mut depth = 0_u32;
     let mut last = '\n';
     let mut chars = span.of(text).char_indices().peekable();
     while let Some((i, c)) = chars.next() {
+        // No mark is a Chinese character.
+        if ('\u{3400}'..='\u{9fff}').contains(&c) {
+            last = c;
+            continue;
+        }
+        let at = span.start + i as u32;
+        if matches!(c, '《' | '〈' | '》' | '〉') {
+            titles.push((at, matches!(c, '《' | '〈')));
+        }
         let number =
             c == ',' && last.is_ascii_digit() && chars.peek().is_some_and(|(_, n)| n.is_ascii_digit());
         match c {
             '（' | '(' | '《' => depth += 1,
             '）' | ')' | '》' => depth = depth.saturating_sub(1),
             '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '？' if depth == 0 && !number => {
-                out.push(span.start + (i + c.len_utf8()) as u32);
+                breaks.push(at + c.len_utf8() as u32);
             }
             _ => {}
         }
         last = c;
     }
-    out
+    (breaks, titles)
 }
 
 /// Prepositions at the end of what stands before a group, with the words that only look like one.
@@ -407,14 +466,14 @@ const MODIFIERS: &[&str] = &[
 fn case(before: &str) -> Case {
     let before = before.trim_end_matches([' ', '“', '"', '‘', '「']);
     let marked = |text: &str| {
-        let found = MARKS.iter().find(|(mark, _, _)| text.ends_with(mark))?;
-        let whole = found.2.iter().all(|word| !(text.ends_with(word) && word.len() > found.0.len()));
-        whole.then_some(found.1)
+        let last = text.as_bytes().last();
+        let found = MARKS.iter().find(|m| m.0.as_bytes().last() == last && text.ends_with(m.0))?;
+        ends_any(text, found.2).is_none().then_some(found.1)
     };
     if let Some(case) = marked(before) {
         return case;
     }
-    if !MODIFIERS.iter().any(|m| before.ends_with(m)) {
+    if ends_any(before, MODIFIERS).is_none() {
         return Case::Plain;
     }
     // The preposition may stand a few words back.
@@ -456,7 +515,9 @@ mod tests {
     fn commas_in_numbers_and_brackets_part_no_clause() {
         let text = "甲（乙，丙）有1,200元，丁《戊，己》。";
         let span = Span::new(0, text.len());
-        let parts: Vec<&str> = breaks(text, span).iter().map(|b| &text[..*b as usize]).collect();
+        let (breaks, titles) = punctuation(text, span);
+        let parts: Vec<&str> = breaks.iter().map(|b| &text[..*b as usize]).collect();
+        assert_eq!(titles.len(), 2);
         assert_eq!(parts, ["甲（乙，丙）有1,200元，", text]);
     }
 }

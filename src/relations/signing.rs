@@ -2,24 +2,20 @@
 
 use super::object::{self, entities};
 use super::sentence::{Case, Sentence};
-use super::{Filler, Relation, modality};
+use super::{Filler, Relation, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
-use crate::order;
 use crate::span::{Clean, Span};
 
-const VERBS: &[&str] = &["签署", "签订", "签定", "签下", "签约", "簽署", "簽訂"];
 const PARTIES: &[EntityType] = &[Bank, Company, Government, Association, Institute, Media, Fund];
 /// What is signed; 签约 needs no object.
 const PAPERS: &[&str] =
     &["协议", "合同", "备忘录", "意向书", "意向", "协定", "合约", "协议书", "框架", "約", "協議"];
 
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
-    let mut verbs: Vec<Span<Clean>> = VERBS.iter().flat_map(|v| sentence.find(v)).collect();
-    order::sort_by_key(&mut verbs, |s| s.order());
     let mut done = sentence.span.start;
-    for verb in verbs {
-        if verb.start < done || object::unreal(sentence, verb.start) {
+    for verb in sentence.find(cue::SIGN) {
+        if verb.start < done || modality::is_unreal(sentence, verb.start) {
             continue;
         }
         let after = sentence.between(verb.end, sentence.span.end);
@@ -75,10 +71,9 @@ fn contract(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Relation> {
     if members.is_empty() || members.len() == 1 && (paper.is_none() || !alone(sentence, verb)) {
         return None;
     }
-    let before = sentence.between(clause.start, verb.start);
     let count = sentence.figures(clause, Kind::Count).rfind(|(_, f)| f.span.end <= verb.start);
     Some(
-        Relation::new("signing", "signing.contract", modality::status(before), sentence.span)
+        Relation::new("signing", "signing.contract", modality::status(sentence, verb.start), sentence.span)
             .with("party", entities(&members))
             .with("object", paper)
             .with("amount", amount(sentence, verb.end))
@@ -143,16 +138,11 @@ fn projects(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Relation> {
     // Parts of a total that stands in the sentence already are told by the total.
     let amount = amount(sentence, verb.end)?;
     Some(
-        Relation::new(
-            "signing",
-            "signing.projects",
-            modality::status(sentence.between(clause.start, verb.start)),
-            sentence.span,
-        )
-        .with("object", [Filler::Text(object)])
-        .with("amount", [amount])
-        .with("count", [Filler::Figure(count)])
-        .with("date", object::date(sentence, verb.start)),
+        Relation::new("signing", "signing.projects", modality::status(sentence, verb.start), sentence.span)
+            .with("object", [Filler::Text(object)])
+            .with("amount", [amount])
+            .with("count", [Filler::Figure(count)])
+            .with("date", object::date(sentence, verb.start)),
     )
 }
 

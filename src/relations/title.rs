@@ -1,6 +1,8 @@
 //! Titles of persons: 副司长, 首席专家、主任, 生产质量负责人. The person is known already; here is what it is called.
 
+use crate::phrases::Phrases;
 use crate::span::{Clean, Span};
+use std::sync::LazyLock;
 
 /// The words that end a title, longest first among those that end alike where it matters.
 const HEADS: &[&str] = &[
@@ -200,6 +202,14 @@ const HEADS: &[&str] = &[
     "司库",
 ];
 
+static HEAD_INDEX: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(HEADS));
+/// The words that titles are made of.
+static WORD_INDEX: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[MODIFIERS, HEADS].concat()));
+
+fn ends_with_head(text: &str) -> bool {
+    HEAD_INDEX.longest_before(text).is_some()
+}
+
 /// What a title never holds: then the words before the person are something else.
 const STOPS: &[char] = &[
     '的', '是', '在', '将', '被', '称', '了', '着', '于', '据', '把', '，', '。', '；', '：', '！', '？',
@@ -228,7 +238,7 @@ pub(super) const TIMES: &[(&str, bool)] = &[
 pub(super) fn is_title(text: &str) -> bool {
     let count = text.chars().count();
     (2..=16).contains(&count)
-        && HEADS.iter().any(|h| text.ends_with(h))
+        && ends_with_head(text)
         && !text.contains(STOPS)
         && !text.starts_with([
             '与', '和', '同', '及', '为', '对', '经', '给', '以', '有', '让', '受', '家', '位', '名', '多',
@@ -336,13 +346,8 @@ const MODIFIERS: &[&str] = &[
 
 /// Where in `text` the title at its end begins that its own words explain; what stands before may be a name unknown.
 pub(super) fn own_start(text: &str) -> Option<usize> {
-    let head = HEADS.iter().filter(|h| text.ends_with(*h)).max_by_key(|h| h.len())?;
-    let mut start = text.len() - head.len();
-    let before = |start: usize| {
-        let fits = |m: &&&str| text.get(..start).is_some_and(|t| t.ends_with(**m));
-        MODIFIERS.iter().chain(HEADS).filter(fits).max_by_key(|m| m.len())
-    };
-    while let Some(word) = before(start) {
+    let mut start = text.len() - HEAD_INDEX.longest_before(text)?.1.len();
+    while let Some((_, word)) = text.get(..start).and_then(|t| WORD_INDEX.longest_before(t)) {
         start -= word.len();
     }
     Some(start)
@@ -354,7 +359,7 @@ pub(super) fn starts_with_title(text: &str) -> bool {
     let head = text.get(..end).unwrap_or("");
     head.char_indices().map(|(i, c)| i + c.len_utf8()).take(12).any(|i| {
         let word = head.get(..i).unwrap_or("");
-        i >= 6 && HEADS.iter().any(|h| word.ends_with(h))
+        i >= 6 && ends_with_head(word)
     })
 }
 
@@ -403,7 +408,7 @@ pub(super) fn length_of_titles(text: &str) -> usize {
             || rest.starts_with(['、', '兼', '和', '及', ' ', '，'])
             || rest.starts_with("并")
             || rest.starts_with("以来");
-        done && HEADS.iter().any(|h| word.ends_with(h))
+        done && ends_with_head(word)
     };
     ends.filter(good).last().unwrap_or(0)
 }

@@ -1,11 +1,14 @@
 //! What a figure measures: the noun phrase before it, behind it, or that of the figure before.
 
 use super::Memory;
+use super::lexicon::{Cue, cue_before};
 use super::phrase::Scene;
 use super::reading::Reading;
 use super::subject::Names;
 use crate::figures::{Base, Figure, Kind, Phrase, Role};
+use crate::phrases::{Phrases, ends_any};
 use crate::span::{Clean, Span};
+use std::sync::LazyLock;
 
 /// The items that a list with 分别 gives out, in order.
 #[derive(Clone, Debug, Default)]
@@ -108,6 +111,8 @@ const HEADS: &[&str] = &[
     "额",
     "量",
 ];
+
+static HEAD_INDEX: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(HEADS));
 
 /// 营收 is written out, so that tables agree.
 const WRITTEN_OUT: &[(&str, &str)] =
@@ -246,18 +251,15 @@ pub(super) fn find(
         while let Some((word, _)) = scene
             .text
             .get(r.floor..end)
-            .and_then(|t| scene.lexicon.cues.find(t))
-            .filter(|(_, c)| matches!(c, super::lexicon::Cue::Modifier | super::lexicon::Cue::Filler))
+            .and_then(cue_before)
+            .filter(|(_, c)| matches!(c, Cue::Modifier | Cue::Filler))
         {
             end -= word.len();
         }
         let part = scene.noun_phrase(floor.min(end), end).map(plain).or_else(inherited);
         let whole_text = whole.of(scene.text);
-        let noun = if ["比重", "比例", "份额"].iter().any(|w| whole_text.ends_with(w)) {
-            ""
-        } else {
-            "比重"
-        };
+        let noun =
+            if ends_any(whole_text, &["比重", "比例", "份额"]).is_some() { "" } else { "比重" };
         let part_text = part.as_ref().map_or("", |p| shown(scene, p));
         out = Some(Phrase {
             span: whole,
@@ -319,12 +321,9 @@ fn whole_of(scene: &Scene<'_>, start: usize, end: usize) -> Option<Span<Clean>> 
 
 /// Measures that a length of time states.
 fn tells_time(text: &str) -> bool {
-    [
-        "期", "期限", "时间", "耗时", "时限", "年限", "时长", "天数", "寿命", "经验", "用时", "历史", "龄",
-        "周期", "寿命",
-    ]
-    .iter()
-    .any(|w| text.ends_with(w))
+    const WORDS: &[&str] =
+        &["期", "期限", "时间", "耗时", "时限", "年限", "时长", "天数", "寿命", "经验", "用时", "历史", "龄"];
+    ends_any(text, WORDS).is_some()
 }
 
 /// 占比, 占GDP比重: a share that does not say of what it is one.
@@ -377,7 +376,7 @@ fn written_out(scene: &Scene<'_>, p: Phrase) -> Phrase {
 
 /// The longest measure noun that a phrase ends with.
 fn head(text: &str) -> Option<&'static str> {
-    HEADS.iter().filter(|h| text.ends_with(**h)).max_by_key(|h| h.len()).copied()
+    HEAD_INDEX.longest_before(text).map(|h| h.1)
 }
 
 /// 实现4.64亿元的营收, 24家银行, 1000万元奖励: the phrase behind the figure.

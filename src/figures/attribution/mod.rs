@@ -6,21 +6,21 @@
 mod base;
 mod consistency;
 mod lexicon;
+mod marks;
 mod metric;
 mod phrase;
 mod reading;
 mod status;
 mod subject;
-mod suffix;
 mod table;
 mod when;
 
 use super::{Direction, Figure, Kind, Modifier, Name, Role, Value};
 use crate::clean::{BlockKind, CleanText, Notice};
 use crate::figures::decimal::Decimal;
+use crate::phrases::{ends_any, starts_any};
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
-use lexicon::Lexicon;
 use metric::Zip;
 use phrase::Scene;
 use reading::{Reading, is_transparent};
@@ -48,8 +48,7 @@ pub(crate) fn attribute(
     words: &[Word],
     names: &[Name],
 ) -> Vec<Notice> {
-    let lexicon = Lexicon::new();
-    let scene = Scene { text: clean.text(), words, lexicon: &lexicon };
+    let scene = Scene { text: clean.text(), words, marks: Vec::new() };
     let mut pass = Pass {
         scene,
         clean,
@@ -69,6 +68,8 @@ pub(crate) fn attribute(
         if pass.enter(*sentence, number) {
             pass.memory = Memory::default();
         }
+        pass.when.sentence(&pass.scene.marks);
+        marks::read(sentence.of(pass.scene.text), sentence.start, &mut pass.scene.marks);
         if from < next {
             pass.sentence(figures, from, next, *sentence, number);
         }
@@ -112,7 +113,6 @@ impl Pass<'_> {
         sentence: Span<Clean>,
         number: usize,
     ) {
-        self.when.sentence();
         self.memory.sentence = number;
         let mut last = None;
         for at in from..to {
@@ -163,7 +163,7 @@ impl Pass<'_> {
         let annotates = joint == Joint::Annotation;
         self.movement(figures, at, &r, annotates, last);
         self.measure(figures, at, &r, annotates, last, start);
-        let moment = self.when.of(self.scene.text, figures, at, &r, from);
+        let moment = self.when.of(&self.scene, figures, at, &r, from);
         if let Some(f) = figures.get_mut(at) {
             f.when = if annotates { None } else { moment };
         }
@@ -205,7 +205,7 @@ impl Pass<'_> {
         let Some(rest) = rest else { return Joint::None };
         let rest = rest.trim();
         let modifier = rest.is_empty()
-            || self.scene.lexicon.cues.find(rest).is_some_and(|(w, c)| {
+            || lexicon::cue_before(rest).is_some_and(|(w, c)| {
                 w.len() == rest.len() && matches!(c, lexicon::Cue::Modifier | lexicon::Cue::Filler)
             });
         let alike = figures.get(model).is_some_and(|m| {
@@ -349,30 +349,16 @@ impl Pass<'_> {
         }
         let of_total = || {
             let left = text.get(r.floor..figure.span.start as usize).unwrap_or("");
-            [
-                "总数的",
-                "总额的",
-                "总量的",
-                "总规模的",
-                "总股本的",
-                "总资产的",
-                "收入的",
-                "总和的",
-                "全部的",
-                "净资产的",
-            ]
-            .iter()
-            .any(|w| left.ends_with(w))
+            ends_any(left, TOTALS).is_some()
         };
         let right = text.get(figure.span.end as usize..).unwrap_or("");
-        let stake =
-            ["股权", "股份", "的股权", "的股份", "的表决权", "表决权"].iter().any(|w| right.starts_with(w));
+        let stake = || starts_any(right, STAKES).is_some();
         if matches!(figure.kind, Kind::Percent | Kind::Fraction | Kind::Permille)
             && (r.share.is_some()
                 || r.of.is_some()
                 || figure.unit.text == "成"
                 || of_total()
-                || stake
+                || stake()
                 || figure.kind == Kind::Fraction)
         {
             figure.role = Some(Role::Share);
@@ -396,9 +382,9 @@ impl Pass<'_> {
         let right = right.strip_prefix('的')?;
         let up = ["增长", "增幅", "涨幅", "升幅", "增速", "提升", "上涨", "增量"];
         let down = ["下降", "降幅", "跌幅", "下滑", "减少", "下跌", "降低"];
-        if up.iter().any(|w| right.starts_with(w)) {
+        if starts_any(right, &up).is_some() {
             Some(Direction::Up)
-        } else if down.iter().any(|w| right.starts_with(w)) {
+        } else if starts_any(right, &down).is_some() {
             Some(Direction::Down)
         } else {
             None
@@ -499,6 +485,22 @@ impl Pass<'_> {
     }
 }
 
+/// What a share is told to be of.
+const TOTALS: &[&str] = &[
+    "总数的",
+    "总额的",
+    "总量的",
+    "总规模的",
+    "总股本的",
+    "总资产的",
+    "收入的",
+    "总和的",
+    "全部的",
+    "净资产的",
+];
+/// What makes a percentage before it a share.
+const STAKES: &[&str] = &["股权", "股份", "的股权", "的股份", "的表决权", "表决权"];
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Joint {
     None,
@@ -529,8 +531,10 @@ fn sign(text: &str, figure: &Figure) -> Option<Direction> {
 /// LPR+100基点, LPR减20个基点.
 fn spread(left: &str) -> bool {
     let left = left.trim_end_matches([' ', '约']);
-    let sign =
-        ["+", "＋", "-", "－", "减", "加", "减点", "加点", "上浮", "下浮"].iter().any(|w| left.ends_with(w));
+    if ends_any(left, &["+", "＋", "-", "－", "减", "加", "减点", "加点", "上浮", "下浮"]).is_none()
+    {
+        return false;
+    }
     let near: String = left.chars().rev().take(16).collect();
-    sign && ["RPL", "率利", "ROBIHS", "准基", "FLM", ")", "）", "债国"].iter().any(|w| near.contains(w))
+    ["RPL", "率利", "ROBIHS", "准基", "FLM", ")", "）", "债国"].iter().any(|w| near.contains(w))
 }

@@ -1,6 +1,8 @@
 //! Noun phrases beside a figure: walking words backwards from it and forwards behind it.
 
-use super::lexicon::Lexicon;
+use super::lexicon::verb_before;
+use crate::cues::Mark;
+use crate::phrases::{ends_any, starts_any};
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 
@@ -11,7 +13,8 @@ const LONGEST: usize = 28;
 pub(super) struct Scene<'a> {
     pub text: &'a str,
     pub words: &'a [Word],
-    pub lexicon: &'a Lexicon,
+    /// The cues of the running sentence.
+    pub marks: Vec<Mark>,
 }
 
 #[derive(Clone, Copy)]
@@ -83,7 +86,7 @@ impl Scene<'_> {
         if self.words.is_empty() {
             return false;
         }
-        self.lexicon.verbs.find(word).is_some_and(|(verb, ())| verb.len() == word.len())
+        verb_before(word).is_some_and(|verb| verb.len() == word.len())
     }
 
     /// The noun phrase that ends at `end` and starts behind `floor`.
@@ -96,7 +99,7 @@ impl Scene<'_> {
         while let Some(token) = self.token_before(start, floor) {
             let word = self.of(token);
             if self.words.is_empty()
-                && let Some((verb, ())) = self.text.get(floor..start).and_then(|t| self.lexicon.verbs.find(t))
+                && let Some(verb) = self.text.get(floor..start).and_then(verb_before)
                 && verb.chars().count() > 1
             {
                 break;
@@ -148,7 +151,7 @@ impl Scene<'_> {
     /// Whether a phrase is a bare noun of amount.
     fn is_amount(&self, start: usize, end: usize) -> bool {
         let text = self.text.get(start..end).unwrap_or("");
-        text.len() <= 15 && AMOUNTS.iter().any(|w| text.ends_with(w))
+        text.len() <= 15 && ends_any(text, AMOUNTS).is_some()
     }
 
     /// Without 最高, 这款, 一款 and a verb before a quotation: they are no part of a name.
@@ -279,9 +282,8 @@ impl Scene<'_> {
     /// 7天期逆回购: the number of a term belongs to the name of a measure.
     fn names_a_term(&self, at: usize) -> bool {
         let rest = self.text.get(at..).unwrap_or("");
-        ["天期", "年期", "个月期", "天", "年国债", "寸", "英寸", "强", "G", "nm", "纳米"]
-            .iter()
-            .any(|w| rest.starts_with(w))
+        starts_any(rest, &["天期", "年期", "个月期", "天", "年国债", "寸", "英寸", "强", "G", "nm", "纳米"])
+            .is_some()
     }
 
     /// Without blanks, joints and pronouns at its ends; `None` where nothing is left.

@@ -1,8 +1,9 @@
 //! What the words before a figure say: they are taken off one after the other, from the figure leftwards.
 
-use super::lexicon::Cue;
+use super::lexicon::{Cue, cue_before};
 use super::phrase::Scene;
 use crate::figures::{Direction, Figure, Kind, Role};
+use crate::phrases::starts_any;
 
 /// The farthest that words before a figure are read, in bytes.
 const WINDOW: usize = 160;
@@ -129,7 +130,7 @@ pub(super) fn read(
                 continue;
             }
         }
-        let Some((word, cue)) = scene.lexicon.cues.find(left) else { break };
+        let Some((word, cue)) = cue_before(left) else { break };
         let begin = r.end - word.len();
         let head = left.get(..left.len() - word.len()).unwrap_or("");
         if !take(&mut r, cue, word, begin, head) {
@@ -154,7 +155,7 @@ fn of_whole(scene: &Scene<'_>, r: &mut Reading) {
     let clause = left.rfind(['，', ',', '；', '。', '（', '(']).unwrap_or(0);
     let Some(at) = left.rfind(['占', '佔']).filter(|at| *at >= clause) else { return };
     let behind = left.get(at..).unwrap_or("");
-    let word = ["占比", "占有", "占用", "占地", "占领", "占据"].iter().any(|w| behind.starts_with(w));
+    let word = starts_any(behind, &["占比", "占有", "占用", "占地", "占领", "占据"]).is_some();
     if !word && behind.chars().count() <= 24 {
         r.of = Some(r.floor + at);
     }
@@ -392,7 +393,7 @@ fn versus(scene: &Scene<'_>, r: &mut Reading) {
             r.end = r.floor + open;
             continue;
         }
-        match scene.lexicon.cues.find(left) {
+        match cue_before(left) {
             Some((word, Cue::Each)) => {
                 r.end -= word.len();
                 r.each.get_or_insert(r.end);

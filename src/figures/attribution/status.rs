@@ -1,10 +1,13 @@
 //! Whether a figure is a fact, a forecast, a target or a ceiling.
 
+use super::marks;
 use super::phrase::Scene;
 use super::reading::Reading;
+use crate::cues::last_within;
 use crate::figures::{Figure, Granularity, Kind, Modifier, Role, Status, TimeRelation};
+use crate::phrases::holds_any;
 
-const FORECASTS: &[&str] = &[
+pub(super) const FORECASTS: &[&str] = &[
     "预计",
     "預計",
     "有望",
@@ -25,7 +28,7 @@ const FORECASTS: &[&str] = &[
     "将增至",
     "将会",
 ];
-const TARGETS: &[&str] = &[
+pub(super) const TARGETS: &[&str] = &[
     "力争",
     "争取",
     "目标",
@@ -43,9 +46,9 @@ const TARGETS: &[&str] = &[
     "将打造",
 ];
 /// A plan that is put forward makes targets of the figures behind it.
-const PLANS: &[&str] = &["提出", "明确"];
-const PLAN_NAMES: &[&str] = &["方案", "规划", "意见", "计划", "措施", "目标", "纲要"];
-const DONE: &[&str] = &["已", "实现了", "完成了", "达到了", "同比", "环比"];
+pub(super) const PLANS: &[&str] = &["提出", "明确"];
+pub(super) const PLAN_NAMES: &[&str] = &["方案", "规划", "意见", "计划", "措施", "目标", "纲要"];
+pub(super) const DONE: &[&str] = &["已", "实现了", "完成了", "达到了", "同比", "环比"];
 
 pub(super) fn assign(
     scene: &Scene<'_>,
@@ -66,27 +69,29 @@ pub(super) fn assign(
     }
     let left = scene.text.get(open..start).unwrap_or("");
     let right = scene.text.get(figure.span.end as usize..).unwrap_or("");
-    let last = |words: &[&str]| words.iter().filter_map(|w| left.rfind(w)).max();
+    let last = |list: u64| {
+        last_within(&scene.marks, list, open as u32, start as u32).map(|m| (m.start as usize) - open)
+    };
     let clause = left.rfind(['，', ',', '；', '（', '(']).unwrap_or(0);
-    let done = last(DONE).filter(|&i| i >= clause).is_some();
-    let forecast = last(FORECASTS);
-    let target = last(TARGETS);
+    let done = last(marks::DONE);
+    let done_here = done.is_some_and(|i| i >= clause);
+    let forecast = last(marks::FORECAST);
+    let target = last(marks::TARGET);
     let measures = figure.kind == Kind::Count && {
         let metric = figure.metric.as_ref().map_or("", |m| m.span.of(scene.text));
-        ["举措", "措施", "政策", "方面", "任务", "领域", "方向", "条款", "行动", "机制", "指标"]
-            .iter()
-            .any(|w| metric.contains(w))
+        const ITEMS: &[&str] =
+            &["举措", "措施", "政策", "方面", "任务", "领域", "方向", "条款", "行动", "机制", "指标"];
+        holds_any(metric, ITEMS).is_some()
     };
     let plan = !measures
-        && last(PLANS).is_some_and(|i| {
-            let before = left.get(..i).unwrap_or("");
-            PLAN_NAMES.iter().any(|w| before.contains(w))
+        && last(marks::PLAN).is_some_and(|i| {
+            last_within(&scene.marks, marks::PLAN_NAME, open as u32, (open + i) as u32).is_some()
         });
     let ahead =
         figures.get(from..at).unwrap_or(&[]).iter().rev().take(24).filter_map(|f| f.period.as_ref()).any(
             |p| {
                 let later = p.relation == TimeRelation::By && p.anchor != crate::figures::Anchor::Antecedent;
-                later && !done
+                later && !done_here
             },
         );
     let planned = figure
@@ -100,16 +105,17 @@ pub(super) fn assign(
     let status = if r.target || aimed || right.starts_with("的目标") || right.starts_with("目标") {
         Some(Status::Target)
     } else if r.forecast
-        || forecast.is_some_and(|i| i >= clause || !done) && target.is_none_or(|t| Some(t) < forecast)
+        || forecast.is_some_and(|i| i >= clause || !done_here) && target.is_none_or(|t| Some(t) < forecast)
     {
         Some(Status::Forecast)
-    } else if target.is_some_and(|t| t >= clause && last(DONE) < target)
-        || !done && (target.is_some() || ahead || plan || planned)
+    } else if target.is_some_and(|t| t >= clause && done < target)
+        || !done_here && (target.is_some() || ahead || plan || planned)
     {
         Some(Status::Target)
     } else if capped {
         Some(Status::Cap)
-    } else if done || figure.base.is_some() || figure.when.is_some() && figure.role == Some(Role::Level) {
+    } else if done_here || figure.base.is_some() || figure.when.is_some() && figure.role == Some(Role::Level)
+    {
         Some(Status::Actual)
     } else {
         None

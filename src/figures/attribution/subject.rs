@@ -1,9 +1,12 @@
 //! Whose a figure is: the name at the head of its phrase, in its clause, in its sentence, or the one the paragraph goes on with.
 
+use super::marks;
 use super::phrase::Scene;
 use super::reading::Reading;
 use crate::clean::BlockKind;
+use crate::cues::last_within;
 use crate::figures::{Figure, Kind, Name, Phrase};
+use crate::phrases::{ends_any, starts_any};
 use crate::span::{Clean, Span};
 
 /// Names in text order, with a pointer that only moves forward.
@@ -15,7 +18,7 @@ pub(super) struct Names<'a> {
 }
 
 /// Words that stand for the subject that the text is about.
-const GENERIC: &[&str] = &[
+pub(super) const GENERIC: &[&str] = &[
     "我国",
     "全国",
     "全市",
@@ -39,6 +42,9 @@ const GENERIC: &[&str] = &[
     "行业",
     "全行业",
 ];
+
+/// Words for several parties at once.
+pub(super) const SEVERAL: &[&str] = &["三者", "两者", "二者", "双方", "四者"];
 
 impl<'a> Names<'a> {
     pub(super) fn new(names: &'a [Name]) -> Names<'a> {
@@ -107,28 +113,27 @@ fn phrase(name: &Name) -> Phrase {
 fn is_source(text: &str, name: &Name) -> bool {
     let before = text.get(..name.span.start as usize).unwrap_or("");
     let after = text.get(name.span.end as usize..).unwrap_or("");
-    ["据", "根据", "来源：", "记者", "（", "《", "从", "经", "向", "对"].iter().any(|w| before.ends_with(w))
-        || [
-            "数据",
-            "发布",
-            "公布",
-            "介绍",
-            "最新数据",
-            "统计",
-            "表示",
-            "显示",
-            "称",
-            "》",
-            "报告",
-            "预测",
-            "研究",
-            "年报",
-            "公告",
-            "批准",
-            "核准",
-        ]
-        .iter()
-        .any(|w| after.starts_with(w))
+    const BEFORE: &[&str] = &["据", "根据", "来源：", "记者", "（", "《", "从", "经", "向", "对"];
+    const AFTER: &[&str] = &[
+        "数据",
+        "发布",
+        "公布",
+        "介绍",
+        "最新数据",
+        "统计",
+        "表示",
+        "显示",
+        "称",
+        "》",
+        "报告",
+        "预测",
+        "研究",
+        "年报",
+        "公告",
+        "批准",
+        "核准",
+    ];
+    ends_any(before, BEFORE).is_some() || starts_any(after, AFTER).is_some()
 }
 
 pub(super) fn assign(
@@ -181,19 +186,15 @@ pub(super) fn assign(
         if let Some(name) = inside {
             found = Some(phrase(name));
             cut = Some((name.span.end, m.span.end));
-        } else if let Some((word, _)) = head_word(text, m.span)
-            && scene.is_edge(m.span.start as usize + word.len())
+        } else if let Some(end) = head_word(scene, m.span)
+            && scene.is_edge(end)
         {
-            let end = m.span.start as usize + word.len();
             found = Some(Phrase { span: Span::new(m.span.start as usize, end), text: None, entity: None });
             cut = Some((end as u32, m.span.end));
         }
     }
     // 三者分别持股: whose, the words before do not say one by one.
-    if ["三者", "两者", "二者", "双方", "四者"]
-        .iter()
-        .any(|w| text.get(clause..start).is_some_and(|t| t.contains(w)))
-    {
+    if last_within(&scene.marks, marks::SEVERAL, clause as u32, start as u32).is_some() {
         return;
     }
     // In the clause, then in the sentence: the nearest name that is no source.
@@ -219,9 +220,9 @@ pub(super) fn assign(
             let names = || near.iter().rev().filter(|n| n.span.start as usize >= from).filter(usable);
             names().find(leads).or_else(|| names().next()).map(phrase)
         };
-        found = pick(clause).or_else(|| generic(text, clause, start));
+        found = pick(clause).or_else(|| generic(scene, clause, start));
         if found.is_none() {
-            found = pick(open).or_else(|| generic(text, open, start));
+            found = pick(open).or_else(|| generic(scene, open, start));
         }
     }
     if found.is_none() {
@@ -247,25 +248,20 @@ pub(super) fn assign(
     }
 }
 
-fn head_word(text: &str, span: Span<Clean>) -> Option<(&'static str, ())> {
-    let words = span.of(text);
-    GENERIC
-        .iter()
-        .filter(|w| words.starts_with(**w) && words.len() > w.len())
-        .max_by_key(|w| w.len())
-        .map(|w| (*w, ()))
+/// Where a word for the subject ends that a longer phrase begins with.
+fn head_word(scene: &Scene<'_>, span: Span<Clean>) -> Option<usize> {
+    let first = scene.marks.partition_point(|m| m.start < span.start);
+    let here = scene.marks.get(first..).unwrap_or(&[]).iter().take_while(|m| m.start == span.start);
+    let fits = here.filter(|m| m.lists & marks::GENERIC != 0 && m.end < span.end);
+    fits.last().map(|m| m.end as usize)
 }
 
-fn generic(text: &str, start: usize, end: usize) -> Option<Phrase> {
+/// The last word for the subject, not far before `end`.
+fn generic(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> {
     let mut begin = start.max(end.saturating_sub(120));
-    while begin < end && !text.is_char_boundary(begin) {
+    while begin < end && !scene.text.is_char_boundary(begin) {
         begin += 1;
     }
-    let stretch = text.get(begin..end)?;
-    let (at, word) = GENERIC
-        .iter()
-        .filter_map(|w| stretch.rfind(w).map(|i| (i, *w)))
-        .max_by_key(|(i, w)| (*i, w.len()))?;
-    let from = begin + at;
-    Some(Phrase { span: Span::new(from, from + word.len()), text: None, entity: None })
+    let mark = last_within(&scene.marks, marks::GENERIC, begin as u32, end as u32)?;
+    Some(Phrase { span: Span::new(mark.start as usize, mark.end as usize), text: None, entity: None })
 }

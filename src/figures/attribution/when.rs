@@ -1,8 +1,12 @@
 //! Which date governs a figure: the nearest before it in its clause or sentence, else the one that its paragraph goes on with.
 
+use super::marks;
+use super::phrase::Scene;
 use super::reading::Reading;
 use crate::clean::BlockKind;
+use crate::cues::{Mark, last_within};
 use crate::figures::{Figure, TimeRelation};
+use crate::phrases::starts_any;
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Governing {
@@ -12,13 +16,15 @@ pub(super) struct Governing {
     topic: Option<usize>,
     /// The last topic of the sentences before, in this block.
     carried: Option<usize>,
+    /// Where the last word of the sentences before ends that brings the story back to now.
+    now: Option<Mark>,
 }
 
 /// Words behind a date that make it part of a name: “十四五”规划, 2024年政府工作报告.
 const NAMES: &[&str] =
     &["规划", "纲要", "政府工作报告", "行动方案", "年度报告", "年报", "半年报", "季报", "工作会议", "预算"];
 /// Words that bring the story back to the day of writing.
-const NOW: &[&str] = &["目前", "如今", "当前", "现在", "截至目前", "迄今"];
+pub(super) const NOW: &[&str] = &["目前", "如今", "当前", "现在", "截至目前", "迄今"];
 /// What may stand between the start of a clause and its date.
 const LEADS: &[&str] = &[
     "截至",
@@ -47,7 +53,9 @@ impl Governing {
         self.carried = if matches!(kind, BlockKind::ListItem | BlockKind::TableRow) { latest } else { None };
     }
 
-    pub(super) fn sentence(&mut self) {
+    /// A new sentence; `marks` are those of the one before.
+    pub(super) fn sentence(&mut self, marks: &[Mark]) {
+        self.now = marks.iter().rfind(|m| m.lists & marks::NOW != 0).copied().or(self.now);
         self.carried = self.topic.take().or(self.carried);
         self.here = None;
     }
@@ -69,7 +77,7 @@ impl Governing {
         }
         let (start, end) = (date.span.start as usize, date.span.end as usize);
         let rest = text.get(end..).unwrap_or("").trim_start_matches(['”', '"', '）', ')', '时', '期']);
-        if NAMES.iter().any(|w| rest.starts_with(w)) {
+        if starts_any(rest, NAMES).is_some() {
             return;
         }
         self.here = Some(at);
@@ -90,7 +98,7 @@ impl Governing {
 
     pub(super) fn of(
         &self,
-        text: &str,
+        scene: &Scene<'_>,
         figures: &[Figure],
         at: usize,
         r: &Reading,
@@ -99,10 +107,11 @@ impl Governing {
         let direct = r.date.filter(|d| *d >= from);
         let found = direct.or(self.here).or(self.carried)?;
         let date = figures.get(found)?;
-        let start = figures.get(at)?.span.start as usize;
+        let start = figures.get(at)?.span.start;
         // 2019年…，目前已达: the date is past.
-        let between = text.get(date.span.end as usize..start).unwrap_or("");
-        if between.len() < 400 && NOW.iter().any(|w| between.contains(w)) {
+        let end = date.span.end;
+        let now = last_within(&scene.marks, marks::NOW, end, start).or(self.now.filter(|m| m.start >= end));
+        if end <= start && start - end < 400 && now.is_some() {
             return None;
         }
         u32::try_from(found).ok()

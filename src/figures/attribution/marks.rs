@@ -1,0 +1,33 @@
+//! The words of a sentence that say what its figures are: found once a sentence, asked once a figure.
+
+use super::{status, subject, when};
+use crate::cues::{Cues, Mark};
+use std::sync::LazyLock;
+
+pub(super) const FORECAST: u64 = 1;
+pub(super) const TARGET: u64 = 1 << 1;
+pub(super) const PLAN: u64 = 1 << 2;
+pub(super) const PLAN_NAME: u64 = 1 << 3;
+pub(super) const DONE: u64 = 1 << 4;
+pub(super) const GENERIC: u64 = 1 << 5;
+pub(super) const SEVERAL: u64 = 1 << 6;
+pub(super) const NOW: u64 = 1 << 7;
+
+static CUES: LazyLock<Cues> = LazyLock::new(|| {
+    Cues::new(&[
+        (FORECAST, status::FORECASTS),
+        (TARGET, status::TARGETS),
+        (PLAN, status::PLANS),
+        (PLAN_NAME, status::PLAN_NAMES),
+        (DONE, status::DONE),
+        (GENERIC, subject::GENERIC),
+        (SEVERAL, subject::SEVERAL),
+        (NOW, when::NOW),
+    ])
+});
+
+/// Puts the marks of a sentence in place of those of the one before.
+pub(super) fn read(sentence: &str, start: u32, marks: &mut Vec<Mark>) {
+    marks.clear();
+    CUES.scan(sentence, start, marks);
+}
