@@ -3,14 +3,14 @@
 //! Changes nothing. Articles partition the lines. A headline belongs to the text that shares its words,
 //! which in a newspaper page may be the one before it.
 
-use super::chars::is_han;
 use super::meta::{authors, date_of, source_of};
+use super::pairs::Pairs;
 use super::reflow::Setting;
 use super::roles::{Row, Shape};
 use super::{Article, BlockKind};
 use crate::input::{Document, SourceFormat};
+use crate::phrases::{holds_any, starts_any};
 use crate::span::Span;
-use std::collections::HashSet;
 
 /// Lines `start..end` of one article, and which of them belong to another one.
 #[derive(Clone, Debug)]
@@ -74,8 +74,8 @@ struct Reader<'a> {
     page: bool,
 }
 
-impl Reader<'_> {
-    fn line(&self, i: usize) -> &str {
+impl<'a> Reader<'a> {
+    fn line(&self, i: usize) -> &'a str {
         self.rows.get(i).map_or("", |r| r.span.of(self.text))
     }
 
@@ -182,10 +182,11 @@ impl Reader<'_> {
             return false;
         }
         let line = self.line(i);
-        let head: String = line.chars().take(16).collect();
-        ["本报讯", "本报综合"].iter().any(|w| head.starts_with(w))
-            || ["新华社", "中新社", "本报"].iter().any(|w| head.starts_with(w))
-                && (head.contains("日电") || head.contains("日讯"))
+        if starts_any(line, &["新华社", "中新社", "本报"]).is_none() {
+            return false;
+        }
+        let head = line.char_indices().nth(16).and_then(|(end, _)| line.get(..end)).unwrap_or(line);
+        starts_any(line, &["本报讯", "本报综合"]).is_some() || holds_any(head, &["日电", "日讯"]).is_some()
     }
 
     /// Gives a headline to the article before it, when that has none and shares its words.
@@ -202,7 +203,7 @@ impl Reader<'_> {
                 continue;
             }
             let words: String = headline.clone().map(|i| self.line(i)).collect();
-            let words = pairs(&words);
+            let words = Pairs::of(&words);
             if self.shared(&words, &before, headline.start) > self.shared(&words, &after, after.end) {
                 if let Some(range) = ranges.get_mut(k - 1) {
                     range.end = headline.end;
@@ -232,7 +233,7 @@ impl Reader<'_> {
         let together = |i: usize| self.is_short(i) && self.rows.get(i + 1).is_some_and(|r| r.blanks == 0);
         let first = (range.start..last).rev().take_while(|&i| together(i)).last().unwrap_or(last);
         let words: String = (first..=last).map(|i| self.line(i)).collect();
-        let words = pairs(&words);
+        let words = Pairs::of(&words);
         let behind = Range { start: last + 1, end: range.end };
         let rest = (behind.start..behind.end).filter(|&i| self.is_text(i)).count();
         let shared = self.shared(&words, range, first);
@@ -245,17 +246,9 @@ impl Reader<'_> {
     }
 
     /// How many of `words` the text of a range up to `end` holds.
-    fn shared(&self, words: &HashSet<(char, char)>, range: &Range, end: usize) -> usize {
-        let mut found = HashSet::new();
-        for i in (range.start..end.min(range.end)).filter(|&i| self.is_text(i)) {
-            let line = self.line(i);
-            for pair in line.chars().zip(line.chars().skip(1)) {
-                if words.contains(&pair) {
-                    found.insert(pair);
-                }
-            }
-        }
-        found.len()
+    fn shared(&self, words: &Pairs, range: &Range, end: usize) -> usize {
+        let lines = (range.start..end.min(range.end)).filter(|&i| self.is_text(i)).map(|i| self.line(i));
+        words.held(lines)
     }
 
     /// Gives the lines of an article their roles and reads what it says about itself.
@@ -269,23 +262,23 @@ impl Reader<'_> {
         self.title(&title, after, &mut article);
         let mut seen_text = false;
         for i in range.start..range.end {
-            let line = self.line(i).to_owned();
+            let line = self.line(i);
             match self.kinds.get(i) {
                 Some(B::Byline) => {
                     // A second byline is another story's or closes this one.
                     if article.authors.is_empty() {
-                        article.authors = authors(&line);
+                        article.authors = authors(line);
                     }
                 }
                 Some(B::SourceLine) => {
-                    let (source, names) = source_of(&line);
+                    let (source, names) = source_of(line);
                     article.source = article.source.or(source);
                     if article.authors.is_empty() {
                         article.authors = names;
                     }
-                    article.date = article.date.or(date_of(&line));
+                    article.date = article.date.or(date_of(line));
                 }
-                Some(B::DateLine) => article.date = article.date.or(date_of(&line)),
+                Some(B::DateLine) => article.date = article.date.or(date_of(line)),
                 Some(B::ListItem) if self.is_caption(i) => self.set(i, B::Caption),
                 Some(B::Paragraph) => {
                     let credit = self.is(i + 1, B::Credit) && i + 1 < range.end;
@@ -462,7 +455,7 @@ impl Reader<'_> {
                 continue;
             };
             let words: String = (first..last).map(|i| self.line(i)).collect();
-            let words = pairs(&words);
+            let words = Pairs::of(&words);
             let home = (0..ranges.len())
                 .filter(|&j| j != k && articles.get(j).is_some_and(|a| a.authors.is_empty()))
                 .max_by_key(|&j| {
@@ -488,11 +481,6 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-/// Neighbouring pairs of Chinese characters, words enough to compare by.
-fn pairs(text: &str) -> HashSet<(char, char)> {
-    text.chars().zip(text.chars().skip(1)).filter(|(a, b)| is_han(*a) && is_han(*b)).collect()
 }
 
 /// Ends like the name of an authority, a company or a body.

@@ -2,6 +2,8 @@
 //!
 //! May change: removes whole lines, and live quotes inside lines. Every removal names its rule.
 
+use super::cues::Cues;
+use super::facts::Facts;
 use super::lines::Line;
 use super::rules::{
     CONTROLS, EDITOR, LIVE_QUOTE, ORIGINAL_TITLE, PAGE_NUMBER, PROMOTION, RUNNING_HEAD, SEPARATOR,
@@ -9,7 +11,9 @@ use super::rules::{
 use super::work::{Changes, Work};
 use crate::input::LineHint;
 use crate::offset_map::Rule;
+use crate::phrases::holds_any;
 use std::collections::HashSet;
+use std::sync::OnceLock;
 
 /// Who made the page, in the order in which the words are asked for.
 const EDITORS: &[&str] = &[
@@ -100,7 +104,7 @@ const CONTROL_WORDS: &[&str] = &[
 
 /// The rule by which each line goes, if one does.
 pub(super) fn furniture(text: &str, lines: &[Line]) -> Vec<Option<Rule>> {
-    let mut out: Vec<Option<Rule>> = lines.iter().map(|l| alone(l.of(text), l.hint)).collect();
+    let mut out: Vec<Option<Rule>> = lines.iter().map(|l| alone(l.of(text), &l.facts, l.hint)).collect();
     // A head stands right behind a page number or a separator, or right before it, again and again.
     let page = |i: usize| out.get(i).is_some_and(|r| *r == Some(PAGE_NUMBER));
     let beside: Vec<bool> =
@@ -115,7 +119,7 @@ pub(super) fn furniture(text: &str, lines: &[Line]) -> Vec<Option<Rule>> {
 }
 
 /// The rule for a line by itself.
-fn alone(line: &str, hint: Option<LineHint>) -> Option<Rule> {
+fn alone(line: &str, facts: &Facts, hint: Option<LineHint>) -> Option<Rule> {
     if line.len() > 400 || hint == Some(LineHint::TableRow) {
         return None;
     }
@@ -123,11 +127,11 @@ fn alone(line: &str, hint: Option<LineHint>) -> Option<Rule> {
         Some(SEPARATOR)
     } else if is_page_number(line) {
         Some(PAGE_NUMBER)
-    } else if is_editor(line) {
+    } else if !facts.stop && is_editor(line) {
         Some(EDITOR)
     } else if line.strip_prefix("原标题").is_some_and(|r| r.starts_with(['：', ':', ' '])) {
         Some(ORIGINAL_TITLE)
-    } else if line.len() <= 180 && PROMOTIONS.iter().any(|p| line.contains(p)) && !line.contains('。') {
+    } else if line.len() <= 180 && !facts.stop && promotes(line) {
         Some(PROMOTION)
     } else if line.len() <= 24
         && line.split([' ', '|', '｜', '\t']).all(|w| w.is_empty() || CONTROL_WORDS.contains(&w))
@@ -136,6 +140,12 @@ fn alone(line: &str, hint: Option<LineHint>) -> Option<Rule> {
     } else {
         None
     }
+}
+
+fn promotes(line: &str) -> bool {
+    static CUES: OnceLock<Cues> = OnceLock::new();
+    let cues = CUES.get_or_init(|| Cues::new(std::iter::once(PROMOTIONS)));
+    cues.of(line) != 0 && holds_any(line, PROMOTIONS).is_some()
 }
 
 fn is_separator(line: &str) -> bool {
@@ -173,31 +183,27 @@ fn is_editor(line: &str) -> bool {
         return false;
     }
     let line = line.trim_start_matches(['（', '(', '【', '[', ' ', '■', '▪', '/']);
-    EDITORS.iter().any(|word| {
+    let first = line.chars().next();
+    EDITORS.iter().filter(|word| word.chars().next() == first).any(|word| {
         let mut spread = line.chars().filter(|c| *c != ' ');
         let starts = word.chars().all(|c| spread.next() == Some(c));
         starts && spread.next().is_some_and(|c| matches!(c, '：' | ':' | '/' | '｜' | '|' | '丨'))
-    }) && !line.contains('。')
+    })
 }
 
 /// Removes live quotes: brackets right behind a name that hold a price, a change and a change in percent.
 pub(super) fn live_quotes(work: &mut Work) -> bool {
     let text = work.text();
     let mut changes = Changes::default();
-    let mut at = 0;
-    while let Some(found) = text.get(at..).and_then(|rest| rest.find(['(', '（'])) {
-        let open = at + found;
-        let inner = open + text.get(open..).and_then(|r| r.chars().next()).map_or(1, char::len_utf8);
-        at = inner;
-        let rest = text.get(inner..).unwrap_or("");
-        let length =
-            rest.find(|c: char| !matches!(c, '0'..='9' | '.' | ',' | ' ' | '+' | '-' | '%')).unwrap_or(0);
-        let (body, behind) = rest.split_at_checked(length).unwrap_or(("", ""));
-        let close = behind.chars().next().filter(|c| matches!(c, ')' | '）'));
-        if let Some(close) = close.filter(|_| is_quote(body)) {
-            let end = inner + length + close.len_utf8();
-            changes.push(open, end, "", LIVE_QUOTE);
-            at = end;
+    // A quote ends in percent, and few brackets do.
+    for (percent, _) in text.match_indices('%') {
+        let (head, behind) = text.split_at_checked(percent + 1).unwrap_or((text, ""));
+        let Some(close) = behind.chars().next().filter(|c| matches!(c, ')' | '）')) else { continue };
+        let in_quote = |c: char| matches!(c, '0'..='9' | '.' | ',' | ' ' | '+' | '-' | '%');
+        let before = head.trim_end_matches(in_quote);
+        let Some(open) = before.chars().next_back().filter(|c| matches!(c, '(' | '（')) else { continue };
+        if is_quote(head.get(before.len()..).unwrap_or("")) {
+            changes.push(before.len() - open.len_utf8(), percent + 1 + close.len_utf8(), "", LIVE_QUOTE);
         }
     }
     work.apply(changes.0)
@@ -240,7 +246,7 @@ mod tests {
             ("银行推出扫码下载服务。用户可在柜台办理。", None),
             ("小微企业", None),
         ] {
-            assert_eq!(alone(line, None), rule, "{line}");
+            assert_eq!(alone(line, &Facts::of(line), None), rule, "{line}");
         }
     }
 

@@ -1,8 +1,9 @@
 //! The lines of a text as they stand, with what the reflow and the roles want to know of each.
 
-use super::chars::{is_ended, is_squeezable, width};
+use super::facts::Facts;
 use crate::input::LineHint;
 use crate::span::{Clean, Span};
+use std::ops::Deref;
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line {
@@ -14,13 +15,17 @@ pub(super) struct Line {
     pub indent: u32,
     /// Blank lines before it.
     pub blanks: u32,
-    /// In half cells, without the indent.
-    pub width: u32,
-    /// The same with every mark squeezed to a half cell, as typesetters do.
-    pub tight: u32,
-    /// Ends like a finished sentence.
-    pub ended: bool,
+    /// Without the indent.
+    pub facts: Facts,
     pub hint: Option<LineHint>,
+}
+
+impl Deref for Line {
+    type Target = Facts;
+
+    fn deref(&self) -> &Facts {
+        &self.facts
+    }
 }
 
 impl Line {
@@ -54,9 +59,7 @@ pub(super) fn lines(text: &str, hints: &[(u32, LineHint)]) -> Vec<Line> {
             outer: Span::new(start, start + raw.len()),
             indent,
             blanks,
-            width: width(inner),
-            tight: width(inner) - inner.chars().filter(|c| is_squeezable(*c)).count() as u32,
-            ended: is_ended(inner),
+            facts: Facts::of(inner),
             hint,
         });
         blanks = 0;

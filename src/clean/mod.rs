@@ -5,11 +5,15 @@
 mod articles;
 mod boilerplate;
 mod chars;
+mod cues;
+mod facts;
+mod form_matcher;
 mod lines;
 mod meta;
 mod normalise;
 mod numbering;
 mod own_line;
+mod pairs;
 mod patterns;
 mod punctuation;
 mod quotes;
@@ -26,7 +30,9 @@ use crate::input::{Document, MarkupCode, SourceFormat};
 use crate::offset_map::Mapped;
 use crate::pipeline::Options;
 use crate::span::{Clean, Span};
+use articles::Structure;
 use reflow::Setting;
+use roles::Row;
 use work::Work;
 
 /// The role of a line of the clean text.
@@ -109,6 +115,7 @@ pub(crate) fn clean(document: &Document, options: &Options) -> CleanText {
     let mut setting = Setting::Paragraphs;
     // One change may make another one plain: what is joined shows how the rest was set, a pair of quotes which
     // space goes. So the stages go round until nothing changes, and clean text stays as it is.
+    let mut read = None;
     for _ in 0..5 {
         let mut changed = !document.lines_are_paragraphs && own_line::own_line(&mut work);
         let (found, joined) = reflow::reflow(&mut work, joins);
@@ -118,22 +125,32 @@ pub(crate) fn clean(document: &Document, options: &Options) -> CleanText {
         changed |= joined | boilerplate::live_quotes(&mut work);
         let rows = roles::rows(&work);
         let structure = articles::structure(work.text(), &rows, document, setting);
-        changed |= spaces::spaces(&mut work, &structure.kinds, setting);
+        let mut corrected = spaces::spaces(&mut work, &rows, &structure.kinds, setting);
         // On a web page every mark is as its author typed it; readers and typesetters are those that lose them.
         if document.format != SourceFormat::Html {
-            changed |= punctuation::punctuation(&mut work, &structure.kinds);
+            corrected |= punctuation::punctuation(&mut work, &rows, &structure.kinds);
         }
-        if !changed {
+        read = (!corrected).then_some((rows, structure));
+        if !changed && !corrected {
             break;
         }
     }
-    finish(work, document, setting)
+    // The roles are those of the text as it is now, so that titles and names stand in it as they are given.
+    let (rows, structure) = read.unwrap_or_else(|| {
+        let rows = roles::rows(&work);
+        let structure = articles::structure(work.text(), &rows, document, setting);
+        (rows, structure)
+    });
+    finish(work, document, setting, &rows, structure)
 }
 
-/// The roles are read again from the text as it is now, so that titles and names stand in it as they are given.
-fn finish(work: Work, document: &Document, setting: Setting) -> CleanText {
-    let rows = roles::rows(&work);
-    let structure = articles::structure(work.text(), &rows, document, setting);
+fn finish(
+    work: Work,
+    document: &Document,
+    setting: Setting,
+    rows: &[Row],
+    structure: Structure,
+) -> CleanText {
     let mut notices = document.notices.clone();
     let mut blocks = Vec::with_capacity(rows.len());
     for ((row, kind), article) in rows.iter().zip(&structure.kinds).zip(&structure.article) {

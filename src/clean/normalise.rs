@@ -15,7 +15,7 @@ pub(super) fn normalise(work: &mut Work) {
     while let Some((at, c)) = chars.next() {
         let end = at + c.len_utf8();
         match c {
-            '\n' | '\t' | ' '..='~' => {}
+            '\n' | '\t' | ' '..='~' | '\u{3001}'..='\u{9FFF}' => {}
             '\r' => match chars.peek() {
                 // The line feed behind it stays.
                 Some((_, '\n')) => changes.push(at, end, "", LINE_BREAK),

@@ -5,17 +5,18 @@
 use super::BlockKind;
 use super::chars::{is_cjk_punctuation, is_han, is_word};
 use super::quotes::quotes;
+use super::roles::Row;
 use super::rules::{DASH, ELLIPSIS, MIDDLE_DOT, PUNCTUATION};
-use super::spaces::is_chinese;
 use super::work::{Changes, Work};
 use crate::order;
 
-pub(super) fn punctuation(work: &mut Work, roles: &[BlockKind]) -> bool {
+/// `rows` and `roles` are those of the lines; only spaces may have gone since.
+pub(super) fn punctuation(work: &mut Work, rows: &[Row], roles: &[BlockKind]) -> bool {
     let text = work.text();
     let mut changes = Changes::default();
     let mut at = 0;
-    for (line, role) in text.split('\n').zip(roles) {
-        if needs(line) && is_chinese(line) && *role != BlockKind::TableRow {
+    for (line, (row, role)) in text.split('\n').zip(rows.iter().zip(roles)) {
+        if row.plain_mark && row.chinese && *role != BlockKind::TableRow {
             let before = changes.0.len();
             marks(line, at, *role, &mut changes);
             let first = work.ends.partition_point(|e| (*e as usize) < at);
@@ -30,10 +31,9 @@ pub(super) fn punctuation(work: &mut Work, roles: &[BlockKind]) -> bool {
     work.apply(changes.0)
 }
 
-fn needs(line: &str) -> bool {
-    line.bytes()
-        .any(|b| matches!(b, b',' | b';' | b':' | b'!' | b'?' | b'(' | b')' | b'"' | b'\'' | b'.' | b'-'))
-        || line.contains(['•', '–', '・'])
+/// Marks that `marks` has a case for.
+const fn is_mark(c: char) -> bool {
+    matches!(c, ',' | ';' | ':' | '!' | '?' | '(' | ')' | '.' | '-' | '–' | '—' | '•' | '・')
 }
 
 fn is_chinese_side(c: char) -> bool {
@@ -48,7 +48,7 @@ fn marks(line: &str, base: usize, role: BlockKind, changes: &mut Changes) {
     let mut open: Vec<usize> = Vec::new();
     let mut done = 0;
     for (at, c) in line.char_indices() {
-        if at < done || c.is_ascii_alphanumeric() || is_han(c) {
+        if !is_mark(c) || at < done {
             continue;
         }
         let end = at + c.len_utf8();

@@ -1,6 +1,6 @@
 //! Pages from an optical reader: a paragraph a line, and in it a space where each printed line ended.
 
-use super::chars::{first_unit, has_sentence_mark, is_word};
+use super::chars::{first_unit, is_word};
 use super::lines::Line;
 use super::numbering::numbering;
 use super::patterns::form;
@@ -60,7 +60,7 @@ impl<'a> Read<'a> {
         // Whether the paragraph so far holds a sentence mark.
         let (mut running, mut begins) = (false, true);
         for (i, (a, cut)) in self.lines.iter().zip(&self.cuts).enumerate() {
-            running |= cut.lines() > 1 || has_sentence_mark(a.of(self.text));
+            running |= cut.lines() > 1 || a.marked;
             let next = self.lines.get(i + 1).zip(self.cuts.get(i + 1));
             let boundary = self.boundary(a, cut, next, self.lines.get(i + 2), (running, begins));
             begins = boundary != Boundary::Join;
@@ -104,8 +104,7 @@ impl<'a> Read<'a> {
             let goes_on = full
                 && !is_headline_width(cut)
                 && !line.contains(' ')
-                && next
-                    .is_some_and(|(b, _)| has_sentence_mark(b.of(self.text)) && !is_headline(b, self.text));
+                && next.is_some_and(|(b, _)| b.marked && !is_headline(b, self.text));
             if !goes_on {
                 return Boundary::Break;
             }

@@ -3,7 +3,7 @@
 //! May change: line ends and blank lines, spaces at line ends, and the spaces that old line ends left behind.
 
 use super::boilerplate::furniture;
-use super::chars::{clings, has_sentence_mark, is_han, is_word};
+use super::chars::{clings, is_han, is_word};
 use super::lines::{Line, lines};
 use super::numbering::numbering;
 use super::patterns::form;
@@ -205,7 +205,7 @@ pub(super) fn is_headline(line: &Line, text: &str) -> bool {
     !line.ended
         && !inner.ends_with(['：', ':', '，', '、'])
         && line.width <= 100
-        && !has_sentence_mark(inner)
+        && !line.marked
         && inner.chars().any(is_han)
 }
 
@@ -215,9 +215,8 @@ fn wrapped(text: &str, lines: &[Line], wrap: &Wrap) -> Vec<Boundary> {
     let (mut count, mut marked) = (0, false);
     let mut local = 0;
     for (i, a) in lines.iter().enumerate() {
-        let line = a.of(text);
         count += 1;
-        marked |= has_sentence_mark(line);
+        marked |= a.marked;
         let Some(b) = lines.get(i + 1) else {
             out.push(Boundary::Break);
             break;

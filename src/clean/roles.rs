@@ -3,12 +3,15 @@
 //! Changes nothing. Roles that need the lines around (title, addressee, signatory, caption) come with the articles.
 
 use super::BlockKind;
-use super::chars::{has_sentence_mark, is_ended, is_han, width};
+use super::chars::{has_sentence_mark, is_ended, width};
+use super::facts::Facts;
 use super::numbering::{Level, numbering};
 use super::patterns::form;
 use super::work::{Mark, Work};
 use crate::input::LineHint;
+use crate::phrases::{ends_any, holds_any};
 use crate::span::{Clean, Span};
+use std::ops::Deref;
 
 /// What a line looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,10 +33,17 @@ pub(super) enum Shape {
 pub(super) struct Row {
     pub span: Span<Clean>,
     pub shape: Shape,
-    pub width: u32,
-    pub ended: bool,
+    pub facts: Facts,
     pub blanks: u8,
     pub truncated: bool,
+}
+
+impl Deref for Row {
+    type Target = Facts;
+
+    fn deref(&self) -> &Facts {
+        &self.facts
+    }
 }
 
 /// A headline fits two lines of a page.
@@ -51,19 +61,12 @@ pub(super) fn rows(work: &Work) -> Vec<Row> {
         let truncated = marks.last().is_some_and(|m| m.truncated);
         // What lost its end, or took many printed lines, is running text whatever it looks like.
         let running = truncated || marks.len() > 3;
-        let shape = match shape(raw, &first) {
+        let facts = Facts::of(raw);
+        let shape = match shape(raw, &facts, &first) {
             Shape::Short if running => Shape::Body,
             shape => shape,
         };
-        out.push(Row {
-            span,
-            shape,
-            width: width(raw),
-            ended: is_ended(raw),
-            blanks: first.blanks,
-
-            truncated,
-        });
+        out.push(Row { span, shape, facts, blanks: first.blanks, truncated });
         at += raw.len() + 1;
     }
     subtitles(text, &mut out);
@@ -76,7 +79,7 @@ fn broken_off(text: &str, rows: &mut [Row]) {
     let Some(([.., above], row)) = rows.split_last_mut().map(|(row, above)| (above, row)) else { return };
     let stops = matches!(row.shape, Shape::Short | Shape::Body) && !row.ended && row.blanks == 0;
     let inner = row.span.of(text);
-    let marked = has_sentence_mark(inner) && !inner.ends_with(['：', ':', '；', ';', '，', ',']);
+    let marked = row.marked && !inner.ends_with(['：', ':', '；', ';', '，', ',']);
     if stops && marked && above.shape == Shape::Body && above.ended && above.width > 60 && row.width > 40 {
         row.shape = Shape::Body;
         row.truncated = true;
@@ -89,13 +92,12 @@ fn subtitles(text: &str, rows: &mut [Row]) {
     for i in 1..rows.len() {
         let (Some(above), Some(row)) = (rows.get(i - 1), rows.get(i)) else { break };
         let listed = rows.get(i + 1).is_some_and(dashed);
-        let inner = row.span.of(text);
         if above.shape == Shape::Short
             && dashed(row)
             && !listed
             && !row.ended
             && row.width <= 80
-            && !inner.contains('。')
+            && !row.stop
             && let Some(row) = rows.get_mut(i)
         {
             row.shape = Shape::Short;
@@ -103,7 +105,7 @@ fn subtitles(text: &str, rows: &mut [Row]) {
     }
 }
 
-fn shape(line: &str, mark: &Mark) -> Shape {
+fn shape(line: &str, facts: &Facts, mark: &Mark) -> Shape {
     use BlockKind as B;
     match mark.hint {
         Some(LineHint::Title) => return Shape::Fixed(B::Title),
@@ -111,7 +113,7 @@ fn shape(line: &str, mark: &Mark) -> Shape {
         Some(LineHint::Caption) => {
             return Shape::Fixed(if form(line) == Some(B::Credit) { B::Credit } else { B::Caption });
         }
-        _ if line.contains('\t') => return Shape::Fixed(B::TableRow),
+        _ if facts.tab => return Shape::Fixed(B::TableRow),
         _ => {}
     }
     if let Some(kind) = form(line) {
@@ -122,7 +124,7 @@ fn shape(line: &str, mark: &Mark) -> Shape {
             return Shape::Fixed(B::Section);
         }
     }
-    if line.starts_with('■') && line.chars().count() <= 8 && !is_ended(line) {
+    if line.starts_with('■') && line.chars().count() <= 8 && !facts.ended {
         return Shape::Fixed(B::Section);
     }
     if let Some((level, rest)) = numbering(line) {
@@ -138,7 +140,7 @@ fn shape(line: &str, mark: &Mark) -> Shape {
         Some(LineHint::Heading) => Shape::Heading(Level::Chapter),
         Some(LineHint::Subhead) => Shape::Heading(Level::Second),
         Some(LineHint::ListItem) => Shape::Item(Level::Bullet),
-        _ if is_short(line) => Shape::Short,
+        _ if is_short(line, facts) => Shape::Short,
         _ => Shape::Body,
     }
 }
@@ -151,21 +153,20 @@ fn is_heading(rest: &str) -> bool {
 }
 
 /// A headline or a label by its shape.
-fn is_short(line: &str) -> bool {
-    let wide = width(line);
+fn is_short(line: &str, facts: &Facts) -> bool {
+    let wide = facts.width;
     if is_official_title(line, wide) {
         return true;
     }
-    if wide > LONGEST_HEADLINE || !line.chars().any(|c| is_han(c) || c.is_alphabetic()) {
+    if wide > LONGEST_HEADLINE || facts.stop || !facts.letters && !line.chars().any(char::is_alphabetic) {
         return false;
     }
     let inner = line.trim_end_matches(['！', '？', '!', '?']);
     let commas = inner.matches(['，', ',', ';', '；']).count();
-    !inner.contains('。')
-        && !inner.ends_with(['：', ':', '，', ',', '；', ';', '、', '…'])
+    !inner.ends_with(['：', ':', '，', ',', '；', ';', '、', '…'])
         && !is_ended(inner)
         && (commas == 0 || commas <= 2 && wide <= 80)
-        && (!is_ended(line) || wide <= 80 && !has_sentence_mark(line) || wide <= 64)
+        && (!facts.ended || wide <= 80 && !facts.marked || wide <= 64)
 }
 
 /// 某某厅 某某局关于印发《某某办法》的通知: as long as it has to be.
@@ -175,8 +176,8 @@ fn is_official_title(line: &str, wide: u32) -> bool {
         "通报", "答复",
     ];
     wide <= 260
-        && (line.contains("关于") || line.contains("印发"))
-        && KINDS.iter().any(|k| line.trim_end_matches([')', '）']).ends_with(k))
+        && ends_any(line.trim_end_matches([')', '）']), KINDS).is_some()
+        && holds_any(line, &["关于", "印发"]).is_some()
         && !has_sentence_mark(&line.replace(['《', '》'], ""))
 }
 
@@ -217,7 +218,7 @@ mod tests {
             ("变化正在发生。", Shape::Body),
             ("各区人民政府，各有关单位：", Shape::Body),
         ] {
-            assert_eq!(shape(line, &mark), want, "{line}");
+            assert_eq!(shape(line, &Facts::of(line), &mark), want, "{line}");
         }
     }
 }

@@ -6,6 +6,7 @@
 use super::BlockKind;
 use super::chars::{is_cjk_punctuation, is_han, is_word};
 use super::reflow::Setting;
+use super::roles::Row;
 use super::rules::{MIXED_SPACE, OLD_LINE_END, PUNCTUATION_SPACE, SPACE_RUN, SPREAD};
 use super::work::{Changes, Work};
 use crate::offset_map::Rule;
@@ -20,21 +21,14 @@ pub(super) fn is_chinese(line: &str) -> bool {
     han > 0 && letters <= han * 4
 }
 
-pub(super) fn spaces(work: &mut Work, roles: &[BlockKind], setting: Setting) -> bool {
+/// `rows` and `roles` are of the text as it stands.
+pub(super) fn spaces(work: &mut Work, rows: &[Row], roles: &[BlockKind], setting: Setting) -> bool {
     let text = work.text();
-    if !text.contains(' ') {
-        return false;
-    }
+    let read = matches!(setting, Setting::Read(_));
     let mut changes = Changes::default();
-    let mut at = 0;
-    for (line, role) in text.split('\n').zip(roles) {
-        if line.contains(' ') && is_chinese(line) {
-            let kind = Kind::of(*role);
-            let mut walk =
-                Walk { line, base: at, kind, read: matches!(setting, Setting::Read(_)), after_name: false };
-            walk.walk(&mut changes);
-        }
-        at += line.len() + 1;
+    for (row, role) in rows.iter().zip(roles).filter(|(row, _)| row.space && row.chinese) {
+        let (line, base) = (row.span.of(text), row.span.start as usize);
+        Walk { line, base, kind: Kind::of(*role), read, after_name: false }.walk(&mut changes);
     }
     work.apply(changes.0)
 }

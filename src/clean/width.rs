@@ -90,10 +90,7 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
     };
     let full: Vec<&&Line> = counted.iter().filter(near).collect();
     let open = full.iter().filter(|l| !l.ended).count();
-    let prose = full
-        .iter()
-        .filter(|l| super::chars::has_sentence_mark(l.of(text)) || l.of(text).contains('、'))
-        .count();
+    let prose = full.iter().filter(|l| l.marked || l.of(text).contains('、')).count();
     if full.len() < 3
         || full.len() * 20 < counted.len() * 9
         || open * 2 < full.len()
