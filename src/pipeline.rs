@@ -101,6 +101,12 @@ impl Analyzer {
         Ok(())
     }
 
+    /// How many words jieba-rs alone cuts `text` into.
+    #[cfg(feature = "bench")]
+    pub fn cut(&self, text: &str) -> usize {
+        words::cut_alone(text, self.lexicon.as_ref())
+    }
+
     /// Reads a file of one document; of a file of several, the first.
     pub fn analyze(&self, bytes: &[u8], name: &str, options: &Options) -> Result<Report, Error> {
         self.analyze_all(bytes, name, options).next().unwrap_or_else(|| Err(Error::new(ErrorKind::Empty, "")))

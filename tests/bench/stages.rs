@@ -1,7 +1,8 @@
 //! cargo bench: MB/s per stage, and how the time grows with the text. Ratios count: machines are noisy, so every
-//! figure stands beside a floor of the same run, one pass over the characters that a stage cannot beat.
+//! figure stands beside a floor of the same run, one pass over the characters that a stage cannot beat. With `--json`
+//! a row is an object, as `npm run bench` reads it.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::hint::black_box;
 use std::path::Path;
@@ -45,8 +46,38 @@ fn analyse(analyzer: &Analyzer, text: &str, only: &[Part]) -> Duration {
     })
 }
 
-#[allow(clippy::print_stdout)]
+/// One measure with its bar: `least` or `most`, the other is none.
+struct Row {
+    name: String,
+    value: f64,
+    unit: &'static str,
+    least: Option<f64>,
+    most: Option<f64>,
+}
+
+impl Row {
+    fn print(&self, json: bool) {
+        let Row { name, value, unit, least, most } = self;
+        if json {
+            let bar = match (least, most) {
+                (Some(bar), _) => format!(",\"least\":{bar}"),
+                (_, Some(bar)) => format!(",\"most\":{bar}"),
+                _ => String::new(),
+            };
+            println!("{{\"name\":\"{name}\",\"value\":{value},\"unit\":\"{unit}\"{bar}}}");
+        } else {
+            let bar = match (least, most) {
+                (Some(bar), _) => format!("≥ {bar}"),
+                (_, Some(bar)) => format!("≤ {bar}"),
+                _ => String::new(),
+            };
+            println!("{name:<48} {value:>9.2} {unit:<5} {bar}");
+        }
+    }
+}
+
 fn main() {
+    let json = std::env::args().any(|arg| arg == "--json");
     let (full, bare) = (Analyzer::embedded(), Analyzer::bare());
     let text = prose(1_000_000);
     let floor = best(|| {
@@ -56,25 +87,29 @@ fn main() {
     let figures = analyse(&bare, &text, &[Part::Figures]).saturating_sub(clean);
     let all = analyse(&full, &text, &[]);
     let names = all.saturating_sub(clean + figures);
-    println!("{:<30} {:>8} {:>8}  bar", "stage", "MB/s", "floors");
     for (name, time, bar) in [
-        ("decode + clean", clean, "20 MB/s"),
-        ("figures", figures, "20 MB/s"),
-        ("words + entities + relations", names, "8 MB/s"),
-        ("full analysis", all, "6 MB/s"),
+        ("one pass over the characters", floor, None),
+        ("decode + clean", clean, Some(20.0)),
+        ("figures", figures, Some(20.0)),
+        ("words + entities + relations", names, Some(8.0)),
+        ("full analysis", all, Some(6.0)),
     ] {
-        let rate = text.len() as f64 / 1e6 / time.as_secs_f64();
-        println!("{name:<30} {rate:>8.1} {:>8.1}  ≥ {bar}", time.as_secs_f64() / floor.as_secs_f64());
+        let value = text.len() as f64 / 1e6 / time.as_secs_f64();
+        Row { name: format!("native: {name}"), value, unit: "MB/s", least: bar, most: None }.print(json);
     }
-    println!("\ntime for 10 × the text (bar 11)");
     let line = |bytes| prose(bytes).replace(char::is_whitespace, "");
     let grow = |name: &str, make: &dyn Fn(usize) -> String| {
         let times: Vec<f64> = [100_000, 1_000_000, 10_000_000]
             .iter()
             .map(|&n| analyse(&full, &make(n), &[]).as_secs_f64())
             .collect();
-        let ratios: Vec<String> = times.windows(2).map(|w| format!("{:.1}", w[1] / w[0])).collect();
-        println!("{name:<30} {}", ratios.join("  "));
+        let mut size = 1;
+        for pair in times.windows(2) {
+            size *= 10;
+            let value = pair.last().unwrap() / pair.first().unwrap();
+            let name = format!("native: 10 × the text, {name} to {size}00 kB");
+            Row { name, value, unit: "×", least: None, most: Some(11.0) }.print(json);
+        }
     };
     grow("prose", &prose);
     grow("one line", &line);

@@ -1,86 +1,45 @@
-// npm run bench: MB/s per stage in wasm against jieba-wasm cutting the same text in the same Node, the growth of
-// time with length, and the sizes; `--json` prints the figures alone. Ratios count: machines are noisy.
-import fs from "node:fs";
-import { createRequire } from "node:module";
-import { coldStart, peakMemory } from "./bench-page.mjs";
+// npm run bench: every row of the performance bars, measured, with the bar beside it. `--json` prints the rows alone.
+// Name parts (engine, native, page, sizes) to run only these.
+import { engineRows } from "./bench-engine.mjs";
+import { nativeRows } from "./bench-native.mjs";
+import { pageRows } from "./bench-page.mjs";
 import { build } from "./build.mjs";
-import { nodeAnalyzer } from "./engine.mjs";
-import { goldenSources } from "../../tests/www/golden.mjs";
 import { tool } from "./run.mjs";
 import { setup } from "./setup.mjs";
-import { sizes } from "./size.mjs";
+import { BUDGET, sizes } from "./size.mjs";
 
-/** Prose of about `bytes` bytes, from the golden documents. */
-function prose(/** @type {number} */ bytes) {
-  const texts = goldenSources().map(({ file }) => fs.readFileSync(file)).map((b) => new TextDecoder().decode(b))
-    .filter((text) => !text.includes("\uFFFD") && !text.trimStart().startsWith("<"));
-  const one = texts.join("\n\n");
-  const size = Buffer.byteLength(one);
-  return one.repeat(Math.ceil(bytes / size)).slice(0, Math.floor((one.length * bytes) / size));
-}
+/**
+ * One measure; `least` or `most` is its bar.
+ * @typedef {{name: string, value: number, unit: string, least?: number, most?: number}} Row
+ */
 
-/** The best of a few runs, in milliseconds. */
-function best(/** @type {() => void} */ work, runs = 3) {
-  let least = Infinity;
-  for (let i = 0; i < runs; i++) {
-    const start = performance.now();
-    work();
-    least = Math.min(least, performance.now() - start);
-  }
-  return least;
-}
+/** @returns {Row[]} */
+const sizeRows = () =>
+  Object.entries(sizes()).map(([name, bytes]) => ({ name: `size: ${name}`, value: bytes / 1024, unit: "KB", most: BUDGET[name] }));
 
-/** @param {import("../../pkg/wenjian.js").Analyzer} analyzer @param {Uint8Array} bytes @param {any} [options] */
-function analyze(analyzer, bytes, options) {
-  for (const analysis of analyzer.analyze(bytes, "bench.txt", options)) analysis.free();
-}
+/** @type {Record<string, () => Row[] | Promise<Row[]>>} */
+const PARTS = { engine: engineRows, native: nativeRows, page: pageRows, sizes: sizeRows };
 
-/** Milliseconds a character that Microsoft's recognisers take for numbers, units and dates. */
-function recognizersTime(/** @type {string} */ text) {
-  const suite = createRequire(import.meta.url)("@microsoft/recognizers-text-suite");
-  const work = () => {
-    for (const recognize of ["recognizeNumber", "recognizePercentage", "recognizeCurrency", "recognizeDimension", "recognizeDateTime"]) {
-      suite[recognize](text, "zh-cn");
-    }
-  };
-  work();
-  return best(work, 1) / text.length;
+/** @param {Row} row */
+function line({ name, value, unit, least, most }) {
+  const bar = least !== undefined ? `≥ ${least}` : most !== undefined ? `≤ ${Math.round(most)}` : "";
+  const met = (least === undefined || value >= least) && (most === undefined || value <= most);
+  const shown = value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+  return `${met ? " " : "✗"} ${name.padEnd(52)} ${shown.padStart(8)} ${unit.padEnd(5)} ${bar}`;
 }
 
 await tool(async () => {
+  const asked = process.argv.slice(2).filter((arg) => arg !== "--json");
   const json = process.argv.includes("--json");
   setup();
   await build();
-  const memory = await peakMemory(prose(1e6));
-  const full = await nodeAnalyzer();
-  const bare = new (await import("../../pkg/wenjian.js")).Analyzer();
-  const { cut } = createRequire(import.meta.url)("jieba-wasm");
-  const text = prose(1e6);
-  const bytes = new TextEncoder().encode(text);
-  const megabytes = bytes.length / 1e6;
-  cut("先加载词典", true);
-  const jieba = best(() => cut(text, true));
-  const clean = best(() => analyze(bare, bytes, { only: ["text"] }));
-  const figures = best(() => analyze(bare, bytes, { only: ["figures"] })) - clean;
-  const all = best(() => analyze(full, bytes));
-  const recognizers = recognizersTime(text.slice(0, 4000));
-  const rate = (/** @type {number} */ ms) => Number((megabytes / (ms / 1000)).toFixed(2));
-  const grown = ["prose", "one line", "digits", "Chinese digits"].map((kind) => {
-    const make = (/** @type {number} */ size) => new TextEncoder().encode(
-      kind === "prose" ? prose(size) : kind === "one line" ? prose(size).replaceAll(/\s+/g, "")
-        : (kind === "digits" ? "7" : "三").repeat(size / (kind === "digits" ? 1 : 3)));
-    const times = [1e5, 1e6].map((size) => best(() => analyze(full, make(size)), 2));
-    return [kind, Number((times[1] / times[0]).toFixed(1))];
-  });
-  const table = {
-    "MB/s": { "decode + clean": rate(clean), figures: rate(figures), "words + entities + relations": rate(all - figures - clean),
-      "full analysis": rate(all), "jieba-wasm cut": rate(jieba) },
-    "full analysis against jieba-wasm cut (bar 1.5)": Number((jieba / all).toFixed(2)),
-    "figures against recognizers-text (bar 300)": Math.round(recognizers / (figures / text.length)),
-    "start in Chromium, ms beyond an empty page": await coldStart(),
-    "wasm memory, MB (bar 24 + 8 × text)": memory,
-    "time for 10 × the text (bar 11)": Object.fromEntries(grown),
-    "KB (brotli)": Object.fromEntries(Object.entries(sizes()).map(([k, v]) => [k, Math.round(v / 1024)])),
-  };
-  console.log(json ? JSON.stringify(table) : JSON.stringify(table, null, 2));
+  /** @type {Row[]} */
+  const rows = [];
+  for (const [name, measure] of Object.entries(PARTS)) {
+    if (asked.length && !asked.includes(name)) continue;
+    const found = await measure();
+    rows.push(...found);
+    if (!json) for (const row of found) console.log(line(row));
+  }
+  if (json) console.log(JSON.stringify(rows));
 });

@@ -57,20 +57,46 @@ function moduleManifest() {
   return folder;
 }
 
-/** Builds pkg/ where it is missing or older than its inputs. */
-export function buildEngine() {
-  const stampFile = path.join(pkg, ".stamp");
+/**
+ * Runs `build` unless its output in `folder` was made of the same inputs.
+ * @param {string} folder
+ * @param {() => void} build
+ */
+function unlessBuilt(folder, build) {
+  const stampFile = path.join(folder, ".stamp");
   const stamp = stampOfInputs();
   if (fs.existsSync(stampFile) && fs.readFileSync(stampFile, "utf8") === stamp) return;
   fs.rmSync(stampFile, { force: true });
-  console.log("Building the engine …");
-  // wasm-pack's own wasm-opt is a download or whatever stands on PATH; the pinned one of npm runs after it.
-  run("wasm-pack", ["build", moduleManifest(), "--target", "web", "--out-dir", pkg, "--out-name", "wenjian", "--no-opt",
-    "--no-pack", "--profile", "wasm-release"], { env: { CARGO_TARGET_DIR: path.join(root, "target") } });
-  const module = path.join(pkg, "wenjian_bg.wasm");
-  run(process.execPath, [path.join(root, "node_modules", "binaryen", "bin", "wasm-opt"), module, "-o", module, ...WASM_OPT]);
-  run("cargo", ["run", "--quiet", "--locked", "--bin", "wenjian", "--", "pack", path.relative(root, pkg)]);
+  build();
   fs.writeFileSync(stampFile, stamp);
+}
+
+/** @param {string} folder where the module and its glue go @param {string[]} [cargoOptions] */
+function buildModule(folder, cargoOptions = []) {
+  // wasm-pack's own wasm-opt is a download or whatever stands on PATH; the pinned one of npm runs after it.
+  run("wasm-pack", ["build", moduleManifest(), "--target", "web", "--out-dir", folder, "--out-name", "wenjian", "--no-opt",
+    "--no-pack", "--profile", "wasm-release", ...cargoOptions], { env: { CARGO_TARGET_DIR: path.join(root, "target") } });
+  const module = path.join(folder, "wenjian_bg.wasm");
+  run(process.execPath, [path.join(root, "node_modules", "binaryen", "bin", "wasm-opt"), module, "-o", module, ...WASM_OPT]);
+}
+
+/** Builds pkg/ where it is missing or older than its inputs. */
+export function buildEngine() {
+  unlessBuilt(pkg, () => {
+    console.log("Building the engine …");
+    buildModule(pkg);
+    run("cargo", ["run", "--quiet", "--locked", "--bin", "wenjian", "--", "pack", path.relative(root, pkg)]);
+  });
+}
+
+/**
+ * The shipped module with one thing more: `cut`, jieba-rs alone, as the yardstick of the bench.
+ * @returns {string} its folder
+ */
+export function buildBenchModule() {
+  const folder = path.join(root, "target", "bench-module");
+  unlessBuilt(folder, () => buildModule(folder, ["--features", "bench"]));
+  return folder;
 }
 
 /** The built parts, by name. */
