@@ -7,7 +7,6 @@ mod boilerplate;
 mod chars;
 mod cues;
 mod facts;
-mod form_matcher;
 mod lines;
 mod meta;
 mod normalise;

@@ -4,9 +4,9 @@
 
 use super::BlockKind;
 use super::cues::Cues;
-use super::form_matcher::{LONGEST, Matcher, is_one_of};
 use crate::phrases::holds_any;
-use std::sync::OnceLock;
+use regex::Regex;
+use std::sync::{LazyLock, OnceLock};
 
 /// One form of line.
 struct Pattern {
@@ -20,6 +20,8 @@ struct Pattern {
     also: &'static [&'static str],
     /// Describes the whole line; it may use the parts that have a name.
     form: &'static str,
+    /// Made when a line first gets this far: compiling all of them would take longer than cleaning a document.
+    compiled: OnceLock<Option<Regex>>,
     #[cfg(test)]
     knows: &'static [&'static str],
     #[cfg(test)]
@@ -28,31 +30,32 @@ struct Pattern {
 
 macro_rules! patterns {
     ($($kind:ident $first:literal $last:literal $(with [$($also:literal),*])? [$($cues:literal),*], $form:expr, knows $knows:expr, leaves $leaves:expr;)*) => {
-        const PATTERNS: &[Pattern] = &[$(Pattern {
+        static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| vec![$(Pattern {
             kind: BlockKind::$kind,
             first: $first,
             last: $last,
             cues: &[$($cues),*],
             also: &[$($($also),*)?],
             form: $form,
+            compiled: OnceLock::new(),
             #[cfg(test)]
             knows: &$knows,
             #[cfg(test)]
             leaves: &$leaves,
-        }),*];
+        }),*]);
     };
 }
 
-/// Parts of patterns by name: a date in digits, the names of people, one name.
+/// Longer lines are running text.
+const LONGEST: usize = 420;
+
+/// Parts of patterns by name: a date in digits, the names of people, one name. Each may use those after it.
 const PARTS: &[(&str, &str)] = &[
     (
         "DATE",
         "(19|20)[0-9]{2} ?[-/.年] ?[0-9]{1,2} ?[-/.月] ?[0-9]{1,2} ?日?( +[0-9]{1,2}[:：][0-9]{2}([:：][0-9]{2})?)?",
     ),
-    (
-        "NAMES",
-        "NAME([ 、,，/]{1,3}((本报|本刊)?(首席|见习|特约|实习)?(记者|通讯员|实习生)[:： ]? ?)?NAME){0,11}",
-    ),
+    ("NAMES", "NAME([ 、,，/]{1,3}((本报|本刊)?(首席|见习|特约|实习)?(记者|通讯员|实习生)[:： ]? ?)?NAME)*"),
     ("NAME", "([一-龥]{2,4}|[一-龥]{1,6}·[一-龥·]{1,10}|[一-龥] {1,2}[一-龥])"),
 ];
 
@@ -114,23 +117,23 @@ patterns! {
         knows ["图片来源：视觉中国", "摄影/王芳", "图源：公司官网"],
         leaves ["图片：展示了今年以来的增长。"];
     Caption "[（(图表FT上下左右题资配附]" "." ["图", "表"],
-        "([（(]?(图|表|图表|Figure|Table) ?[0-9一二三四五六七八九十]{1,3}([-.－][0-9]{1,2})?[）)]?[:：.、 ]|(上|下|左|右|题|资料|配|附)?图(为|[:：])).{2,80}",
+        "([（(]?(图|表|图表|Figure|Table) ?[0-9一二三四五六七八九十]{1,3}([-.－][0-9]{1,2})?[）)]?[:：.、 ]|(上|下|左|右|题|资料|配|附)?图(为|[:：])).{2,}",
         knows ["图1：新增贷款走势", "图为活动现场。", "表 2 主要指标"],
         leaves ["图书馆开放时间延长"];
     Caption "[▲△▼▽►]" "." ["▲", "△", "▼", "▽", "►"],
-        "[▲△▼▽►] ?.{4,120}",
+        "[▲△▼▽►] ?.{4,}",
         knows ["▲工作人员正在调试设备"],
         leaves ["▲▲▲"];
     Note "[数资图]" "." ["来源"],
-        "(数据|资料|图表)来源[:：].{2,80}",
+        "(数据|资料|图表)来源[:：].{2,}",
         knows ["数据来源：公司公告，某证券研究所", "资料来源：Wind"],
         leaves ["来源：中国财经报"];
     Note "[（(注编版免特风抄报主联]" "." ["件", "完", "删", "注", "编者", "转载", "按", "版权", "声明", "联系", "报送", "抄送", "主送", "印发", "解读", "说明"],
-        "([（(](此件|本件|此文|本文|完|未完|下转|上接|有删|略有|编者|注[:：])[^。]{0,40}。?[）)]|注[:：0-9].{1,120}|(编者按|编者的话|编后|版权声明|免责声明|特别声明|风险提示|抄送|抄报|报送|主送|联系人|联系电话)[:：|].{0,200})",
+        "([（(](此件|本件|此文|本文|完|未完|下转|上接|有删|略有|编者|注[:：])[^。]*。?[）)]|注[:：0-9].+|(编者按|编者的话|编后|版权声明|免责声明|特别声明|风险提示|抄送|抄报|报送|主送|联系人|联系电话)[:：|].*)",
         knows ["(此件公开发布)", "（完）", "注：数据截至年末", "抄送：各区人民政府", "免责声明：本文仅供参考", "（此件依申请公开。）"],
         leaves ["完成投资三亿元", "注册资本三千万元"];
     Breadcrumb "." "." [">", "›", "»", "/", "位置"],
-        "(.{0,8}位置(是)?[:：] ?[^。]{0,60}|[一-龥A-Za-z]{2,8}( ?[>›»] ?[^>›»]{1,20}){2,6}|(首页|主页|网站首页) ?[>›»/] ?.{1,60})",
+        "(.{0,8}位置(是)?[:：] ?[^。]*|[一-龥A-Za-z]{2,8}( ?[>›»] ?[^>›»]{1,20}){2,6}|(首页|主页|网站首页) ?[>›»/] ?.+)",
         knows ["您当前所在位置:主页 > 动态 > 简报", "首页 > 新闻中心", "财经 > 银行 > 正文"],
         leaves ["风险位置偏高，需要关注。且看", "A > B"];
     BulletinTitle "." "." with ["报", "内参", "动态", "通讯", "参考", "摘要", "要情", "刊", "信息", "简讯", "导读", "汇编", "速递", "观察"] ["期"],
@@ -170,8 +173,37 @@ impl Pattern {
     }
 
     fn describes(&self, line: &str) -> bool {
-        Matcher { line, names: PARTS }.matches(self.form)
+        let compiled = self.compiled.get_or_init(|| {
+            let whole = format!("^(?:{})$", self.form);
+            let whole = PARTS.iter().fold(whole, |form, (name, part)| form.replace(name, part));
+            Regex::new(&whole).ok()
+        });
+        compiled.as_ref().is_some_and(|regex| regex.is_match(line))
     }
+}
+
+/// Whether a class or a point, as patterns write them, allows `c`.
+fn is_one_of(atom: &str, c: char) -> bool {
+    let Some(class) = atom.strip_prefix('[') else {
+        let mut own = atom.chars().filter(|c| *c != '\\');
+        return atom == "." || own.next() == Some(c);
+    };
+    let (class, wanted) = class.strip_prefix('^').map_or((class, true), |class| (class, false));
+    let mut members = class.strip_suffix(']').unwrap_or(class).chars().peekable();
+    while let Some(mut first) = members.next() {
+        if first == '\\' {
+            first = members.next().unwrap_or(first);
+        }
+        let mut last = first;
+        if members.peek() == Some(&'-') {
+            members.next();
+            last = members.next().unwrap_or(first);
+        }
+        if (first..=last).contains(&c) {
+            return wanted;
+        }
+    }
+    !wanted
 }
 
 #[cfg(test)]
@@ -180,7 +212,7 @@ mod tests {
 
     #[test]
     fn every_pattern_knows_its_lines_and_leaves_others() {
-        for pattern in PATTERNS {
+        for pattern in PATTERNS.iter() {
             for line in pattern.knows {
                 let (first, last) = (line.chars().next().unwrap(), line.chars().next_back().unwrap());
                 assert!(pattern.may_be(line, first, last), "{line} should be asked about");
