@@ -45,7 +45,7 @@ fn duty(scene: &Scene<'_>, i: usize) -> Option<usize> {
         while rest != 0 {
             let from = i + rest.trailing_zeros() as usize;
             rest &= rest - 1;
-            if let Some(len) = scene.v.agency_end(r.from(from)) {
+            if let Some(len) = scene.v.office(r.from(from)) {
                 best = best.max(Some(from + len));
             }
         }

@@ -195,7 +195,7 @@ impl<'a> Memory<'a> {
         if !brand.chars().all(is_han) {
             return;
         }
-        if super::vocabulary::vocabulary().is_ordinary(brand) || self.lexicon.names().get(brand).is_some() {
+        if self.lexicon.grammar().is_ordinary(brand) || self.lexicon.names().get(brand).is_some() {
             return;
         }
         let alone = !self.lexicon.jieba().has_word(brand);
@@ -241,7 +241,7 @@ impl<'a> Memory<'a> {
             return None;
         }
         let text = r.str(i, end);
-        let v = super::vocabulary::vocabulary();
+        let v = self.lexicon.grammar();
         // 冷链物流 of 某地冷链物流有限公司, 某城 of 某城热电有限公司: a trade, a place.
         let trade = known.rest.is_some()
             && !known.alone

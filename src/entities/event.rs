@@ -2,8 +2,8 @@
 
 use super::reading::is_name_char;
 use super::scene::Scene;
-use super::vocabulary::STOP;
 use super::{EntityType, Evidence, weight};
+use crate::lexicon::grammar::{INNER, STOP};
 
 const OPENERS: &[&str] = &[
     "世界",
@@ -64,7 +64,7 @@ pub(super) fn find(scene: &mut Scene<'_>, at: usize, end: usize) {
             start = Some(word_start);
         } else if word == "届" {
             break;
-        } else if scene.v.mask(word) & STOP != 0 && scene.v.mask(word) & super::vocabulary::INNER == 0
+        } else if scene.v.mask(word) & STOP != 0 && scene.v.mask(word) & INNER == 0
             || matches!(r.tag(word_start), "p" | "u" | "r" | "d" | "m" | "q")
         {
             break;

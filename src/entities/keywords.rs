@@ -4,14 +4,13 @@
 use super::{Entity, EntityType, Keyword};
 use crate::clean::{BlockKind, CleanText};
 use crate::lexicon::Lexicon;
-use crate::lexicon::trie::Trie;
+use crate::lexicon::grammar::{COMMONPLACE, Grammar, LOOSE, NOMINAL};
 use crate::order;
 use crate::phrases::holds;
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::LazyLock;
 
 const KEYWORDS: usize = 20;
 /// Words in a compound, and characters.
@@ -20,64 +19,18 @@ const CHARACTERS: usize = 10;
 /// Runs of words that are counted at most: a document has fewer, a dump of words shall not fill the memory.
 const RUNS: usize = 300_000;
 
-/// Words that any report uses: no terms by themselves.
-const EVERYWHERE: &str = " 工作 方面 情况 问题 时候 记者 过程 部分 方式 内容 基础 作用 水平 能力 条件 要求 重点 力度 \
-    体系 机制 措施 意见 通知 办法 方案 领域 环节 阶段 时间 全国 全省 全市 我国 本市 我省 本省 单位 部门 人员 负责人 \
-    企业 公司 项目 发展 建设 服务 管理 推进 支持 推动 加强 提升 工程 活动 行动 任务 目标 会议 讲话 精神 意义 报道 \
-    本报 讯 来源 责任 编辑 作者 图 表 附件 文件 规定 有关 相关 主要 重要 同比 比例 数量 金额 方向 优势 特点 结果 \
-    影响 变化 关系 形式 程度 状态 范围 原则 地区 国家 社会 人民 群众 世界 国际 中心 平台 资料 数据 信息 报告 分析 \
-    年度 季度 月份 总量 总额 余额 亿元 万元 以上 以下 左右 期间 未来 目前 今后 全年 上半年 下半年 增速 占比 规模 \
-    应用 处理 对话 合作 团队 开展 强化 探索 计划 行业 机遇 云端 栏目 资讯 基数 持续保持 去年同期 助力 部份 面向 急需 原文 检索 着力点 精准 实际 总理 建议 研究 \
-    生产 决策 部署 符合条件 职责 闭幕式 大会 启动 突破 上下游 有限公司 完整性 ";
-
-/// Words that no term begins with or ends in: they judge, count and relate.
-const LOOSE: &str = " 同比 环比 有关 相关 主要 重要 重大 良好 不同 全部 部分 各类 全国 全省 全市 本市 我国 我省 年度 同期 去年 今年 \
-    责任 单位 部门 人员 问题 情况 方面 工作 目标 任务 要求 力度 水平 能力 作用 意义 时候 时间 期间 公告 公司 本报 记者 \
-    讯 图 表 附件 来源 编辑 作者 优势 效果 成效 需求 实现 支持 推动 推进 加强 提升 加快 促进 进一步 以上 以下 左右 \
-    保持 持续 快速 稳定 大幅 明显 显著 利用 分工 行动 十分 具体 总体 整体 ";
-
-/// Verbs that name what finance and policy deal with, as nouns do.
-const NOMINAL: &str = " 授信 签约 复工 复产 担保 质押 抵押 租赁 监管 创新 研发 引资 招引 发行 配售 转增 并购 对接 节水 募资 \
-    支付 结算 清算 理财 减排 贴现 采购 进口 审计 除权 除息 治理 就业 制造 征信 增信 续贷 放贷 信贷 融券 减持 增持 回购 \
-    分红 派息 上市 挂牌 托管 承销 定增 减税 降费 退税 补贴 贴息 招标 中标 出资 认购 分销 零售 养殖 种植 加工 运输 物流 \
-    脱贫 扶贫 普惠 兜底 考核 评级 评估 认证 检测 孵化 转化 ";
-
 /// What a word is to a term, once for each distinct word.
 #[derive(Clone, Copy, Debug)]
 struct Part {
     /// The word where it stands first.
     span: Span<Clean>,
     flags: u8,
+    mask: u8,
 }
 
 /// A term can begin with it, a term can end in it.
 const START: u8 = 1;
 const HEAD: u8 = 2;
-/// The lists of the same names.
-const EVERY: u8 = 4;
-const LOOSELY: u8 = 8;
-const NOMINALLY: u8 = 16;
-
-/// The flags of listed words.
-static LISTED: LazyLock<(Trie, Vec<u8>)> = LazyLock::new(|| {
-    let (mut trie, mut flags) = (Trie::default(), Vec::new());
-    for (flag, list) in [(EVERY, EVERYWHERE), (LOOSELY, LOOSE), (NOMINALLY, NOMINAL)] {
-        for word in list.split_whitespace() {
-            let id = trie.insert(word, flags.len() as u32) as usize;
-            match flags.get_mut(id) {
-                Some(known) => *known |= flag,
-                None => flags.push(flag),
-            }
-        }
-    }
-    (trie, flags)
-});
-
-fn listed(word: &str) -> u8 {
-    let (trie, flags) = &*LISTED;
-    trie.get(word).and_then(|id| flags.get(id as usize)).copied().unwrap_or(0)
-}
-
 /// The terms, heaviest first.
 pub(super) fn find(
     clean: &CleanText,
@@ -87,11 +40,12 @@ pub(super) fn find(
 ) -> Vec<Keyword> {
     let Some(lexicon) = lexicon else { return Vec::new() };
     let text = clean.text();
-    let (parts, ids) = parts(text, words);
+    let grammar = lexicon.grammar();
+    let (parts, ids) = parts(text, words, grammar);
     let mut terms = count(clean, words, &parts, &ids, &names(entities));
     let part = |i: usize| ids.get(i).and_then(|id| parts.get(*id as usize));
     extend(text, &mut terms);
-    terms.retain(|term| stands(text, words, term, &part));
+    terms.retain(|term| stands(text, words, term, grammar, &part));
     let mut rarities: Vec<Option<u64>> = vec![None; parts.len()];
     let mut rarity_of = |id: u32| {
         let known = rarities.get_mut(id as usize)?;
@@ -158,7 +112,7 @@ fn names(entities: &[Entity]) -> Vec<Span<Clean>> {
 const NONE: u32 = u32::MAX;
 
 /// The distinct words that terms are made of, and for every word its place among them or [`NONE`].
-fn parts(text: &str, words: &[Word]) -> (Vec<Part>, Vec<u32>) {
+fn parts(text: &str, words: &[Word], grammar: &Grammar) -> (Vec<Part>, Vec<u32>) {
     let mut index: HashMap<&str, u32, BuildHasherDefault<Mixer>> = HashMap::default();
     let mut parts = Vec::new();
     let ids = words.iter().map(|word| {
@@ -168,18 +122,17 @@ fn parts(text: &str, words: &[Word]) -> (Vec<Part>, Vec<u32>) {
         }
         let own = word.span.of(text);
         *index.entry(own).or_insert_with(|| {
-            let listed = listed(own);
-            let nominal = verb && listed & NOMINALLY != 0;
+            let mask = grammar.mask(own);
+            let nominal = verb && mask & NOMINAL != 0;
             if verb && !nominal || !is_han(own) {
                 return NONE;
             }
-            let mut flags = listed;
-            if nominal || matches!(word.tag, "n" | "vn" | "nz" | "j") {
-                flags |= HEAD | START;
-            } else if matches!(word.tag, "a" | "b") {
-                flags |= START;
-            }
-            parts.push(Part { span: word.span, flags });
+            let flags = match word.tag {
+                "n" | "vn" | "nz" | "j" | "v" => HEAD | START,
+                "a" | "b" => START,
+                _ => 0,
+            };
+            parts.push(Part { span: word.span, flags, mask });
             parts.len() as u32 - 1
         })
     });
@@ -300,14 +253,20 @@ fn extend(text: &str, terms: &mut [Term]) {
 }
 
 /// Whether a term can stand by itself: no commonplace, and no loose word at its edges.
-fn stands<'p>(text: &str, words: &[Word], term: &Term, part: &impl Fn(usize) -> Option<&'p Part>) -> bool {
+fn stands<'p>(
+    text: &str,
+    words: &[Word],
+    term: &Term,
+    grammar: &Grammar,
+    part: &impl Fn(usize) -> Option<&'p Part>,
+) -> bool {
     if term.parts == 1 {
         // 稳定性: a quality says little.
         let own = term.span.of(text);
         let quality = own.len() > 6 && own.ends_with(['性', '型', '化']);
-        return !quality && listed(own) & (EVERY | LOOSELY) == 0;
+        return !quality && grammar.mask(own) & (COMMONPLACE | LOOSE) == 0;
     }
-    let loose = |i: usize| part(i).is_some_and(|p| p.flags & LOOSELY != 0);
+    let loose = |i: usize| part(i).is_some_and(|p| p.mask & LOOSE != 0);
     let common = words.get(term.first).is_some_and(|w| matches!(w.tag, "a" | "b")) && term.count < 3;
     !common && !loose(term.first) && !loose(term.first + term.parts - 1)
 }

@@ -2,8 +2,8 @@
 
 use super::candidate::Candidate;
 use super::reading::{Reading, is_han};
-use super::vocabulary::{STOP, Vocabulary, vocabulary};
 use super::{EntityType, Evidence, weight};
+use crate::lexicon::grammar::{Grammar, STOP};
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 
@@ -15,10 +15,10 @@ pub(super) fn find(
     text: &str,
     sentences: &[Span<Clean>],
     words: &[Word],
+    v: &Grammar,
     chosen: &[Candidate],
     out: &mut Vec<Candidate>,
 ) {
-    let v = vocabulary();
     let mut r = Reading::new(text, words);
     let (mut word, mut next) = (0, 0);
     for &sentence in sentences {
@@ -52,7 +52,7 @@ pub(super) fn find(
 type Item = (usize, usize, Option<EntityType>);
 
 /// The list that starts with the first item at or after `at`.
-fn items(r: &Reading<'_>, v: &Vocabulary, known: &[(usize, usize, EntityType)], at: usize) -> Vec<Item> {
+fn items(r: &Reading<'_>, v: &Grammar, known: &[(usize, usize, EntityType)], at: usize) -> Vec<Item> {
     let Some(comma) = (at..r.len()).find(|i| r.char(*i) == '、') else { return Vec::new() };
     let mut out = vec![before(r, v, known, comma)];
     let mut pos = comma;
@@ -69,7 +69,7 @@ fn items(r: &Reading<'_>, v: &Vocabulary, known: &[(usize, usize, EntityType)], 
 }
 
 /// The member that ends at `end`.
-fn before(r: &Reading<'_>, v: &Vocabulary, known: &[(usize, usize, EntityType)], end: usize) -> Item {
+fn before(r: &Reading<'_>, v: &Grammar, known: &[(usize, usize, EntityType)], end: usize) -> Item {
     if let Some((s, e, k)) = known.iter().find(|(_, e, _)| *e == end) {
         return (*s, *e, Some(*k));
     }
@@ -85,7 +85,7 @@ fn before(r: &Reading<'_>, v: &Vocabulary, known: &[(usize, usize, EntityType)],
 }
 
 /// The member that starts at `start`.
-fn after(r: &Reading<'_>, v: &Vocabulary, known: &[(usize, usize, EntityType)], start: usize) -> Item {
+fn after(r: &Reading<'_>, v: &Grammar, known: &[(usize, usize, EntityType)], start: usize) -> Item {
     if let Some((s, e, k)) = known.iter().find(|(s, _, _)| *s == start) {
         return (*s, *e, Some(*k));
     }
@@ -97,7 +97,7 @@ fn after(r: &Reading<'_>, v: &Vocabulary, known: &[(usize, usize, EntityType)], 
 }
 
 /// Whether the word at `i` may be part of a brand.
-fn is_part(r: &Reading<'_>, v: &Vocabulary, i: usize) -> bool {
+fn is_part(r: &Reading<'_>, v: &Grammar, i: usize) -> bool {
     let (start, end) = (r.word_start(i), r.word_end(i));
     let c = r.char(i);
     if !is_han(c) && !c.is_ascii_alphabetic() || v.mask(r.str(start, end)) & STOP != 0 {

@@ -21,7 +21,6 @@ mod reading;
 mod resolve;
 mod scene;
 mod titles;
-mod vocabulary;
 mod weight;
 
 use crate::clean::CleanText;
@@ -111,11 +110,11 @@ pub(crate) fn entities(
     let text = clean.text();
     let mut found = by_sentence(text, sentences, words, lexicon);
     titles::find(text, &mut found);
-    found.extend(person::candidates(clean, words));
+    found.extend(person::candidates(clean, words, lexicon.persons()));
     codes::candidates(clean, lexicon.names(), &mut found);
     dictionary::apply(text, &options.dictionary, &mut found);
     let certain = resolve::choose(found.clone());
-    lists::find(text, sentences, words, &certain, &mut found);
+    lists::find(text, sentences, words, lexicon.grammar(), &certain, &mut found);
     let certain = resolve::choose(found.clone());
     let spoken = document::find(text, sentences, words, lexicon, &certain, &mut found);
     dictionary::apply(text, &options.dictionary, &mut found);
@@ -127,7 +126,7 @@ pub(crate) fn entities(
 
 /// The evidence that needs no more than a sentence: gazetteer, endings, places, events.
 fn by_sentence(text: &str, sentences: &[Span<Clean>], words: &[Word], lexicon: &Lexicon) -> Vec<Candidate> {
-    let mut scene = Scene::new(Reading::new(text, words));
+    let mut scene = Scene::new(Reading::new(text, words), lexicon.grammar());
     let mut word = 0;
     for &sentence in sentences {
         scene.r.refill(sentence, &mut word);

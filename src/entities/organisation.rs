@@ -1,9 +1,10 @@
 //! Organisations by their endings: 有限公司, 分行, 协会, 研究院, with the left edge found by places, words and verbs.
 
+use super::gazetteer::entity_type;
 use super::reading::{is_han, is_name_char};
 use super::scene::Scene;
-use super::vocabulary::{BRANDISH, COMMON, Ending, Head, INNER, STOP};
 use super::{EntityType, weight};
+use crate::lexicon::grammar::{BRANDISH, COMMON, Ending, Head, INNER, STOP};
 
 /// What a piece to the left of an ending is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,11 +62,12 @@ pub(super) fn find(scene: &mut Scene<'_>, at: usize, len: usize, head: Head) {
     if scene.known(end) || scene.v.denied(scene.r.str(at, end), scene.r.from(end)) {
         return;
     }
+    let kind = entity_type(head.kind);
     match head.ending {
-        Ending::Legal => legal(scene, at, end, head.kind),
-        Ending::Proper => proper(scene, at, end, head.kind),
+        Ending::Legal => legal(scene, at, end, kind),
+        Ending::Proper => proper(scene, at, end, kind),
         Ending::Trade => trade(scene, at, end),
-        Ending::Placed => placed(scene, at, end, head.kind),
+        Ending::Placed => placed(scene, at, end, kind),
         Ending::Part => part(scene, at, end),
         Ending::Department => department(scene, at, end),
         Ending::Fund => fund(scene, at, end),

@@ -2,8 +2,8 @@
 
 use super::reading::is_han;
 use super::scene::Scene;
-use super::vocabulary::STOP;
 use super::{EntityType, Evidence, weight};
+use crate::lexicon::grammar::{INNER, STOP};
 
 /// Words of ordinary language that end like a place.
 const ORDINARY: &[&str] = &[
@@ -89,10 +89,7 @@ pub(super) fn find(scene: &mut Scene<'_>, at: usize, end: usize) {
         if scene.v.mask(word) & STOP != 0 || matches!(r.tag(start), "p" | "c" | "u" | "r" | "d" | "m" | "q") {
             return;
         }
-        if matches!(r.tag(start), "v")
-            && pos - start > 1
-            && scene.v.mask(word) & super::vocabulary::INNER == 0
-        {
+        if matches!(r.tag(start), "v") && pos - start > 1 && scene.v.mask(word) & INNER == 0 {
             return;
         }
         pos = start;

@@ -8,11 +8,9 @@ use crate::span::{Clean, Span};
 pub(crate) struct Reading<'a> {
     text: &'a str,
     words: &'a [Word],
-    pub chars: Vec<char>,
-    /// The byte of each character, and of the end.
-    at: Vec<u32>,
-    /// For each character the index of its word.
-    word: Vec<u32>,
+    chars: Vec<char>,
+    /// The byte of each character and the index of its word; one more for the end.
+    places: Vec<(u32, u32)>,
 }
 
 impl<'a> Reading<'a> {
@@ -22,27 +20,25 @@ impl<'a> Reading<'a> {
 
     /// Moves on to `sentence`; `word` is a word at or before its start, and becomes one at its end.
     pub(crate) fn refill(&mut self, sentence: Span<Clean>, word: &mut usize) {
-        self.chars.clear();
-        self.at.clear();
-        self.word.clear();
-        // No sentence has more characters than bytes; of Chinese a third.
         let content = sentence.of(self.text);
+        self.chars.clear();
         self.chars.extend(content.chars());
-        self.at.reserve(self.chars.len() + 1);
-        self.word.reserve(self.chars.len());
-        let end = |word: usize| self.words.get(word).map_or(u32::MAX, |w| w.span.end);
+        self.places.clear();
+        self.places.reserve(self.chars.len() + 1);
+        let words = self.words;
+        let end = |word: usize| words.get(word).map_or(u32::MAX, |w| w.span.end);
         let mut at = sentence.start;
         let mut limit = end(*word);
-        for c in &self.chars {
+        self.places.extend(self.chars.iter().map(|c| {
             while limit <= at {
                 *word += 1;
                 limit = end(*word);
             }
-            self.at.push(at);
-            self.word.push(*word as u32);
+            let place = (at, *word as u32);
             at += c.len_utf8() as u32;
-        }
-        self.at.push(sentence.end);
+            place
+        }));
+        self.places.push((sentence.end, u32::MAX));
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -63,13 +59,13 @@ impl<'a> Reading<'a> {
     }
 
     pub(crate) fn span(&self, start: usize, end: usize) -> Span<Clean> {
-        let byte = |i: usize| self.at.get(i).or(self.at.last()).copied().unwrap_or(0) as usize;
+        let byte = |i: usize| self.places.get(i).or(self.places.last()).map_or(0, |p| p.0 as usize);
         Span::new(byte(start), byte(end))
     }
 
     /// The character that starts at `byte`, or the first after it.
     pub(crate) fn index(&self, byte: u32) -> usize {
-        self.at.partition_point(|b| *b < byte)
+        self.places.partition_point(|p| p.0 < byte)
     }
 
     pub(crate) fn str(&self, start: usize, end: usize) -> &'a str {
@@ -87,7 +83,7 @@ impl<'a> Reading<'a> {
 
     /// Whether a word starts at character `i` (the end counts).
     pub(crate) fn is_edge(&self, i: usize) -> bool {
-        i == 0 || i >= self.len() || self.word.get(i) != self.word.get(i - 1)
+        i == 0 || i >= self.len() || self.word(i) != self.word(i - 1)
     }
 
     /// The first character of the word that holds `i`.
@@ -107,8 +103,12 @@ impl<'a> Reading<'a> {
         end
     }
 
+    fn word(&self, i: usize) -> Option<u32> {
+        self.places.get(i).map(|p| p.1)
+    }
+
     pub(crate) fn tag(&self, i: usize) -> &'static str {
-        let word = self.word.get(i).and_then(|w| self.words.get(*w as usize));
+        let word = self.word(i).and_then(|w| self.words.get(w as usize));
         word.map_or("x", |w| w.tag)
     }
 }
@@ -134,7 +134,7 @@ mod tests {
         let mut reading = Reading::new(text, &words);
         let mut at = 0;
         reading.refill(Span::new(6, 18), &mut at);
-        assert_eq!(reading.chars.len(), 4);
+        assert_eq!(reading.len(), 4);
         assert!(reading.is_edge(2) && !reading.is_edge(1));
         assert_eq!(reading.word_start(3), 2);
         assert_eq!(reading.str(2, 4), "银行");

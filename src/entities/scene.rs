@@ -4,7 +4,7 @@ use super::EntityType;
 use super::Evidence;
 use super::candidate::Candidate;
 use super::reading::Reading;
-use super::vocabulary::{Vocabulary, vocabulary};
+use crate::lexicon::grammar::Grammar;
 use crate::lexicon::names::Level;
 
 /// A name that a longer one may take in.
@@ -16,24 +16,31 @@ pub(super) struct Unit {
     pub known: bool,
 }
 
+/// No start.
+const NONE: u32 = u32::MAX;
+
+fn at(starts: &[u32], end: usize) -> Option<usize> {
+    starts.get(end).copied().filter(|s| *s != NONE).map(|s| s as usize)
+}
+
 pub(super) struct Scene<'a> {
     pub r: Reading<'a>,
-    pub v: &'static Vocabulary,
+    pub v: &'a Grammar,
     /// For each position the organisation that ends there.
     units: Vec<Option<Unit>>,
-    /// For each position the start of the run of places that ends there: 安徽省马鞍山市.
-    places: Vec<Option<usize>>,
-    countries: Vec<Option<usize>>,
+    /// For each position the start of the run of places that ends there, or [`NONE`]: 安徽省马鞍山市.
+    places: Vec<u32>,
+    countries: Vec<u32>,
     /// Places whose plain names are ordinary words, as 阳谷 of 阳谷县: no places alone, but openers of names.
-    openers: Vec<Option<usize>>,
+    openers: Vec<u32>,
     pub out: Vec<Candidate>,
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(r: Reading<'a>) -> Scene<'a> {
+    pub(super) fn new(r: Reading<'a>, v: &'a Grammar) -> Scene<'a> {
         Scene {
             r,
-            v: vocabulary(),
+            v,
             units: Vec::new(),
             places: Vec::new(),
             countries: Vec::new(),
@@ -49,7 +56,7 @@ impl<'a> Scene<'a> {
         self.units.resize(len, None);
         for list in [&mut self.places, &mut self.countries, &mut self.openers] {
             list.clear();
-            list.resize(len, None);
+            list.resize(len, NONE);
         }
     }
 
@@ -59,12 +66,12 @@ impl<'a> Scene<'a> {
 
     /// The start of the run of places that ends at `end`.
     pub(super) fn place(&self, end: usize) -> Option<usize> {
-        self.places.get(end).copied().flatten()
+        at(&self.places, end)
     }
 
     /// The start of the country, other than China, that ends at `end`.
     pub(super) fn country(&self, end: usize) -> Option<usize> {
-        self.countries.get(end).copied().flatten()
+        at(&self.countries, end)
     }
 
     /// Whether the gazetteer has a name that ends at `end`.
@@ -73,12 +80,12 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn opener(&self, end: usize) -> Option<usize> {
-        self.openers.get(end).copied().flatten()
+        at(&self.openers, end)
     }
 
     pub(super) fn add_opener(&mut self, start: usize, end: usize) {
         if let Some(opener) = self.openers.get_mut(end) {
-            *opener = Some(start);
+            *opener = start as u32;
         }
     }
 
@@ -96,13 +103,13 @@ impl<'a> Scene<'a> {
             && !self.r.starts_with(start, "中")
             && let Some(country) = self.countries.get_mut(end)
         {
-            *country = Some(start);
+            *country = start as u32;
         }
         let run = self.place(start).unwrap_or(start);
         if let Some(place) = self.places.get_mut(end)
-            && place.is_none_or(|p| run < p)
+            && (run as u32) < *place
         {
-            *place = Some(run);
+            *place = run as u32;
         }
     }
 

@@ -1,14 +1,18 @@
 //! Data: words, names, codes. Each file says its source, licence, date and columns in its header.
 
+pub(crate) mod grammar;
 pub(crate) mod names;
 #[cfg(not(target_arch = "wasm32"))]
 mod pack;
+pub(crate) mod persons;
 pub(crate) mod trie;
 mod words;
 
 use crate::error::{Error, ErrorKind};
+use grammar::Grammar;
 use jieba_rs::Jieba;
 use names::Names;
+use persons::Persons;
 use std::sync::Arc;
 
 /// What a name of the gazetteer names.
@@ -42,6 +46,22 @@ impl NameKind {
         NameKind::Country,
         NameKind::Place,
     ];
+
+    /// The kind by the name of its type in the report.
+    fn parse(name: &str) -> Option<NameKind> {
+        Some(match name {
+            "bank" => NameKind::Bank,
+            "government" => NameKind::Government,
+            "association" => NameKind::Association,
+            "media" => NameKind::Media,
+            "institute" => NameKind::Institute,
+            "company" => NameKind::Company,
+            "event" => NameKind::Event,
+            "fund" => NameKind::Fund,
+            "place" => NameKind::Place,
+            _ => return None,
+        })
+    }
 }
 
 /// Everything that the words and entities stages know before they read. Cheap to clone.
@@ -54,6 +74,8 @@ pub(crate) struct Lexicon {
 struct Data {
     jieba: Jieba,
     names: Names,
+    grammar: Grammar,
+    persons: Persons,
     version: String,
 }
 
@@ -62,16 +84,19 @@ impl Lexicon {
     pub(crate) fn load(packed: &[u8]) -> Result<Lexicon, Error> {
         let broken = || Error::new(ErrorKind::Lexicon, "");
         let mut rest = packed.strip_prefix(MAGIC).ok_or_else(broken)?;
-        let mut sections = [[].as_slice(); 6];
+        let mut sections = [[].as_slice(); 7];
         for section in &mut sections {
             let (head, tail) = rest.split_first_chunk::<4>().ok_or_else(broken)?;
             (*section, rest) =
                 tail.split_at_checked(u32::from_le_bytes(*head) as usize).ok_or_else(broken)?;
         }
-        let [tags, lengths, rests, frequencies, numbers, names] = sections;
+        let [tags, lengths, rests, frequencies, numbers, names, rules] = sections;
         let jieba = words::load(tags, lengths, rests, frequencies, numbers).ok_or_else(broken)?;
-        let names = Names::load(std::str::from_utf8(names).map_err(|_| broken())?);
-        Ok(Lexicon { data: Arc::new(Data { jieba, names, version: version(packed) }) })
+        let text = |bytes| std::str::from_utf8(bytes).map_err(|_| broken());
+        let names = Names::load(text(names)?);
+        let (grammar, persons) = tables(text(rules)?);
+        let version = version(packed);
+        Ok(Lexicon { data: Arc::new(Data { jieba, names, grammar, persons, version }) })
     }
 
     /// The lexicon that the native build carries, loaded once.
@@ -100,10 +125,35 @@ impl Lexicon {
     pub(crate) fn names(&self) -> &Names {
         &self.data.names
     }
+
+    pub(crate) fn grammar(&self) -> &Grammar {
+        &self.data.grammar
+    }
+
+    pub(crate) fn persons(&self) -> &Persons {
+        &self.data.persons
+    }
+}
+
+/// Reads rows that stand under lines `=table`.
+fn tables(text: &str) -> (Grammar, Persons) {
+    let mut grammar = Grammar::default();
+    let mut rows = Vec::new();
+    let mut table = "";
+    for row in text.lines() {
+        match row.strip_prefix('=') {
+            Some(name) => table = name,
+            None => {
+                grammar.row(table, row);
+                rows.push((table, row));
+            }
+        }
+    }
+    (grammar, Persons::new(&rows))
 }
 
 /// What packing and loading agree on; a new layout gets a new mark.
-const MAGIC: &[u8; 4] = b"WJL1";
+const MAGIC: &[u8; 4] = b"WJL2";
 
 /// FNV-1a of the packed bytes.
 fn version(packed: &[u8]) -> String {

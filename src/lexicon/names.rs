@@ -2,6 +2,7 @@
 
 use super::NameKind;
 use super::trie::Trie;
+use crate::phrases::holds;
 
 /// One surface of the gazetteer.
 #[derive(Clone, Copy, Debug)]
@@ -86,13 +87,13 @@ impl Names {
         let (full, others) = line.split_once('\t').unwrap_or((line, ""));
         let group = self.new_group(full.trim_end_matches('?'));
         for name in std::iter::once(full).chain(others.split('|')) {
-            self.add(name, kind, group, if kind == NameKind::Country { Level::Country } else { Level::None });
+            let level = if kind == NameKind::Country { Level::Country } else { Level::None };
+            self.add(name.trim_end_matches('?'), name.ends_with('?'), kind, group, level);
         }
     }
 
     fn listed(&mut self, line: &str) {
         let (marked, code) = line.split_once('\t').unwrap_or((line, ""));
-        let mark = if marked.ends_with('?') { "?" } else { "" };
         let name = plain_listed(marked.trim_end_matches('?'));
         let group = match self.get(name) {
             Some(known) if matches!(known.kind, NameKind::Company | NameKind::Bank) => known.group,
@@ -103,7 +104,7 @@ impl Names {
         }
         let kind = if name.ends_with("银行") { NameKind::Bank } else { NameKind::Company };
         let short = name.chars().count() <= 2;
-        self.add(&format!("{name}{}", if short { "?" } else { mark }), kind, group, Level::None);
+        self.add(name, short || marked.ends_with('?'), kind, group, Level::None);
     }
 
     fn division(&mut self, line: &str) {
@@ -121,16 +122,14 @@ impl Names {
         }
         let level = if level == Level::County && is_city_level(name) { Level::City } else { level };
         let group = self.new_group(name);
-        let unsure = if count == 2 { "?" } else { "" };
-        self.add(&format!("{name}{unsure}"), NameKind::Place, group, level);
+        self.add(name, count == 2, NameKind::Place, group, level);
         if level == Level::County {
             let short = name.trim_end_matches(['区', '县', '市', '旗']);
             if short.chars().count() >= 2 && short != name {
-                self.add(&format!("{short}?"), NameKind::Place, group, level);
+                self.add(short, true, NameKind::Place, group, level);
             }
         } else if let Some(short) = short_division(name) {
-            let mark = if ORDINARY_PLACES.contains(&short) { "?" } else { "" };
-            self.add(&format!("{short}{mark}"), NameKind::Place, group, level);
+            self.add(short, ORDINARY_PLACES.contains(&short), NameKind::Place, group, level);
         }
     }
 
@@ -140,19 +139,18 @@ impl Names {
     }
 
     /// The first to claim a name keeps it. Names with brackets are found with either kind.
-    fn add(&mut self, marked: &str, kind: NameKind, group: u32, level: Level) {
-        let name = marked.trim_end_matches('?');
+    fn add(&mut self, name: &str, needs_support: bool, kind: NameKind, group: u32, level: Level) {
         if name.is_empty() {
             return;
         }
         let id = self.names.len() as u32;
-        self.names.push(Name { kind, needs_support: marked.ends_with('?'), group, level });
-        self.trie.insert(name, id);
-        if name.contains('（') {
+        self.names.push(Name { kind, needs_support, group, level });
+        let known = self.trie.insert(name, id);
+        if holds(name, "（") {
             self.trie.insert(&name.replace('（', "(").replace('）', ")"), id);
         }
         // Divisions that the table of places names too, as 浦东新区, keep their level.
-        if let Some(known) = self.trie.get(name).filter(|k| *k != id)
+        if known != id
             && let Some(known) = self.names.get_mut(known as usize)
             && known.kind == kind
             && known.level == Level::None

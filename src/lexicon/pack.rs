@@ -18,6 +18,19 @@ const TABLES: &[(NameKind, &str)] = &[
     (NameKind::Country, include_str!("data/countries.tsv")),
     (NameKind::Place, include_str!("data/places.tsv")),
 ];
+/// The words that rules turn on, under the names of their tables.
+const RULES: &[(&str, &str)] = &[
+    ("endings", include_str!("grammar/endings.txt")),
+    ("agencies", include_str!("grammar/agencies.txt")),
+    ("words", include_str!("grammar/words.txt")),
+    ("denials", include_str!("grammar/denials.txt")),
+    ("surnames", include_str!("person/surnames.txt")),
+    ("given", include_str!("person/given.txt")),
+    ("transliteration", include_str!("person/transliteration.txt")),
+    ("titles", include_str!("person/titles.txt")),
+    ("context", include_str!("person/context.txt")),
+    ("figures", include_str!("person/figures.txt")),
+];
 const LISTED: &str = include_str!("data/listed_companies.tsv");
 const DIVISIONS: &str = include_str!("data/administrative_divisions.tsv");
 const WORDS: &str = include_str!("data/words.tsv");
@@ -25,7 +38,7 @@ const WORDS: &str = include_str!("data/words.tsv");
 /// Packs all tables. The same tables give the same bytes.
 pub(crate) fn pack() -> Vec<u8> {
     let mut out = MAGIC.to_vec();
-    for section in words().into_iter().chain([names()]) {
+    for section in words().into_iter().chain([names(), rules()]) {
         out.extend_from_slice(&(section.len() as u32).to_le_bytes());
         out.extend_from_slice(&section);
     }
@@ -98,6 +111,17 @@ fn names() -> Vec<u8> {
             _ => "3",
         };
         out.extend([level, name, "\n"]);
+    }
+    out.into_bytes()
+}
+
+fn rules() -> Vec<u8> {
+    let mut out = String::new();
+    for (name, table) in RULES {
+        out.extend(["=", name, "\n"]);
+        for row in rows(table) {
+            out.extend([row, "\n"]);
+        }
     }
     out.into_bytes()
 }

@@ -12,40 +12,29 @@ pub(super) fn load(
 ) -> Option<Jieba> {
     let tags: Vec<&str> = std::str::from_utf8(tags).ok()?.split(' ').collect();
     let mut rests = rests.chunks_exact(2);
-    let mut text = String::with_capacity(lengths.len() * 18);
-    let mut word: Vec<char> = Vec::new();
+    let mut jieba = Jieba::empty();
+    let mut word = String::new();
+    // The byte at which each character of the word starts.
+    let mut starts: Vec<usize> = Vec::new();
     for ((&length, &frequency), &number) in lengths.iter().zip(frequencies).zip(numbers) {
-        word.truncate(usize::from(length >> 4));
+        let shared = usize::from(length >> 4);
+        word.truncate(starts.get(shared).copied().unwrap_or(word.len()));
+        starts.truncate(shared);
         for _ in 0..length & 15 {
             let unit = u16::from_le_bytes(rests.next()?.try_into().ok()?);
+            starts.push(word.len());
             word.push(char::from_u32(u32::from(unit))?);
         }
-        text.extend(&word);
-        text.push(' ');
-        push_number(&mut text, expand(frequency));
-        text.push(' ');
-        text.push_str(tags.get(usize::from(number))?);
-        text.push('\n');
+        // One by one is cheaper than a text of them, which would be written, read and checked for nothing.
+        jieba.add_word(&word, Some(expand(frequency)), Some(tags.get(usize::from(number))?));
     }
-    Jieba::with_dict(&mut text.as_bytes()).ok()
+    Some(jieba)
 }
 
 /// The lower end of the step that `pack` chose.
-fn expand(step: u8) -> u32 {
-    let octave = 1u32.checked_shl(u32::from(step / 2)).unwrap_or(u32::MAX);
+fn expand(step: u8) -> usize {
+    let octave = 1usize << (step / 2).min(30);
     if step % 2 == 1 { octave + octave / 2 } else { octave }
-}
-
-fn push_number(text: &mut String, number: u32) {
-    let start = text.len();
-    let mut rest = number;
-    loop {
-        text.insert(start, char::from(b'0' + (rest % 10) as u8));
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
 }
 
 #[cfg(test)]

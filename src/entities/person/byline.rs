@@ -1,14 +1,14 @@
 //! Lines that are made of names: bylines, credits and lists of authors, where names may stand without anything between.
 
 use super::chinese::{is_han, shapes};
-use super::tables::{DOUBLE, SURNAME, tables};
+use crate::lexicon::persons::{DOUBLE, Persons, SURNAME};
 use crate::span::{Clean, Span};
 
 /// Marks that begin a line of authors in a newspaper.
 const BULLETS: [char; 7] = ['■', '□', '◎', '●', '○', '◆', '▲'];
 
 /// The names of a line of names: after a bullet, or the whole line where its kind says so.
-pub(super) fn names(text: &str, line: Span<Clean>, is_byline: bool) -> Vec<Span<Clean>> {
+pub(super) fn names(t: &Persons, text: &str, line: Span<Clean>, is_byline: bool) -> Vec<Span<Clean>> {
     let content = line.of(text);
     let rest = content.trim_start_matches(BULLETS);
     if rest.len() == content.len() && !is_byline {
@@ -23,7 +23,7 @@ pub(super) fn names(text: &str, line: Span<Clean>, is_byline: bool) -> Vec<Span<
             part.trim_end_matches([' ', '\u{3000}', '、', '，', '/', '|', '：', ':', '（', '）', '(', ')']);
         if !word.is_empty() {
             words += 1;
-            found.extend(glued(text, Span::new(at, at + word.len())).into_iter().flatten());
+            found.extend(glued(t, text, Span::new(at, at + word.len())).into_iter().flatten());
         }
         at += part.len();
     }
@@ -32,7 +32,7 @@ pub(super) fn names(text: &str, line: Span<Clean>, is_byline: bool) -> Vec<Span<
 }
 
 /// Splits a run of names that stand close together (邬焕庆魏一骏张璇), where it can be split without rest.
-pub(super) fn glued(text: &str, run: Span<Clean>) -> Option<Vec<Span<Clean>>> {
+pub(super) fn glued(t: &Persons, text: &str, run: Span<Clean>) -> Option<Vec<Span<Clean>>> {
     let content = run.of(text);
     if content.len() > 120 || !content.chars().all(is_han) {
         return None;
@@ -41,7 +41,6 @@ pub(super) fn glued(text: &str, run: Span<Clean>) -> Option<Vec<Span<Clean>>> {
     let count = content.len() / 3;
     let mut best: Vec<Option<(i16, usize)>> = vec![None; count + 1];
     best[0] = Some((0, 0));
-    let t = tables();
     for i in 0..count {
         let Some((points, _)) = best.get(i).copied().flatten() else { continue };
         let at = run.start as usize + i * 3;
@@ -49,7 +48,7 @@ pub(super) fn glued(text: &str, run: Span<Clean>) -> Option<Vec<Span<Clean>>> {
         if class & (SURNAME | DOUBLE) == 0 {
             continue;
         }
-        for (end, shape) in shapes(text, at).into_iter().flatten().filter(|s| s.1 >= 0) {
+        for (end, shape) in shapes(t, text, at).into_iter().flatten().filter(|s| s.1 >= 0) {
             let j = (end - run.start as usize) / 3;
             // Fewer names are better than many: each costs two points.
             let total = points + i16::from(shape) - 2;
@@ -74,9 +73,13 @@ pub(super) fn glued(text: &str, run: Span<Clean>) -> Option<Vec<Span<Clean>>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Lexicon;
 
     fn all(text: &str, is_byline: bool) -> Vec<&str> {
-        names(text, Span::new(0, text.len()), is_byline).iter().map(|s| s.of(text)).collect()
+        names(Lexicon::embedded().persons(), text, Span::new(0, text.len()), is_byline)
+            .iter()
+            .map(|s| s.of(text))
+            .collect()
     }
 
     #[test]

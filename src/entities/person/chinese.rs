@@ -1,6 +1,6 @@
 //! Names of a surname and one or two characters: what speaks for one at a place, in points.
 
-use super::tables::{Class, DOUBLE, FOLLOWS, OFTEN, PLAIN, RARE, SOME, SOUND, SURNAME, tables};
+use crate::lexicon::persons::{Class, DOUBLE, FOLLOWS, OFTEN, PLAIN, Persons, RARE, SOME, SOUND, SURNAME};
 use crate::phrases::starts_any;
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
@@ -28,20 +28,19 @@ pub(super) const CERTAIN: i8 = 6;
 pub(super) const LIKELY: i8 = 4;
 
 /// The best reading that begins at byte `at`, where a surname stands; `words` begin with the one that holds it.
-pub(super) fn read(text: &str, words: &[Word], at: usize) -> Option<Reading> {
-    let left = left(text, at)?;
-    if ends_title(text, at) {
+pub(super) fn read(t: &Persons, text: &str, words: &[Word], at: usize) -> Option<Reading> {
+    let left = left(t, text, at)?;
+    if ends_title(t, text, at) {
         return None;
     }
-    let t = tables();
     let plain = text.get(at..)?.chars().next().is_some_and(|c| t.class(c) & (PLAIN | DOUBLE) != 0);
-    let word = ordinary(text, at);
-    let shapes = shapes(text, at);
+    let word = ordinary(t, text, at);
+    let shapes = shapes(t, text, at);
     let short = shapes.first().copied().flatten().map_or(at, |s| s.0);
     let alone = |c: Option<char>| !c.is_some_and(is_han);
     let opens = alone(text.get(..at)?.chars().next_back());
     let choose = |(end, shape): (usize, i8)| {
-        let right = right(text, end)?;
+        let right = right(t, text, end)?;
         let span = Span::new(at, end);
         let mut shape = shape;
         // A place is called like a person of three characters, but nobody introduces it.
@@ -54,9 +53,7 @@ pub(super) fn read(text: &str, words: &[Word], at: usize) -> Option<Reading> {
             shape = shape.max(i8::from(left >= 4));
         }
         // 蔡奇 + 陪同 leaves no 陪 to the name.
-        if end > short
-            && matches!(t.after.at(text, short), Some((w, _)) if w.len() > 3 && short + w.len() > end)
-        {
+        if end > short && matches!(t.after.at(text, short), Some((len, _)) if len > 3 && short + len > end) {
             shape -= 2;
         }
         // An item of a list that looks like a name in every character.
@@ -71,8 +68,8 @@ pub(super) fn read(text: &str, words: &[Word], at: usize) -> Option<Reading> {
         if end > short && joins && right < 0 {
             shape -= 2;
         }
-        let words = by_words(text, words, span).max(if closes && opens { -2 } else { i8::MIN });
-        let item = end > short && words >= 0 && is_item(text, at, end) && all_often(text, short, end);
+        let words = by_words(t, text, words, span).max(if closes && opens { -2 } else { i8::MIN });
+        let item = end > short && words >= 0 && is_item(text, at, end) && all_often(t, text, short, end);
         // Who is introduced by a title may be called like a word.
         shape += i8::from(item) + word + if left >= 3 && words == -2 { -1 } else { words };
         // A surname that is an ordinary word as well needs more than marks and common words around it.
@@ -85,7 +82,7 @@ pub(super) fn read(text: &str, words: &[Word], at: usize) -> Option<Reading> {
 }
 
 /// What the words of the lexicon, from the one on that holds its start, say about a reading; nothing where there are none.
-fn by_words(text: &str, words: &[Word], span: Span<Clean>) -> i8 {
+fn by_words(t: &Persons, text: &str, words: &[Word], span: Span<Clean>) -> i8 {
     let mut inside = words.iter().take_while(|w| w.span.start < span.end);
     let Some(start) = inside.next() else { return 0 };
     if start.span == span {
@@ -101,8 +98,7 @@ fn by_words(text: &str, words: &[Word], span: Span<Clean>) -> i8 {
     }
     // A name that the lexicon lacks falls apart into its characters.
     if start.span.len() == 3 && second.span.len() > 3 {
-        let surname =
-            text.get(start.span.range()).and_then(|s| s.chars().next()).map_or(0, |c| tables().class(c));
+        let surname = text.get(start.span.range()).and_then(|s| s.chars().next()).map_or(0, |c| t.class(c));
         return match second.tag {
             "nr" => 2,
             "n" | "v" | "vn" | "a" | "ns" | "d" if surname & PLAIN != 0 => -2,
@@ -118,14 +114,14 @@ fn by_words(text: &str, words: &[Word], span: Span<Clean>) -> i8 {
 }
 
 /// Whether the character at `at` is the last of a title (行长, 主任).
-pub(super) fn ends_title(text: &str, at: usize) -> bool {
+pub(super) fn ends_title(t: &Persons, text: &str, at: usize) -> bool {
     let after = text.get(at..).and_then(|r| r.chars().next()).map_or(at, |c| at + c.len_utf8());
-    matches!(tables().before.before(text, after), Some((word, Class::Firm | Class::Soft | Class::Credit)) if word.len() > after - at)
+    matches!(t.before.before(text, after), Some((len, Class::Firm | Class::Soft | Class::Credit)) if len > after - at)
 }
 
 /// Against a name speaks an ordinary word that begins with its surname, or that stands in place of the given name.
-fn ordinary(text: &str, at: usize) -> i8 {
-    let never = &tables().never;
+fn ordinary(t: &Persons, text: &str, at: usize) -> i8 {
+    let never = &t.never;
     let after = text.get(at..).and_then(|r| r.chars().next()).map_or(at, |c| at + c.len_utf8());
     if never.at(text, at).is_some() {
         -4
@@ -137,8 +133,7 @@ fn ordinary(text: &str, at: usize) -> i8 {
 }
 
 /// The readings of a surname with one and with two characters, each with its end and points.
-pub(super) fn shapes(text: &str, at: usize) -> [Option<(usize, i8)>; 2] {
-    let t = tables();
+pub(super) fn shapes(t: &Persons, text: &str, at: usize) -> [Option<(usize, i8)>; 2] {
     let mut chars = text.get(at..).unwrap_or("").chars();
     let Some(first) = chars.next() else { return [None; 2] };
     let mut end = at + first.len_utf8();
@@ -179,47 +174,18 @@ pub(super) fn shapes(text: &str, at: usize) -> [Option<(usize, i8)>; 2] {
     [Some(short), long]
 }
 
-/// What follows where a name is part of the name of an institution.
-pub(super) const INSTITUTIONS: [&str; 24] = [
-    "大学",
-    "学院",
-    "公司",
-    "基金",
-    "奖",
-    "研究",
-    "医院",
-    "实验室",
-    "银行",
-    "集团",
-    "机场",
-    "大桥",
-    "中心",
-    "学校",
-    "科技",
-    "股份",
-    "投资",
-    "证券",
-    "控股",
-    "实业",
-    "电子",
-    "生物",
-    "医药",
-    "路",
-];
-
 pub(super) fn is_han(c: char) -> bool {
     ('\u{4E00}'..='\u{9FA5}').contains(&c)
 }
 
 /// What stands before a name; `None` where no name can begin.
-pub(super) fn left(text: &str, at: usize) -> Option<i8> {
+pub(super) fn left(t: &Persons, text: &str, at: usize) -> Option<i8> {
     let before = text.get(..at).unwrap_or("");
     let Some(last) = before.chars().next_back() else { return Some(1) };
-    let t = tables();
     if is_han(last) || last.is_ascii_alphanumeric() {
         return Some(match t.before.before(text, at) {
             // 文 and 图 credit only before a colon or a slash.
-            Some((word, Class::Credit)) if word.len() == 3 => -1,
+            Some((3, Class::Credit)) => -1,
             Some((_, Class::Firm | Class::Credit)) => 5,
             Some((_, Class::Soft | Class::Appoint)) => 3,
             Some((_, _)) => 1,
@@ -258,24 +224,24 @@ fn before_brackets(before: &str) -> &str {
 }
 
 /// What stands after a name; `None` where the name goes on.
-pub(super) fn right(text: &str, end: usize) -> Option<i8> {
+pub(super) fn right(t: &Persons, text: &str, end: usize) -> Option<i8> {
     let after = text.get(end..).unwrap_or("");
     let mut chars = after.chars();
     let Some(next) = chars.next() else { return Some(1) };
-    if let Some((word, class)) = tables().after.at(text, end) {
+    if let Some((len, class)) = t.after.at(text, end) {
         return Some(match class {
             Class::Address | Class::Speech => 3,
             Class::Career => 2,
             Class::Acts if counts_persons(after) => 3,
             // A word of two characters is there by chance less often than one of one.
-            Class::Acts => 1 + i8::from(word.len() > 3),
+            Class::Acts => 1 + i8::from(len > 3),
             _ => 0,
         });
     }
     if is_han(next) {
         return Some(if counts_persons(after) {
             3
-        } else if starts_any(after, &INSTITUTIONS).is_some() {
+        } else if t.institutions.at(text, end).is_some() {
             -3
         } else {
             -2
@@ -307,10 +273,10 @@ fn is_biography(after: &str) -> bool {
 /// 六名…, 等三人: the persons before are counted.
 fn counts_persons(after: &str) -> bool {
     let after = after.strip_prefix('等').unwrap_or(after);
-    let rest = after.trim_start_matches([
-        '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '0', '1', '2', '3', '4', '5', '6',
-        '7', '8', '9',
-    ]);
+    let digit = |c| {
+        matches!(c, '0'..='9' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+    };
+    let rest = after.trim_start_matches(digit);
     rest.len() < after.len() && rest.starts_with(['名', '位', '人'])
 }
 
@@ -323,8 +289,8 @@ fn is_item(text: &str, at: usize, end: usize) -> bool {
 }
 
 /// Whether the last two characters of a name both are typical of given names.
-fn all_often(text: &str, short: usize, end: usize) -> bool {
-    let given = text.get(..end).map(|t| t.chars().rev().take(2).all(|c| tables().class(c) & OFTEN != 0));
+fn all_often(t: &Persons, text: &str, short: usize, end: usize) -> bool {
+    let given = text.get(..end).map(|name| name.chars().rev().take(2).all(|c| t.class(c) & OFTEN != 0));
     short < end && given == Some(true)
 }
 
@@ -367,10 +333,12 @@ fn place_like(text: &str, end: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Lexicon;
 
     fn name(text: &str, surname: &str) -> Option<(String, bool)> {
         let at = text.find(surname)?;
-        read(text, &[], at).map(|r| (r.span.of(text).to_owned(), r.score() >= CERTAIN))
+        read(Lexicon::embedded().persons(), text, &[], at)
+            .map(|r| (r.span.of(text).to_owned(), r.score() >= CERTAIN))
     }
 
     #[test]
@@ -385,7 +353,7 @@ mod tests {
             ("董事会秘书司马文涛用数据说话", "司马", "司马文涛"),
             ("林志强，男，1970年出生", "林", "林志强"),
         ] {
-            let read = text.find(surname).and_then(|at| read(text, &[], at));
+            let read = text.find(surname).and_then(|at| read(Lexicon::embedded().persons(), text, &[], at));
             assert_eq!(name(text, surname), Some((want.to_owned(), true)), "{text} {read:?}");
         }
     }

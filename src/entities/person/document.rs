@@ -2,22 +2,23 @@
 
 use super::chinese::{is_han, left, right, shapes};
 use super::named;
-use super::tables::{Class, Phrases, SOUND, SURNAME, tables};
 use crate::entities::Evidence;
 use crate::entities::candidate::Candidate;
+use crate::lexicon::persons::{Class, Persons, Phrases, SOUND, SURNAME};
 use crate::order;
 use crate::span::{Clean, Span};
 use std::collections::BTreeMap;
 
 /// Adds the other mentions of the names found, sorts, and lets overlapping mentions give way to the weightier.
 pub(super) fn complete<'a>(
+    t: &Persons,
     text: &'a str,
     authors: impl Iterator<Item = &'a str>,
     mut found: Vec<Candidate>,
 ) -> Vec<Candidate> {
     let mut names: BTreeMap<&str, Option<Span<Clean>>> = BTreeMap::new();
     for author in authors {
-        if shapes(author, 0).into_iter().flatten().any(|(end, shape)| end == author.len() && shape >= 1) {
+        if shapes(t, author, 0).into_iter().flatten().any(|(end, shape)| end == author.len() && shape >= 1) {
             names.insert(author, None);
         }
     }
@@ -28,25 +29,26 @@ pub(super) fn complete<'a>(
         names.entry(name).or_insert(None);
         if let Some(part) = family_part(name) {
             names.entry(part).or_insert(Some(candidate.span));
-        } else if let Some(surname) = name.chars().next().filter(|&c| tables().class(c) & SURNAME != 0) {
+        } else if let Some(surname) = name.chars().next().filter(|&c| t.class(c) & SURNAME != 0) {
             let same = bearers.entry(surname).or_default();
             if !same.iter().any(|s| s.of(text) == name) && same.len() < 2 {
                 same.push(candidate.span);
             }
         }
     }
-    let phrases = Phrases::new(names.keys().map(|&name| (name, Class::Name)).collect());
+    let mut phrases = Phrases::default();
+    names.keys().for_each(|name| phrases.add(name, Class::Name));
     let mut firsts: Vec<char> = names.keys().filter_map(|n| n.chars().next()).collect();
     firsts.dedup();
     for (at, c) in text.char_indices() {
         if firsts.binary_search(&c).is_err() {
             continue;
         }
-        if let Some((name, _)) = phrases.at(text, at) {
-            let end = at + name.len();
-            let same_as = names.get(name).copied().flatten();
-            if stands_alone(text, at, end) {
-                let weight = if name.len() > 6 { 90 } else { 84 };
+        if let Some((len, _)) = phrases.at(text, at) {
+            let end = at + len;
+            let same_as = text.get(at..end).and_then(|name| names.get(name)).copied().flatten();
+            if stands_alone(t, text, at, end) {
+                let weight = if len > 6 { 90 } else { 84 };
                 found.push(Candidate {
                     evidence: Evidence::Alias,
                     same_as,
@@ -54,7 +56,7 @@ pub(super) fn complete<'a>(
                 });
             }
         } else if let Some([full]) = bearers.get(&c).map(Vec::as_slice)
-            && let Some(end) = address(text, at, c)
+            && let Some(end) = address(t, text, at, c)
             && full.start < at as u32
         {
             found.push(Candidate {
@@ -74,9 +76,9 @@ fn family_part(name: &str) -> Option<&str> {
 }
 
 /// Whether a known name at `at..end` is the name and no piece of other words.
-fn stands_alone(text: &str, at: usize, end: usize) -> bool {
-    let (Some(left), Some(right)) = (left(text, at), right(text, end)) else { return false };
-    let goes_on = |c: char| tables().class(c) & SOUND != 0;
+fn stands_alone(t: &Persons, text: &str, at: usize, end: usize) -> bool {
+    let (Some(left), Some(right)) = (left(t, text, at), right(t, text, end)) else { return false };
+    let goes_on = |c: char| t.class(c) & SOUND != 0;
     let transcribed = text.get(at..end).is_some_and(|n| n.chars().all(goes_on));
     if transcribed && end - at > 6 {
         return right >= 0 || !text.get(end..).is_some_and(|a| a.starts_with(goes_on));
@@ -85,16 +87,16 @@ fn stands_alone(text: &str, at: usize, end: usize) -> bool {
 }
 
 /// The end of a surname with a form of address (王总, 徐老师) that begins at `at`.
-fn address(text: &str, at: usize, surname: char) -> Option<usize> {
-    if left(text, at)? < 1 && text.get(..at)?.ends_with(is_han) {
+fn address(t: &Persons, text: &str, at: usize, surname: char) -> Option<usize> {
+    if left(t, text, at)? < 1 && text.get(..at)?.ends_with(is_han) {
         return None;
     }
     let end = at + surname.len_utf8();
-    if let Some((word, Class::Address)) = tables().after.at(text, end) {
-        return Some(end + word.len());
+    if let Some((len, Class::Address)) = t.after.at(text, end) {
+        return Some(end + len);
     }
     let rest = text.get(end..)?.strip_prefix('总')?;
-    let bounded = !rest.starts_with(is_han) || right(text, end + '总'.len_utf8()).is_some_and(|r| r >= 1);
+    let bounded = !rest.starts_with(is_han) || right(t, text, end + '总'.len_utf8()).is_some_and(|r| r >= 1);
     bounded.then_some(end + '总'.len_utf8())
 }
 

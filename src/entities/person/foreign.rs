@@ -1,15 +1,14 @@
 //! Foreign and minority names: characters of transcription around a dot, after a title, and Latin names beside one.
 
-use super::chinese::{INSTITUTIONS, ends_title, is_han};
-use super::tables::{Class, SOUND, tables};
-use crate::phrases::starts_any;
+use super::chinese::{ends_title, is_han};
+use crate::lexicon::persons::{Class, Persons, SOUND};
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 
 const DOTS: [char; 5] = ['·', '•', '‧', '・', '∙'];
 /// The dotted name around the dot at byte `dot` (汉斯-彼得·弗里德里希, 买买提·艾力).
-pub(super) fn dotted(text: &str, dot: usize) -> Option<Span<Clean>> {
-    let start = run_before(text, dot)?;
+pub(super) fn dotted(t: &Persons, text: &str, dot: usize) -> Option<Span<Clean>> {
+    let start = run_before(t, text, dot)?;
     let mut end = dot;
     // Longer chains are no names, and a text of dots alone must not be read once a dot.
     let mut parts = 0;
@@ -17,26 +16,25 @@ pub(super) fn dotted(text: &str, dot: usize) -> Option<Span<Clean>> {
         let after = text.get(end + next.len_utf8()..)?;
         // Recognition of printed text leaves a space beside the dot.
         let gap = after.len() - after.trim_start_matches(' ').len();
-        let run = run_after(after.get(gap..)?);
+        let run = run_after(t, after.get(gap..)?);
         parts += 1;
         if run == 0 || gap > 2 || parts > 5 {
             break;
         }
         end += next.len_utf8() + gap + run;
     }
-    let rest = text.get(end..)?;
-    (end > dot && starts_any(rest, &INSTITUTIONS).is_none()).then(|| Span::new(start, end))
+    (end > dot && t.institutions.at(text, end).is_none()).then(|| Span::new(start, end))
 }
 
 /// Where the run of transcription characters before byte `end` begins.
-fn run_before(text: &str, end: usize) -> Option<usize> {
+fn run_before(t: &Persons, text: &str, end: usize) -> Option<usize> {
     let before = text.get(..end)?.trim_end_matches(' ');
     let mut start = before.len();
     let mut seen = 0;
     for (i, c) in before.char_indices().rev() {
         let hyphen = matches!(c, '-' | '－' | '‐') && seen > 0;
         let initial = c.is_ascii_uppercase() || c == '.';
-        if seen >= 10 || !(tables().class(c) & SOUND != 0 || hyphen || initial) {
+        if seen >= 10 || !(t.class(c) & SOUND != 0 || hyphen || initial) {
             break;
         }
         seen += 1;
@@ -45,17 +43,17 @@ fn run_before(text: &str, end: usize) -> Option<usize> {
         }
     }
     // 主席 ends in a character of transcription too: the name begins after the title.
-    let cut = (start + 1..before.len()).rev().find(|&at| tables().titles.before(text, at).is_some());
+    let cut = (start + 1..before.len()).rev().find(|&at| t.titles.before(text, at).is_some());
     (seen > 0).then_some(cut.unwrap_or(start))
 }
 
 /// The byte length of the run of transcription characters that begins `text`.
-fn run_after(text: &str) -> usize {
+fn run_after(t: &Persons, text: &str) -> usize {
     let mut length = 0;
     for (seen, (i, c)) in text.char_indices().enumerate() {
         let hyphen = matches!(c, '-' | '－' | '‐') && seen > 0;
         let initial = c.is_ascii_uppercase() || c == '.';
-        if seen >= 10 || !(tables().class(c) & SOUND != 0 || hyphen || initial) {
+        if seen >= 10 || !(t.class(c) & SOUND != 0 || hyphen || initial) {
             break;
         }
         if !hyphen {
@@ -67,21 +65,21 @@ fn run_after(text: &str) -> usize {
 
 /// A name of transcription characters alone that begins at `at`, right after a title (总统马克龙); `words` begin with
 /// the one that holds it.
-pub(super) fn after_title(text: &str, words: &[Word], at: usize) -> Option<Span<Clean>> {
-    let t = tables();
+pub(super) fn after_title(t: &Persons, text: &str, words: &[Word], at: usize) -> Option<Span<Clean>> {
     let head = t.heads.before(text, at).map(|h| h.0);
-    if head.is_none() && !matches!(t.before.before(text, at), Some((_, Class::Firm))) || ends_title(text, at)
+    if head.is_none() && !matches!(t.before.before(text, at), Some((_, Class::Firm)))
+        || ends_title(t, text, at)
     {
         return None;
     }
-    let length = run_after(text.get(at..)?);
+    let length = run_after(t, text.get(at..)?);
     let end = at + length;
     let rest = text.get(end..)?;
     let bounded = !rest.starts_with(is_han) || t.after.at(text, end).is_some();
     // The shorter the run, the more the title must promise a foreigner.
     let enough = match (length, head) {
         (12.., _) | (9.., Some(_)) => true,
-        (6.., Some(head)) => STATE.contains(&head),
+        (6.., Some(head)) => text.get(at - head..at).is_some_and(|head| STATE.contains(&head)),
         _ => false,
     };
     let word = words.iter().find(|w| w.span.start as usize >= at);
@@ -93,7 +91,7 @@ pub(super) fn after_title(text: &str, words: &[Word], at: usize) -> Option<Span<
 const STATE: [&str; 8] = ["总统", "总理", "首相", "国王", "女王", "国务卿", "副总统", "外长"];
 
 /// Two or three capitalised Latin words right after a title or before a verb of saying (CEO Jane Miller).
-pub(super) fn latin(text: &str, at: usize, known: Option<Span<Clean>>) -> Option<Span<Clean>> {
+pub(super) fn latin(t: &Persons, text: &str, at: usize, known: Option<Span<Clean>>) -> Option<Span<Clean>> {
     let rest = text.get(at..)?;
     let mut end = at;
     let mut words = 0;
@@ -108,7 +106,6 @@ pub(super) fn latin(text: &str, at: usize, known: Option<Span<Clean>>) -> Option
         }
     }
     let before = text.get(..at)?.trim_end_matches([' ', '：', ':']);
-    let t = tables();
     let titled = t.heads.before(text, before.len()).is_some()
         || matches!(t.before.before(text, before.len()), Some((_, Class::Firm | Class::Credit)));
     let begins = !text.get(..at)?.ends_with(' ');
@@ -139,9 +136,10 @@ fn capitalised(text: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Lexicon;
 
     fn at_dot(text: &str) -> Option<&str> {
-        dotted(text, text.find(DOTS)?).map(|s| s.of(text))
+        dotted(Lexicon::embedded().persons(), text, text.find(DOTS)?).map(|s| s.of(text))
     }
 
     #[test]
@@ -156,10 +154,12 @@ mod tests {
     #[test]
     fn titles_introduce_transcribed_and_latin_names() {
         let text = "法国总统马克龙在巴黎";
-        assert_eq!(after_title(text, &[], 12).map(|s| s.of(text)), Some("马克龙"));
+        let lexicon = Lexicon::embedded();
+        let t = lexicon.persons();
+        assert_eq!(after_title(t, text, &[], 12).map(|s| s.of(text)), Some("马克龙"));
         let text = "该公司CEO Jane Miller表示";
-        assert_eq!(latin(text, 13, None).map(|s| s.of(text)), Some("Jane Miller"));
+        assert_eq!(latin(t, text, 13, None).map(|s| s.of(text)), Some("Jane Miller"));
         let text = "与Morgan Stanley合作";
-        assert_eq!(latin(text, 3, None), None);
+        assert_eq!(latin(t, text, 3, None), None);
     }
 }

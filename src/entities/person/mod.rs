@@ -4,31 +4,30 @@ mod byline;
 mod chinese;
 mod document;
 mod foreign;
-mod tables;
 
 use super::candidate::Candidate;
 use super::{EntityType, Evidence};
 use crate::clean::{BlockKind, CleanText};
+use crate::lexicon::persons::{DOUBLE, FAMOUS, Persons, SOUND, SURNAME};
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 use chinese::{CERTAIN, LIKELY, Reading};
-use tables::{DOUBLE, FAMOUS, SOUND, SURNAME, tables};
 
 /// A name in a list stands on its neighbours from this score on.
 const IN_LIST: i8 = 0;
 
 /// Every mention of a person that the rules find, in text order, without overlaps.
-pub(crate) fn candidates(clean: &CleanText, words: &[Word]) -> Vec<Candidate> {
+pub(crate) fn candidates(clean: &CleanText, words: &[Word], t: &Persons) -> Vec<Candidate> {
     let text = clean.text();
     let mut found = Vec::new();
     let mut readings: Vec<Reading> = Vec::new();
-    scan(text, words, &mut found, &mut readings);
+    scan(t, text, words, &mut found, &mut readings);
     for block in &clean.blocks {
         let is_byline = matches!(
             block.kind,
             BlockKind::Byline | BlockKind::Credit | BlockKind::SourceLine | BlockKind::Signatory
         );
-        found.extend(byline::names(text, block.span, is_byline).into_iter().map(|s| named(s, 92)));
+        found.extend(byline::names(t, text, block.span, is_byline).into_iter().map(|s| named(s, 92)));
     }
     lists(text, &mut readings);
     found.extend(
@@ -38,7 +37,7 @@ pub(crate) fn candidates(clean: &CleanText, words: &[Word]) -> Vec<Candidate> {
             .map(|r| named(r.span, 70 + r.score().clamp(0, 9) as u8 * 3)),
     );
     let authors = clean.articles.iter().flat_map(|a| a.authors.iter().map(String::as_str));
-    document::complete(text, authors, found)
+    document::complete(t, text, authors, found)
 }
 
 fn named(span: Span<Clean>, weight: u8) -> Candidate {
@@ -46,8 +45,7 @@ fn named(span: Span<Clean>, weight: u8) -> Candidate {
 }
 
 /// One pass over the characters: readings of Chinese names, and foreign names as they are.
-fn scan(text: &str, words: &[Word], found: &mut Vec<Candidate>, readings: &mut Vec<Reading>) {
-    let t = tables();
+fn scan(t: &Persons, text: &str, words: &[Word], found: &mut Vec<Candidate>, readings: &mut Vec<Reading>) {
     let mut last = '\n';
     let mut words = words;
     for (at, c) in text.char_indices() {
@@ -56,30 +54,30 @@ fn scan(text: &str, words: &[Word], found: &mut Vec<Candidate>, readings: &mut V
             words = rest;
         }
         if class & (SURNAME | DOUBLE) != 0
-            && let Some(reading) = chinese::read(text, words, at).filter(|r| r.score() >= IN_LIST)
+            && let Some(reading) = chinese::read(t, text, words, at).filter(|r| r.score() >= IN_LIST)
         {
             readings.push(reading);
         }
         if class & FAMOUS != 0
-            && let Some((name, _)) = t.figures.at(text, at)
+            && let Some((len, _)) = t.figures.at(text, at)
         {
-            let span = Span::new(at, at + name.len());
+            let span = Span::new(at, at + len);
             let ordinary = t.never.at(text, at).is_some();
-            let bounded = || chinese::right(text, at + name.len()).is_some_and(|r| r > 0);
-            if !ordinary && (name.len() > 6 || bounded()) {
+            let bounded = || chinese::right(t, text, at + len).is_some_and(|r| r > 0);
+            if !ordinary && (len > 6 || bounded()) {
                 found.push(Candidate { evidence: Evidence::Lexicon, ..named(span, 93) });
             }
         }
         if class & SOUND != 0 && chinese::is_han(last) || last == 'O' {
-            found.extend(foreign::after_title(text, words, at).map(|s| named(s, 85)));
+            found.extend(foreign::after_title(t, text, words, at).map(|s| named(s, 85)));
         }
         if matches!(c, '·' | '•' | '‧' | '・' | '∙') {
-            found.extend(foreign::dotted(text, at).map(|s| named(s, 92)));
+            found.extend(foreign::dotted(t, text, at).map(|s| named(s, 92)));
         }
         if c.is_ascii_uppercase() && !last.is_ascii_alphanumeric() {
             // 山姆·奥特曼（Sam Altman）: the same person in two scripts.
             let same_as = found.last().map(|f| f.span).filter(|s| foreign::in_brackets(text, *s, at));
-            found.extend(foreign::latin(text, at, same_as).map(|s| Candidate { same_as, ..named(s, 92) }));
+            found.extend(foreign::latin(t, text, at, same_as).map(|s| Candidate { same_as, ..named(s, 92) }));
         }
         last = c;
     }
@@ -135,6 +133,7 @@ fn lists(text: &str, readings: &mut Vec<Reading>) {
 mod tests {
     use super::*;
     use crate::clean::{Article, Block};
+    use crate::lexicon::Lexicon;
 
     fn persons(text: &str) -> Vec<String> {
         let span = Span::new(0, text.len());
@@ -144,7 +143,10 @@ mod tests {
             ..CleanText::default()
         };
         clean.mapped.text = text.to_owned();
-        candidates(&clean, &[]).iter().map(|c| c.span.of(text).to_owned()).collect()
+        candidates(&clean, &[], Lexicon::embedded().persons())
+            .iter()
+            .map(|c| c.span.of(text).to_owned())
+            .collect()
     }
 
     #[test]

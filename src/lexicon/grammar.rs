@@ -1,0 +1,192 @@
+//! The words that the grammar of names and terms turns on: endings, edges, what agencies do, what any report says.
+
+use super::NameKind;
+use super::trie::Trie;
+
+/// What an ending demands of what stands before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// 有限公司: everything up to the left edge belongs to the name.
+    Legal,
+    /// 集团, 银行, 协会, 大学: needs a brand, a place or an organisation before it.
+    Proper,
+    /// 科技, 证券, 投资: a short name where the brand is no ordinary word.
+    Trade,
+    /// 中心, 委员会, 联盟: needs a place or an organisation before it; a brand is not enough.
+    Placed,
+    /// 分行, 支行, 分公司: a part of the organisation that stands before it.
+    Part,
+    /// 司, 处, 室: a department of the agency that stands before it.
+    Department,
+    /// 区, 县, 街道, 开发区: a place.
+    Place,
+    /// 大会, 论坛: an event.
+    Event,
+    /// 基金: not where 管理, 公司 and the like follow.
+    Fund,
+}
+
+impl Ending {
+    fn parse(name: &str) -> Option<Ending> {
+        Some(match name {
+            "legal" => Ending::Legal,
+            "proper" => Ending::Proper,
+            "trade" => Ending::Trade,
+            "placed" => Ending::Placed,
+            "part" => Ending::Part,
+            "department" => Ending::Department,
+            "place" => Ending::Place,
+            "event" => Ending::Event,
+            "fund" => Ending::Fund,
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Head {
+    pub ending: Ending,
+    pub kind: NameKind,
+}
+
+/// Masks of words: see `grammar/words.txt`.
+pub(crate) const STOP: u8 = 1;
+pub(crate) const INNER: u8 = 2;
+pub(crate) const COMMON: u8 = 4;
+pub(crate) const BRANDISH: u8 = 8;
+pub(crate) const COMMONPLACE: u8 = 16;
+pub(crate) const LOOSE: u8 = 32;
+pub(crate) const NOMINAL: u8 = 64;
+
+/// Sets of words, ready for look-up at a place.
+#[derive(Debug, Default)]
+pub(crate) struct Grammar {
+    heads: Trie,
+    head_table: Vec<Head>,
+    duties: Trie,
+    offices: Trie,
+    organs: Trie,
+    words: Trie,
+    masks: Vec<u8>,
+    /// Endings with what follows them where they are none.
+    denials: Vec<(String, Trie)>,
+}
+
+impl Grammar {
+    /// Takes a row of the table `table`.
+    pub(super) fn row(&mut self, table: &str, row: &str) {
+        let Some((class, words)) = row.split_once(' ') else { return };
+        match (table, class) {
+            ("endings", _) => self.endings(class, words),
+            ("agencies", "duty") => fill(&mut self.duties, words),
+            ("agencies", "office") => fill(&mut self.offices, words),
+            ("agencies", "organ") => fill(&mut self.organs, words),
+            ("denials", _) => {
+                let mut denials = Trie::default();
+                fill(&mut denials, words);
+                self.denials.push((class.to_owned(), denials));
+            }
+            ("words", "stop") => self.mark(STOP, words),
+            ("words", "inner") => self.mark(INNER, words),
+            ("words", "common") => self.mark(COMMON, words),
+            ("words", "brand") => self.mark(BRANDISH, words),
+            ("words", "commonplace") => self.mark(COMMONPLACE, words),
+            ("words", "loose") => self.mark(LOOSE, words),
+            ("words", "nominal") => self.mark(NOMINAL, words),
+            _ => {}
+        }
+    }
+
+    fn endings(&mut self, ending: &str, rest: &str) {
+        let Some((kind, words)) = rest.split_once(' ') else { return };
+        let (Some(ending), Some(kind)) = (Ending::parse(ending), NameKind::parse(kind)) else { return };
+        for word in words.split(' ') {
+            self.heads.insert(word, self.head_table.len() as u32);
+        }
+        self.head_table.push(Head { ending, kind });
+    }
+
+    fn mark(&mut self, mask: u8, words: &str) {
+        for word in words.split(' ') {
+            let id = self.words.insert(word, self.masks.len() as u32) as usize;
+            match self.masks.get_mut(id) {
+                Some(known) => *known |= mask,
+                None => self.masks.push(mask),
+            }
+        }
+    }
+
+    /// The longest ending that starts here.
+    pub(crate) fn head(&self, chars: &[char]) -> Option<(usize, Head)> {
+        let (len, id) = self.heads.longest(chars)?;
+        Some((len, *self.head_table.get(id as usize)?))
+    }
+
+    /// Whether a duty may begin with `c`.
+    pub(crate) fn is_duty(&self, c: char) -> bool {
+        self.duties.begins(c)
+    }
+
+    /// The lengths of the duties that start here.
+    pub(crate) fn duties<'a>(&'a self, chars: &'a [char]) -> impl Iterator<Item = usize> + 'a {
+        self.duties.prefixes(chars).map(|(len, _)| len)
+    }
+
+    pub(crate) fn office(&self, chars: &[char]) -> Option<usize> {
+        self.offices.longest(chars).map(|(len, _)| len)
+    }
+
+    pub(crate) fn organ(&self, chars: &[char]) -> Option<usize> {
+        self.organs.longest(chars).map(|(len, _)| len)
+    }
+
+    /// Whether the grammar knows the word as one of ordinary language.
+    pub(crate) fn is_ordinary(&self, word: &str) -> bool {
+        self.mask(word) & (STOP | INNER | COMMON) != 0
+    }
+
+    /// The mask of a word: [`STOP`], [`INNER`], [`COMMON`] and the others.
+    pub(crate) fn mask(&self, word: &str) -> u8 {
+        self.words.get(word).and_then(|id| self.masks.get(id as usize)).copied().unwrap_or(0)
+    }
+
+    /// Whether `after` shows that `head` ended no name.
+    pub(crate) fn denied(&self, head: &str, after: &[char]) -> bool {
+        let ends = |end: &str| head.as_bytes().last() == end.as_bytes().last() && head.ends_with(end);
+        self.denials.iter().any(|(end, denials)| ends(end) && denials.longest(after).is_some())
+    }
+}
+
+fn fill(trie: &mut Trie, words: &str) {
+    for word in words.split(' ') {
+        trie.insert(word, 0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    fn chars(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    #[test]
+    fn what_follows_shows_that_an_ending_ended_nothing() {
+        let lexicon = Lexicon::embedded();
+        let denied = |head, after| lexicon.grammar().denied(head, &chars(after));
+        assert!(denied("银行", "业务") && denied("某某银行", "和保险") && !denied("银行", "和"));
+    }
+
+    #[test]
+    fn endings_and_words_have_their_classes() {
+        let lexicon = Lexicon::embedded();
+        let g = lexicon.grammar();
+        let head = g.head(&chars("有限公司的")).unwrap();
+        assert_eq!((head.0, head.1.ending, head.1.kind), (4, Ending::Legal, NameKind::Company));
+        assert_eq!(g.mask("近日"), STOP);
+        assert!(g.is_ordinary("投资") && g.organ(&chars("人民政府办公厅")) == Some(7));
+        assert_eq!(g.duties(&chars("科学技术厅")).last(), Some(4));
+    }
+}
