@@ -42,6 +42,9 @@ pub(super) fn find(
     let mut reading = Reading::new(text, words);
     let mut word = 0;
     for &sentence in sentences {
+        if !memory.trie.occurs(sentence.of(text)) {
+            continue;
+        }
         reading.refill(sentence, &mut word);
         let mut i = 0;
         while i < reading.len() {

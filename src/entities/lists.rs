@@ -4,6 +4,7 @@ use super::candidate::Candidate;
 use super::reading::{Reading, is_han};
 use super::{EntityType, Evidence, weight};
 use crate::lexicon::grammar::{Grammar, STOP};
+use crate::phrases::{ends_any, holds, holds_any};
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 
@@ -22,20 +23,18 @@ pub(super) fn find(
     let mut r = Reading::new(text, words);
     let (mut word, mut next) = (0, 0);
     for &sentence in sentences {
-        if !sentence.of(text).contains('、') {
-            continue;
-        }
-        r.refill(sentence, &mut word);
         while chosen.get(next).is_some_and(|c| c.span.end <= sentence.start) {
             next += 1;
         }
-        let known: Vec<(usize, usize, EntityType)> = chosen
-            .get(next..)
-            .unwrap_or(&[])
-            .iter()
-            .take_while(|c| c.span.start < sentence.end)
-            .map(|c| (r.index(c.span.start), r.index(c.span.end), c.kind))
-            .collect();
+        let inside = chosen.get(next..).unwrap_or(&[]).iter().take_while(|c| c.span.start < sentence.end);
+        let content = sentence.of(text);
+        let firm = inside.clone().any(|c| c.kind == EntityType::Company);
+        if !holds(content, "、") || !firm && !holds(content, "等") {
+            continue;
+        }
+        r.refill(sentence, &mut word);
+        let known: Vec<Known> =
+            inside.map(|c| (r.index(c.span.start), r.index(c.span.end), c.kind)).collect();
         let mut at = 0;
         while at < r.len() {
             let items = items(&r, v, &known, at);
@@ -48,11 +47,18 @@ pub(super) fn find(
     }
 }
 
+/// A chosen name; they stand in text order and do not overlap.
+type Known = (usize, usize, EntityType);
+
+fn ending_at(known: &[Known], end: usize) -> Option<&Known> {
+    known.get(known.partition_point(|k| k.1 < end)).filter(|k| k.1 == end)
+}
+
 /// A member of a list: where it is, and what it is known to be.
 type Item = (usize, usize, Option<EntityType>);
 
 /// The list that starts with the first item at or after `at`.
-fn items(r: &Reading<'_>, v: &Grammar, known: &[(usize, usize, EntityType)], at: usize) -> Vec<Item> {
+fn items(r: &Reading<'_>, v: &Grammar, known: &[Known], at: usize) -> Vec<Item> {
     let Some(comma) = (at..r.len()).find(|i| r.char(*i) == '、') else { return Vec::new() };
     let mut out = vec![before(r, v, known, comma)];
     let mut pos = comma;
@@ -69,14 +75,14 @@ fn items(r: &Reading<'_>, v: &Grammar, known: &[(usize, usize, EntityType)], at:
 }
 
 /// The member that ends at `end`.
-fn before(r: &Reading<'_>, v: &Grammar, known: &[(usize, usize, EntityType)], end: usize) -> Item {
-    if let Some((s, e, k)) = known.iter().find(|(_, e, _)| *e == end) {
+fn before(r: &Reading<'_>, v: &Grammar, known: &[Known], end: usize) -> Item {
+    if let Some((s, e, k)) = ending_at(known, end) {
         return (*s, *e, Some(*k));
     }
     let mut start = end;
     while start > 0 && end - start < 8 && is_part(r, v, start - 1) {
         let word = r.word_start(start - 1);
-        if known.iter().any(|(_, e, _)| *e == start) {
+        if ending_at(known, start).is_some() {
             break;
         }
         start = word;
@@ -85,8 +91,9 @@ fn before(r: &Reading<'_>, v: &Grammar, known: &[(usize, usize, EntityType)], en
 }
 
 /// The member that starts at `start`.
-fn after(r: &Reading<'_>, v: &Grammar, known: &[(usize, usize, EntityType)], start: usize) -> Item {
-    if let Some((s, e, k)) = known.iter().find(|(s, _, _)| *s == start) {
+fn after(r: &Reading<'_>, v: &Grammar, known: &[Known], start: usize) -> Item {
+    let first = known.partition_point(|k| k.0 < start);
+    if let Some((s, e, k)) = known.get(first).filter(|k| k.0 == start) {
         return (*s, *e, Some(*k));
     }
     let mut end = start;
@@ -135,9 +142,11 @@ fn propose(r: &Reading<'_>, items: &[Item], last: usize, out: &mut Vec<Candidate
 
 /// 零碳园区, 某某业务: a kind of thing.
 fn is_kind(name: &str) -> bool {
-    ["园区", "工厂", "企业", "机构", "业务", "产品", "医院", "项目", "文件", "市场", "行业", "平台"]
-        .iter()
-        .any(|e| name.ends_with(e))
+    ends_any(
+        name,
+        &["园区", "工厂", "企业", "机构", "业务", "产品", "医院", "项目", "文件", "市场", "行业", "平台"],
+    )
+    .is_some()
 }
 
 /// POCT, CDMO业务: an abbreviation in capitals, not a brand.
@@ -154,8 +163,7 @@ fn closed(r: &Reading<'_>, at: usize) -> bool {
     }
     let tail: String = r.from(at + 1).iter().take(12).collect();
     let tail = tail.split(['，', '。', '、', ',']).next().unwrap_or("");
-    CLOSERS.iter().any(|c| tail.contains(c))
-        && tail.chars().any(|c| c == '家' || c == '多' || c.is_ascii_digit())
+    holds_any(tail, CLOSERS).is_some() && tail.chars().any(|c| c == '家' || c == '多' || c.is_ascii_digit())
 }
 
 /// How many characters no ordinary word explains.

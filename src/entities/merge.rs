@@ -7,7 +7,8 @@ use super::{Code, Entity, EntityType, Evidence, Mention};
 use crate::lexicon::names::Names;
 use crate::phrases::ends_any;
 use crate::span::{Clean, Span};
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// Groups the chosen mentions by name, by the lexicon and by what the document says; `spoken` are titles that stand
 /// without their marks as the title of the text itself, which are aliases and no mentions.
@@ -94,6 +95,14 @@ impl<'a> Bearers<'a> {
         self.by_name.insert((kind, name), index);
         self.surface(index, name);
         index
+    }
+
+    /// The key of a name, kept or made.
+    fn key(&self, name: &str, kind: EntityType) -> Cow<'_, str> {
+        match self.by_name.get(&(kind, name)).and_then(|i| self.list.get(*i)) {
+            Some(bearer) => Cow::Borrowed(bearer.key.as_str()),
+            None => Cow::Owned(key(name, kind, self.names)),
+        }
     }
 
     fn surface(&mut self, index: usize, name: &'a str) {
@@ -255,13 +264,14 @@ impl<'a> Bearers<'a> {
         if !entities.iter().any(|e| is_organisation(e.kind) && surfaces(e)) {
             return;
         }
-        let mut by_name: HashMap<String, u32> = HashMap::new();
-        let mut lasts: HashSet<char> = HashSet::new();
+        let mut by_key: HashMap<Cow<'_, str>, u32> = HashMap::new();
+        let mut lasts: Vec<char> = Vec::new();
         for (entity, i) in entities.iter().zip(0..) {
             if is_organisation(entity.kind) {
                 for name in entity.aliases.iter().chain([&entity.name]) {
-                    by_name.entry(key(name, entity.kind, self.names)).or_insert(i);
-                    lasts.extend(name.chars().next_back().map(ending));
+                    by_key.entry(self.key(name, entity.kind)).or_insert(i);
+                    let last = name.chars().next_back().map(ending);
+                    lasts.extend(last.filter(|c| !lasts.contains(c)));
                 }
             }
         }
@@ -279,7 +289,7 @@ impl<'a> Bearers<'a> {
                     // Of the other kinds' keys all are made as a company's is.
                     let found = [EntityType::Company, EntityType::Government]
                         .iter()
-                        .find_map(|k| by_name.get(&key(prefix, *k, self.names)))?;
+                        .find_map(|k| by_key.get(key(prefix, *k, self.names).as_str()))?;
                     (*found as usize != i).then_some(*found)
                 })
             });

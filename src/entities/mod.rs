@@ -134,6 +134,10 @@ fn by_sentence(text: &str, sentences: &[Span<Clean>], words: &[Word], lexicon: &
         gazetteer::find(&mut scene, lexicon.names());
         let mut i = 0;
         while i < scene.r.len() {
+            if !scene.v.begins(scene.r.char(i)) {
+                i += 1;
+                continue;
+            }
             if let Some(end) = agency::find(&mut scene, i) {
                 i = end;
                 continue;

@@ -2,6 +2,7 @@
 
 use super::candidate::Candidate;
 use super::{EntityType, Evidence, weight};
+use crate::phrases::ends_any;
 use crate::span::Span;
 
 /// How the titles of laws, plans and reports end.
@@ -128,7 +129,10 @@ const PAPER_ENDS: &[&str] = &[
 /// Every title of the text.
 pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
     let mut open: Vec<usize> = Vec::new();
-    for (i, c) in text.char_indices() {
+    // The marks begin with few bytes, and Chinese characters with others.
+    let marks = text.bytes().enumerate().filter(|(_, b)| matches!(b, b'\n' | b'"' | 0xE2 | 0xE3));
+    for i in marks.map(|m| m.0) {
+        let Some(c) = text.get(i..).and_then(|rest| rest.chars().next()) else { continue };
         match c {
             '“' | '"' | '「' => {
                 if let Some(candidate) = quoted(text, i + c.len_utf8()) {
@@ -196,10 +200,10 @@ fn quoted(text: &str, start: usize) -> Option<Candidate> {
         weight,
         same_as: None,
     };
-    if ["计划", "行动方案", "行动计划"].iter().any(|e| name.ends_with(e)) && count >= 4 {
+    if ends_any(name, &["计划", "行动方案", "行动计划"]).is_some() && count >= 4 {
         return Some(candidate(EntityType::Policy, weight::GAZETTEER));
     }
-    let is_product = PRODUCT_ENDS.iter().any(|e| name.ends_with(e))
+    let is_product = ends_any(name, PRODUCT_ENDS).is_some()
         && count <= 8
         && !name.ends_with("环保")
         && !name.starts_with('应');
@@ -211,14 +215,13 @@ fn kind(title: &str) -> Option<EntityType> {
     if bare.is_empty() {
         return None;
     }
-    if PAPER_ENDS.iter().any(|e| bare.ends_with(e)) {
+    if ends_any(bare, PAPER_ENDS).is_some() {
         return None;
     }
-    if POLICY_ENDS.iter().any(|e| bare.ends_with(e)) || title.starts_with("关于") {
+    if ends_any(bare, POLICY_ENDS).is_some() || title.starts_with("关于") {
         return Some(EntityType::Policy);
     }
-    if ["日报", "晚报", "时报", "早报", "晨报", "周刊", "杂志"].iter().any(|e| bare.ends_with(e))
-    {
+    if ends_any(bare, &["日报", "晚报", "时报", "早报", "晨报", "周刊", "杂志"]).is_some() {
         return Some(EntityType::Media);
     }
     Some(EntityType::Work)

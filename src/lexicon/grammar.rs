@@ -127,6 +127,11 @@ impl Grammar {
         self.duties.begins(c)
     }
 
+    /// Whether an ending, an organ or a duty may begin with `c`.
+    pub(crate) fn begins(&self, c: char) -> bool {
+        self.heads.begins(c) || self.duties.begins(c) || self.organs.begins(c)
+    }
+
     /// The lengths of the duties that start here.
     pub(crate) fn duties<'a>(&'a self, chars: &'a [char]) -> impl Iterator<Item = usize> + 'a {
         self.duties.prefixes(chars).map(|(len, _)| len)

@@ -72,6 +72,11 @@ impl Phrases {
         self.trie.insert(phrase, value(phrase, class));
     }
 
+    /// Whether a phrase may begin with `c`.
+    pub(crate) fn begins(&self, c: char) -> bool {
+        self.trie.begins(c)
+    }
+
     /// The byte length of the longest phrase that begins at byte `at`, with its class.
     pub(crate) fn at(&self, text: &str, at: usize) -> Option<(usize, Class)> {
         read(self.trie.longest_of(text.get(at..)?.chars())?)

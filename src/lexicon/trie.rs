@@ -87,6 +87,13 @@ impl Trie {
         self.prefixes_of(chars).last().map(|found| found.1)
     }
 
+    /// Whether a stored string stands somewhere in `text`.
+    pub(crate) fn occurs(&self, text: &str) -> bool {
+        text.char_indices().any(|(i, c)| {
+            self.begins(c) && text.get(i..).is_some_and(|rest| self.longest_of(rest.chars()).is_some())
+        })
+    }
+
     /// Whether a stored string may begin with `c`.
     #[inline]
     pub(crate) fn begins(&self, c: char) -> bool {

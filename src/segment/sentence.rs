@@ -7,21 +7,18 @@ use crate::span::{Clean, Span};
 pub(crate) fn sentences(text: &str) -> Vec<Span<Clean>> {
     let mut out = Vec::new();
     let mut start = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        if c == '\n' {
+    // The marks begin with few bytes, and Chinese characters with others.
+    let marks =
+        text.bytes().enumerate().filter(|(_, b)| matches!(b, b'\n' | b'!' | b'?' | b';' | 0xE3 | 0xEF));
+    for i in marks.map(|m| m.0) {
+        // A mark that closes the sentence before is no end of another.
+        let Some(rest) = text.get(i..).filter(|_| i >= start) else { continue };
+        if rest.starts_with('\n') {
             push(&mut out, start, i);
             start = i + 1;
-        } else if matches!(c, '。' | '！' | '？' | '；' | '!' | '?' | ';') {
-            let mut end = i + c.len_utf8();
-            while let Some(&(j, next)) = chars.peek() {
-                if !matches!(next, '”' | '’' | '」' | '』' | '）' | ')' | '。' | '！' | '？' | '"')
-                {
-                    break;
-                }
-                end = j + next.len_utf8();
-                chars.next();
-            }
+        } else if let Some(after) = rest.strip_prefix(['。', '！', '？', '；', '!', '?', ';']) {
+            let closers = ['”', '’', '」', '』', '）', ')', '。', '！', '？', '"'];
+            let end = text.len() - after.trim_start_matches(closers).len();
             push(&mut out, start, end);
             start = end;
         }

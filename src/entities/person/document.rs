@@ -38,12 +38,7 @@ pub(super) fn complete<'a>(
     }
     let mut phrases = Phrases::default();
     names.keys().for_each(|name| phrases.add(name, Class::Name));
-    let mut firsts: Vec<char> = names.keys().filter_map(|n| n.chars().next()).collect();
-    firsts.dedup();
-    for (at, c) in text.char_indices() {
-        if firsts.binary_search(&c).is_err() {
-            continue;
-        }
+    for (at, c) in text.char_indices().filter(|(_, c)| phrases.begins(*c)) {
         if let Some((len, _)) = phrases.at(text, at) {
             let end = at + len;
             let same_as = text.get(at..end).and_then(|name| names.get(name)).copied().flatten();
