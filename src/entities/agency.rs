@@ -25,9 +25,6 @@ const OFFICES: &[&str] = &["监管局", "分局", "税务局", "专员办", "办
 /// One to six duties and their ending.
 fn duty(scene: &Scene<'_>, i: usize) -> Option<usize> {
     let r = &scene.r;
-    if !scene.v.is_duty(r.char(i)) {
-        return None;
-    }
     // Bits for where the duties so far may end, counted from `i`.
     let mut ends: u128 = 1;
     let mut best = None;

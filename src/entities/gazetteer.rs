@@ -26,14 +26,12 @@ pub(super) fn find(scene: &mut Scene<'_>, names: &Names) {
     let mut i = 0;
     while i < scene.r.len() {
         let (mut best, mut weak) = (None, None);
-        if names.begins(scene.r.char(i)) {
-            for (len, name) in names.at(scene.r.from(i)) {
-                if is_place(&name) {
-                    weak = Some(len);
-                }
-                if fits(scene, i, i + len, &name) {
-                    best = Some((len, name));
-                }
+        for (len, name) in names.at(scene.r.from(i)) {
+            if is_place(&name) {
+                weak = Some(len);
+            }
+            if fits(scene, i, i + len, &name) {
+                best = Some((len, name));
             }
         }
         let Some((len, name)) = best else {

@@ -113,7 +113,8 @@ const NONE: u32 = u32::MAX;
 
 /// The distinct words that terms are made of, and for every word its place among them or [`NONE`].
 fn parts(text: &str, words: &[Word], grammar: &Grammar) -> (Vec<Part>, Vec<u32>) {
-    let mut index: HashMap<&str, u32, BuildHasherDefault<Mixer>> = HashMap::default();
+    let mut index: HashMap<&str, u32, BuildHasherDefault<Mixer>> =
+        HashMap::with_capacity_and_hasher(words.len().min(RUNS) / 8, BuildHasherDefault::default());
     let mut parts = Vec::new();
     let ids = words.iter().map(|word| {
         let verb = word.tag == "v" && word.span.len() == 6;
@@ -156,7 +157,8 @@ fn count(clean: &CleanText, words: &[Word], parts: &[Part], ids: &[u32], names: 
     let text = clean.text();
     let flags = |id: u32| parts.get(id as usize).map_or(0, |p| p.flags);
     // A run is the run before its last part, and that part.
-    let mut index: HashMap<(u32, u32), u32, BuildHasherDefault<Mixer>> = HashMap::default();
+    let mut index: HashMap<(u32, u32), u32, BuildHasherDefault<Mixer>> =
+        HashMap::with_capacity_and_hasher(words.len().min(RUNS) / 2, BuildHasherDefault::default());
     let mut runs: Vec<Run> = Vec::new();
     let mut terms: Vec<Term> = Vec::new();
     let (mut name, mut block) = (0, 0);
@@ -292,8 +294,11 @@ fn prefer_longer(text: &str, mut terms: Vec<Term>) -> Vec<Term> {
         .iter()
         .map(|term| {
             let own = term.span.of(text);
-            let longer = |t: &&Term| t.span.len() > own.len() && holds(t.span.of(text), own);
-            terms.iter().filter(longer).map(|t| t.count).max().unwrap_or(0)
+            let more = |most: u32, t: &Term| {
+                let is_longer = t.count > most && t.span.len() > own.len();
+                if is_longer && holds(t.span.of(text), own) { t.count } else { most }
+            };
+            terms.iter().fold(0, more)
         })
         .collect();
     let mut kept: Vec<Term> = Vec::new();

@@ -134,7 +134,7 @@ fn by_sentence(text: &str, sentences: &[Span<Clean>], words: &[Word], lexicon: &
         gazetteer::find(&mut scene, lexicon.names());
         let mut i = 0;
         while i < scene.r.len() {
-            if !scene.v.begins(scene.r.char(i)) {
+            if !scene.v.begins(scene.r.from(i)) {
                 i += 1;
                 continue;
             }

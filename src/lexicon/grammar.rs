@@ -122,14 +122,10 @@ impl Grammar {
         Some((len, *self.head_table.get(id as usize)?))
     }
 
-    /// Whether a duty may begin with `c`.
-    pub(crate) fn is_duty(&self, c: char) -> bool {
-        self.duties.begins(c)
-    }
-
-    /// Whether an ending, an organ or a duty may begin with `c`.
-    pub(crate) fn begins(&self, c: char) -> bool {
-        self.heads.begins(c) || self.duties.begins(c) || self.organs.begins(c)
+    /// Whether an ending, an organ or a duty may start here.
+    #[inline]
+    pub(crate) fn begins(&self, chars: &[char]) -> bool {
+        self.heads.begins(chars) || self.duties.begins(chars) || self.organs.begins(chars)
     }
 
     /// The lengths of the duties that start here.

@@ -68,12 +68,6 @@ impl Names {
         self.trie.prefixes(chars).filter_map(|(len, id)| Some((len, *self.names.get(id as usize)?)))
     }
 
-    /// Whether a name may begin with `c`.
-    #[inline]
-    pub(crate) fn begins(&self, c: char) -> bool {
-        self.trie.begins(c)
-    }
-
     /// The name that `text` is.
     pub(crate) fn get(&self, text: &str) -> Option<Name> {
         self.names.get(self.trie.get(text)? as usize).copied()

@@ -74,7 +74,7 @@ impl Phrases {
 
     /// Whether a phrase may begin with `c`.
     pub(crate) fn begins(&self, c: char) -> bool {
-        self.trie.begins(c)
+        self.trie.begins_with(c)
     }
 
     /// The byte length of the longest phrase that begins at byte `at`, with its class.

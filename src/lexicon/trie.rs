@@ -3,8 +3,11 @@
 /// Maps strings to numbers and finds every stored string that a text starts with.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Trie {
-    /// Bits for the characters that begin a string, by their low bits: most characters of a text begin none.
-    first: Vec<u64>,
+    /// By their low bits the characters that begin a string, those that are one, and the pairs that begin a longer one:
+    /// most characters of a text need no more than these.
+    first: Bits<128>,
+    single: Bits<128>,
+    pairs: Bits<1024>,
     slots: Vec<Slot>,
     used: u32,
 }
@@ -19,12 +22,33 @@ struct Slot {
     value: u32,
 }
 
-const FIRST_BITS: usize = 8192;
+/// A set of numbers modulo its size; a power of two of words, or none while it is empty.
+#[derive(Clone, Debug, Default)]
+struct Bits<const WORDS: usize>(Vec<u64>);
+
+impl<const WORDS: usize> Bits<WORDS> {
+    fn set(&mut self, i: u32) {
+        self.0.resize(WORDS, 0);
+        if let Some(word) = self.0.get_mut(i as usize / 64 % WORDS) {
+            *word |= 1 << (i % 64);
+        }
+    }
+
+    #[inline]
+    fn has(&self, i: u32) -> bool {
+        self.0.get(i as usize / 64 % WORDS).is_some_and(|word| word >> (i % 64) & 1 == 1)
+    }
+}
+
+fn pair(first: char, second: char) -> u32 {
+    let mixed = (first as u32).wrapping_mul(0x9E37_79B1) ^ (second as u32).wrapping_mul(0x85EB_CA6B);
+    mixed >> 16
+}
 
 impl Trie {
     pub(crate) fn with_capacity(edges: usize) -> Trie {
         let slots = (edges * 2).next_power_of_two().max(64);
-        Trie { first: vec![0; FIRST_BITS / 64], slots: vec![Slot::default(); slots], used: 0 }
+        Trie { slots: vec![Slot::default(); slots], ..Trie::default() }
     }
 
     /// Stores `value` for `text` unless it has one; the value that it has now.
@@ -33,17 +57,23 @@ impl Trie {
     }
 
     /// The same for characters in any order: a trie of reversed strings finds what a text ends with.
-    pub(crate) fn insert_chars(&mut self, chars: impl Iterator<Item = char>, value: u32) -> u32 {
+    pub(crate) fn insert_chars(&mut self, chars: impl Iterator<Item = char> + Clone, value: u32) -> u32 {
+        let mut marks = chars.clone();
+        match (marks.next(), marks.next()) {
+            (Some(first), second) => {
+                self.first.set(first as u32);
+                match second {
+                    Some(second) => self.pairs.set(pair(first, second)),
+                    None => self.single.set(first as u32),
+                }
+            }
+            _ => return value,
+        }
         let mut node = 0;
         let mut last = None;
         for c in chars {
             if self.slots.len() < (self.used as usize + 1) * 2 {
                 self.grow();
-            }
-            if node == 0
-                && let Some(word) = self.first.get_mut(c as usize % FIRST_BITS / 64)
-            {
-                *word |= 1 << (c as u32 % 64);
             }
             let key = key(node, c);
             let at = self.find(key);
@@ -69,60 +99,82 @@ impl Trie {
     /// Every stored prefix of `chars`, shortest first: its length in characters and its value.
     #[inline]
     pub(crate) fn prefixes<'a>(&'a self, chars: &'a [char]) -> impl Iterator<Item = (usize, u32)> + 'a {
-        self.prefixes_of(chars.iter().copied())
+        let chars = if self.begins(chars) { chars } else { &[] };
+        let mut node = 0;
+        let steps = chars.iter().zip(1..).map_while(move |(c, len)| {
+            let slot = self.step(node, *c)?;
+            node = slot.child;
+            Some((len, slot.value))
+        });
+        steps.filter_map(|(len, value)| Some((len, value.checked_sub(1)?)))
     }
 
     /// The longest stored prefix of `chars`.
     #[inline]
     pub(crate) fn longest(&self, chars: &[char]) -> Option<(usize, u32)> {
-        if !self.begins(*chars.first()?) {
-            return None;
-        }
         self.prefixes(chars).last()
     }
 
     /// The value of the longest stored prefix of `chars`.
     #[inline]
-    pub(crate) fn longest_of(&self, chars: impl Iterator<Item = char>) -> Option<u32> {
-        self.prefixes_of(chars).last().map(|found| found.1)
+    pub(crate) fn longest_of(&self, mut chars: impl Iterator<Item = char>) -> Option<u32> {
+        let first = chars.next()?;
+        if !self.first.has(first as u32) {
+            return None;
+        }
+        let mut next = chars.next();
+        if !self.follows(first, next) {
+            return None;
+        }
+        let mut slot = self.step(0, first)?;
+        let mut value = slot.value;
+        while let Some(below) = next.and_then(|c| self.step(slot.child, c)) {
+            slot = below;
+            value = if slot.value > 0 { slot.value } else { value };
+            next = chars.next();
+        }
+        value.checked_sub(1)
     }
 
     /// Whether a stored string stands somewhere in `text`.
     pub(crate) fn occurs(&self, text: &str) -> bool {
         text.char_indices().any(|(i, c)| {
-            self.begins(c) && text.get(i..).is_some_and(|rest| self.longest_of(rest.chars()).is_some())
+            self.first.has(c as u32)
+                && text.get(i..).is_some_and(|rest| self.longest_of(rest.chars()).is_some())
         })
+    }
+
+    /// Whether `chars` may begin with a stored string.
+    #[inline]
+    pub(crate) fn begins(&self, chars: &[char]) -> bool {
+        match chars {
+            [first, rest @ ..] => {
+                self.first.has(*first as u32) && self.follows(*first, rest.first().copied())
+            }
+            [] => false,
+        }
     }
 
     /// Whether a stored string may begin with `c`.
     #[inline]
-    pub(crate) fn begins(&self, c: char) -> bool {
-        self.first.get(c as usize % FIRST_BITS / 64).is_some_and(|word| word >> (c as u32 % 64) & 1 == 1)
+    pub(crate) fn begins_with(&self, c: char) -> bool {
+        self.first.has(c as u32)
     }
 
     #[inline]
-    fn prefixes_of(&self, chars: impl Iterator<Item = char>) -> impl Iterator<Item = (usize, u32)> {
-        let mut node = 0;
-        chars
-            .zip(1..)
-            .map_while(move |(c, len)| {
-                if node == 0 && !self.begins(c) {
-                    return None;
-                }
-                let slot = self.step(node, c)?;
-                node = slot.child;
-                Some((len, slot.value))
-            })
-            .filter_map(|(len, value)| Some((len, value.checked_sub(1)?)))
+    fn follows(&self, first: char, second: Option<char>) -> bool {
+        second.is_some_and(|second| self.pairs.has(pair(first, second))) || self.single.has(first as u32)
     }
 
     /// The value of `text` as a whole.
     pub(crate) fn get(&self, text: &str) -> Option<u32> {
+        let mut marks = text.chars();
+        let first = marks.next()?;
+        if !self.first.has(first as u32) || !self.follows(first, marks.next()) {
+            return None;
+        }
         let mut at = Slot::default();
         for c in text.chars() {
-            if at.child == 0 && !self.begins(c) {
-                return None;
-            }
             at = *self.step(at.child, c)?;
         }
         at.value.checked_sub(1)
@@ -153,9 +205,6 @@ impl Trie {
             }
         }
         self.slots = larger.slots;
-        if self.first.is_empty() {
-            self.first = larger.first;
-        }
     }
 }
 
@@ -176,6 +225,9 @@ mod tests {
         let chars: Vec<char> = "浦江银行业".chars().collect();
         assert_eq!(trie.prefixes(&chars).collect::<Vec<_>>(), [(2, 1), (4, 2)]);
         assert_eq!(trie.longest(&chars[1..]), Some((1, 3)));
+        assert_eq!(trie.longest_of("江银".chars()), Some(3));
+        assert_eq!(trie.longest_of("浦江银行".chars()), Some(2));
+        assert_eq!(trie.longest_of("浦".chars()), None);
         assert_eq!(trie.get("浦江银行"), Some(2));
         assert_eq!(trie.get("浦江银"), None);
         assert_eq!(Trie::default().get("浦"), None);

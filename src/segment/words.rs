@@ -61,10 +61,9 @@ fn cut(text: &str) -> usize {
 
 /// Jieba hands out the tags of its dictionary; these are all that the lexicon has.
 fn static_tag(tag: &str, word: &str) -> &'static str {
-    const TAGS: &[&str] = &[
-        "n", "v", "vn", "ns", "nr", "nz", "nt", "m", "a", "d", "p", "c", "u", "r", "q", "t", "f", "s", "b",
-        "i", "l", "j", "z", "zg", "g", "ng", "vg", "ad", "ag", "y", "e", "o", "h", "k", "eng", "x",
-    ];
+    macro_rules! same {
+        ($($known:literal)*) => { match tag { $($known => $known,)* _ => "x" } };
+    }
     if tag.is_empty() || tag == "x" {
         return match word.as_bytes().first() {
             Some(b) if b.is_ascii_digit() => "m",
@@ -72,7 +71,8 @@ fn static_tag(tag: &str, word: &str) -> &'static str {
             _ => "x",
         };
     }
-    TAGS.iter().find(|t| **t == tag).copied().unwrap_or("x")
+    same!("n" "v" "vn" "ns" "nr" "nz" "nt" "m" "a" "d" "p" "c" "u" "r" "q" "t" "f" "s" "b" "i" "l" "j" "z" "zg" "g"
+        "ng" "vg" "ad" "ag" "y" "e" "o" "h" "k" "eng")
 }
 
 #[cfg(test)]

@@ -34,13 +34,16 @@ pub(super) fn read(t: &Persons, text: &str, words: &[Word], at: usize) -> Option
         return None;
     }
     let plain = text.get(at..)?.chars().next().is_some_and(|c| t.class(c) & (PLAIN | DOUBLE) != 0);
-    let word = ordinary(t, text, at);
     let shapes = shapes(t, text, at);
     let short = shapes.first().copied().flatten().map_or(at, |s| s.0);
     let alone = |c: Option<char>| !c.is_some_and(is_han);
     let opens = alone(text.get(..at)?.chars().next_back());
     let choose = |(end, shape): (usize, i8)| {
         let right = right(t, text, end)?;
+        // Nothing below adds more than three, but to an item between marks.
+        if !opens && shape + left + right < -3 {
+            return None;
+        }
         let span = Span::new(at, end);
         let mut shape = shape;
         // A place is called like a person of three characters, but nobody introduces it.
@@ -71,7 +74,7 @@ pub(super) fn read(t: &Persons, text: &str, words: &[Word], at: usize) -> Option
         let words = by_words(t, text, words, span).max(if closes && opens { -2 } else { i8::MIN });
         let item = end > short && words >= 0 && is_item(text, at, end) && all_often(t, text, short, end);
         // Who is introduced by a title may be called like a word.
-        shape += i8::from(item) + word + if left >= 3 && words == -2 { -1 } else { words };
+        shape += i8::from(item) + ordinary(t, text, at) + if left >= 3 && words == -2 { -1 } else { words };
         // A surname that is an ordinary word as well needs more than marks and common words around it.
         if (!plain && left <= 1 || left < 0) && right < 3 && !item {
             shape = shape.min(CERTAIN - 1 - left - right);
