@@ -1,7 +1,6 @@
 //! What a line is made of, found in one pass: how wide it is, which script, which kinds of marks.
 
 use super::chars::{half_cells, is_closer, is_ended, is_han, is_squeezable};
-use super::spaces::is_chinese;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Facts {
@@ -23,6 +22,8 @@ pub(super) struct Facts {
     pub stop: bool,
     /// Holds a mark that Chinese punctuation might have to replace.
     pub plain_mark: bool,
+    /// Holds a straight quote.
+    pub quote: bool,
 }
 
 impl Facts {
@@ -30,7 +31,12 @@ impl Facts {
         let mut facts = Facts::default();
         let (mut han, mut latin, mut spaces, mut squeezed) = (0u32, 0u32, 0u32, 0u32);
         let mut before = ' ';
-        for c in line.chars() {
+        // The beginning of a very long line tells the script.
+        let mut script = None;
+        for (count, c) in line.chars().enumerate() {
+            if count == 4000 {
+                script = Some((han, latin));
+            }
             if matches!(c, '\u{4E00}'..='\u{9FFF}') {
                 han += 1;
                 facts.width += 2;
@@ -47,7 +53,11 @@ impl Facts {
                         facts.plain_mark = true;
                         facts.marked |= is_han(before) || is_closer(before);
                     }
-                    ':' | '!' | '?' | '(' | ')' | '"' | '\'' | '.' | '-' => facts.plain_mark = true,
+                    '"' | '\'' => {
+                        facts.plain_mark = true;
+                        facts.quote = true;
+                    }
+                    ':' | '!' | '?' | '(' | ')' | '.' | '-' => facts.plain_mark = true,
                     _ => {}
                 }
             } else {
@@ -70,8 +80,8 @@ impl Facts {
         facts.space = spaces > 0;
         facts.letters = han + latin > 0;
         facts.ended = is_ended(line);
-        // The beginning of a very long line tells enough.
-        facts.chinese = if line.len() > 4000 { is_chinese(line) } else { han > 0 && latin <= han * 4 };
+        let (seen, latin_seen) = script.unwrap_or((han, latin));
+        facts.chinese = seen > 0 && latin_seen <= seen * 4;
         facts
     }
 }

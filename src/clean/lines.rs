@@ -34,13 +34,13 @@ impl Line {
     }
 }
 
-/// Every line that is not blank.
-pub(super) fn lines(text: &str, hints: &[(u32, LineHint)]) -> Vec<Line> {
+/// Every line that is not blank. `known`: what is known of all lines, blank ones too.
+pub(super) fn lines(text: &str, hints: &[(u32, LineHint)], known: &[Option<Facts>]) -> Vec<Line> {
     let mut out = Vec::new();
     // The text begins as behind a blank line.
     let (mut at, mut blanks) = (0, 1);
     let mut hints = hints.iter().peekable();
-    for raw in text.split('\n') {
+    for (i, raw) in text.split('\n').enumerate() {
         let start = at;
         at += raw.len() + 1;
         let inner = raw.trim_matches([' ', '\t']);
@@ -54,12 +54,13 @@ pub(super) fn lines(text: &str, hints: &[(u32, LineHint)]) -> Vec<Line> {
         }
         let lead = raw.len() - raw.trim_start_matches([' ', '\t']).len();
         let indent = raw.get(..lead).unwrap_or("").bytes().map(|b| if b == b'\t' { 4 } else { 1 }).sum();
+        let known = known.get(i).copied().flatten().filter(|_| inner.len() == raw.len());
         out.push(Line {
             span: Span::new(start + lead, start + lead + inner.len()),
             outer: Span::new(start, start + raw.len()),
             indent,
             blanks,
-            facts: Facts::of(inner),
+            facts: known.unwrap_or_else(|| Facts::of(inner)),
             hint,
         });
         blanks = 0;

@@ -122,7 +122,7 @@ pub(crate) fn clean(document: &Document, options: &Options) -> CleanText {
             setting = found;
         }
         changed |= joined | boilerplate::live_quotes(&mut work);
-        let rows = roles::rows(&work);
+        let rows = roles::rows(&mut work);
         let structure = articles::structure(work.text(), &rows, document, setting);
         let mut corrected = spaces::spaces(&mut work, &rows, &structure.kinds, setting);
         // On a web page every mark is as its author typed it; readers and typesetters are those that lose them.
@@ -136,7 +136,7 @@ pub(crate) fn clean(document: &Document, options: &Options) -> CleanText {
     }
     // The roles are those of the text as it is now, so that titles and names stand in it as they are given.
     let (rows, structure) = read.unwrap_or_else(|| {
-        let rows = roles::rows(&work);
+        let rows = roles::rows(&mut work);
         let structure = articles::structure(work.text(), &rows, document, setting);
         (rows, structure)
     });

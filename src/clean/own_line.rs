@@ -7,6 +7,7 @@ use super::chars::{has_sentence_mark, is_han, width};
 use super::patterns::form;
 use super::rules::OWN_LINE;
 use super::work::{Changes, Work};
+use crate::phrases::find;
 
 pub(super) fn own_line(work: &mut Work) -> bool {
     let text = work.text();
@@ -38,7 +39,7 @@ fn subtitle_behind(line: &str) -> Option<(usize, usize)> {
     if line.len() > 200 {
         return None;
     }
-    let (at, dash) = [" -", " —", " –"].iter().find_map(|d| line.find(d).map(|at| (at, d.len() - 1)))?;
+    let (at, dash) = [" -", " —", " –"].iter().find_map(|d| find(line, d).map(|at| (at, d.len() - 1)))?;
     let before = line.get(..at)?.trim_end();
     let behind = line.get(at + 1 + dash..)?.trim_start_matches(['-', '—', '–']);
     (before.chars().next_back().is_some_and(|c| is_han(c) || c == '”' || c == '！' || c == '？')

@@ -15,20 +15,29 @@ pub(super) fn punctuation(work: &mut Work, rows: &[Row], roles: &[BlockKind]) ->
     let text = work.text();
     let mut changes = Changes::default();
     let mut at = 0;
-    for (line, (row, role)) in text.split('\n').zip(rows.iter().zip(roles)) {
+    let mut touched = Vec::new();
+    for (i, (line, (row, role))) in text.split('\n').zip(rows.iter().zip(roles)).enumerate() {
         if row.plain_mark && row.chinese && *role != BlockKind::TableRow {
             let before = changes.0.len();
             marks(line, at, *role, &mut changes);
-            let first = work.ends.partition_point(|e| (*e as usize) < at);
-            let ends = work.ends.get(first..).unwrap_or(&[]);
-            quotes(line, at, ends, &mut changes);
-            if let Some(new) = changes.0.get_mut(before..) {
+            if row.quote {
+                let first = work.ends.partition_point(|e| (*e as usize) < at);
+                let ends = work.ends.get(first..).unwrap_or(&[]);
+                quotes(line, at, ends, &mut changes);
+            }
+            if let Some(new) = changes.0.get_mut(before..).filter(|new| !new.is_empty()) {
                 order::sort_by_key(new, |c| c.at.order());
+                touched.push(i);
             }
         }
         at += line.len() + 1;
     }
-    work.apply(changes.0)
+    work.apply_within(changes.0, &touched)
+}
+
+/// The first byte of a mark.
+const fn may_be_mark(byte: u8) -> bool {
+    matches!(byte, b'!'..=b'?' | 0xE2 | 0xE3) && !byte.is_ascii_digit()
 }
 
 /// Marks that `marks` has a case for.
@@ -47,8 +56,11 @@ fn marks(line: &str, base: usize, role: BlockKind, changes: &mut Changes) {
     let after = |at: usize| line.get(at..).and_then(|t| t.trim_start_matches(straight).chars().next());
     let mut open: Vec<usize> = Vec::new();
     let mut done = 0;
-    for (at, c) in line.char_indices() {
-        if !is_mark(c) || at < done {
+    for (at, _) in line.bytes().enumerate().filter(|(_, b)| may_be_mark(*b)) {
+        let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()).filter(|c| is_mark(*c)) else {
+            continue;
+        };
+        if at < done {
             continue;
         }
         let end = at + c.len_utf8();

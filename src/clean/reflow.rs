@@ -38,7 +38,7 @@ pub(super) enum Boundary {
 /// `joins`: line ends may be taken away; in marked-up documents they are paragraphs.
 pub(super) fn reflow(work: &mut Work, joins: bool) -> (Setting, bool) {
     let text = work.text();
-    let all = lines(text, &work.hints);
+    let all = lines(text, &work.hints, &work.known);
     let rules = furniture(text, &all);
     let mut kept: Vec<Line> = Vec::with_capacity(all.len());
     let mut removed: Vec<(Line, Rule)> = Vec::new();
@@ -112,6 +112,14 @@ pub(super) fn reflow(work: &mut Work, joins: bool) -> (Setting, bool) {
     }
     work.marks = marks;
     let changed = work.apply(changes.0);
+    // Nothing to clear and nothing refused: these are all lines of the text, as they stand.
+    let whole = all
+        .iter()
+        .zip(std::iter::once(1).chain(std::iter::repeat(0)))
+        .all(|(l, blanks)| l.span == l.outer && l.blanks == blanks);
+    if !changed && whole && all.last().is_some_and(|l| l.outer.end as usize == work.text().len()) {
+        work.known = all.iter().map(|l| Some(l.facts)).collect();
+    }
     (setting, changed)
 }
 

@@ -50,18 +50,18 @@ impl Deref for Row {
 const LONGEST_HEADLINE: u32 = 110;
 
 /// Every line of the text with its shape; line `i` of the text is row `i`.
-pub(super) fn rows(work: &Work) -> Vec<Row> {
+pub(super) fn rows(work: &mut Work) -> Vec<Row> {
     let text = work.text();
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(work.known.len());
     let mut at = 0;
-    for raw in text.split('\n') {
+    for (i, raw) in text.split('\n').enumerate() {
         let span = Span::new(at, at + raw.len());
         let marks = work.marks_in(Span::new(at, at + raw.len().max(1)));
         let first = marks.first().copied().unwrap_or_default();
         let truncated = marks.last().is_some_and(|m| m.truncated);
         // What lost its end, or took many printed lines, is running text whatever it looks like.
         let running = truncated || marks.len() > 3;
-        let facts = Facts::of(raw);
+        let facts = work.known.get(i).copied().flatten().unwrap_or_else(|| Facts::of(raw));
         let shape = match shape(raw, &facts, &first) {
             Shape::Short if running => Shape::Body,
             shape => shape,
@@ -71,6 +71,7 @@ pub(super) fn rows(work: &Work) -> Vec<Row> {
     }
     subtitles(text, &mut out);
     broken_off(text, &mut out);
+    work.known = out.iter().map(|row| Some(row.facts)).collect();
     out
 }
 

@@ -11,26 +11,18 @@ use super::rules::{MIXED_SPACE, OLD_LINE_END, PUNCTUATION_SPACE, SPACE_RUN, SPRE
 use super::work::{Changes, Work};
 use crate::offset_map::Rule;
 
-/// Whether a line is Chinese text, where Chinese habits of punctuation and spaces hold.
-pub(super) fn is_chinese(line: &str) -> bool {
-    let (mut han, mut letters) = (0usize, 0usize);
-    for c in line.chars().take(4000) {
-        han += usize::from(is_han(c));
-        letters += usize::from(c.is_ascii_alphabetic());
-    }
-    han > 0 && letters <= han * 4
-}
-
 /// `rows` and `roles` are of the text as it stands.
 pub(super) fn spaces(work: &mut Work, rows: &[Row], roles: &[BlockKind], setting: Setting) -> bool {
     let text = work.text();
     let read = matches!(setting, Setting::Read(_));
     let mut changes = Changes::default();
-    for (row, role) in rows.iter().zip(roles).filter(|(row, _)| row.space && row.chinese) {
+    let mut touched = Vec::new();
+    for (i, (row, role)) in rows.iter().zip(roles).enumerate().filter(|(_, (r, _))| r.space && r.chinese) {
         let (line, base) = (row.span.of(text), row.span.start as usize);
         Walk { line, base, kind: Kind::of(*role), read, after_name: false }.walk(&mut changes);
+        touched.push(i);
     }
-    work.apply(changes.0)
+    work.apply_within(changes.0, &touched)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

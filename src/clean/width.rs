@@ -214,9 +214,9 @@ mod tests {
     #[test]
     fn the_width_of_a_column_is_found() {
         let text = "近年来，某某银行上海分行积极布\n局文化产业领域，构建多维度的风\n控体系，聚焦影视剧拍摄、视频平\n台和综合性文娱集团这三大着力点\n，挖掘具有良好发展前景的企业。";
-        let wrap = wrap(text, &lines(text, &[])).unwrap();
+        let wrap = wrap(text, &lines(text, &[], &[])).unwrap();
         assert!((28..=31).contains(&wrap.width), "{wrap:?}");
         let list = "北京市\n上海市\n天津市\n重庆市\n深圳市";
-        assert_eq!(super::wrap(list, &lines(list, &[])), None);
+        assert_eq!(super::wrap(list, &lines(list, &[], &[])), None);
     }
 }

@@ -1,5 +1,6 @@
 //! A document's text between two stages, with all that must move when the text does.
 
+use super::facts::Facts;
 use crate::input::undo::Undo;
 use crate::input::{Document, LineHint, MarkupCode};
 use crate::offset_map::{Change, Mapped, Rule};
@@ -27,6 +28,8 @@ pub(super) struct Work {
     pub codes: Vec<MarkupCode>,
     /// Where old line ends were taken out of lines.
     pub ends: Vec<u32>,
+    /// What is known of the lines of the text, if it is known how many there are.
+    pub known: Vec<Option<Facts>>,
     undo: Undo,
 }
 
@@ -38,6 +41,7 @@ impl Work {
             hints: document.hints.clone(),
             codes: document.codes.clone(),
             ends: Vec::new(),
+            known: Vec::new(),
             undo: Undo::new(&document.source, options),
         }
     }
@@ -47,10 +51,25 @@ impl Work {
     }
 
     /// Makes the changes that the user did not refuse; they must be in order.
-    pub(super) fn apply(&mut self, mut changes: Vec<Change>) -> bool {
+    pub(super) fn apply(&mut self, changes: Vec<Change>) -> bool {
+        let known = std::mem::take(&mut self.known);
+        let changed = self.apply_within(changes, &[]);
+        if !changed {
+            self.known = known;
+        }
+        changed
+    }
+
+    /// The same for changes within lines, of which the `touched` ones are not known any more.
+    pub(super) fn apply_within(&mut self, mut changes: Vec<Change>, touched: &[usize]) -> bool {
         self.refuse(&mut changes);
         if changes.is_empty() {
             return false;
+        }
+        for &line in touched {
+            if let Some(known) = self.known.get_mut(line) {
+                *known = None;
+            }
         }
         let positions = (self.marks.iter_mut().map(|m| &mut m.at))
             .chain(&mut self.ends)
