@@ -15,7 +15,7 @@ impl Decimal {
 
     pub(crate) fn new(mantissa: i128, scale: u32) -> Decimal {
         let mut d = Decimal { mantissa, scale };
-        while d.scale > 0 && d.mantissa % 10 == 0 {
+        while d.scale > 0 && ends_in_zero(d.mantissa) {
             d.mantissa /= 10;
             d.scale -= 1;
         }
@@ -59,6 +59,10 @@ impl Decimal {
     }
 
     pub(crate) fn add(self, other: Decimal) -> Option<Decimal> {
+        // Most sums begin at nothing.
+        if self.mantissa == 0 && self.scale == 0 {
+            return Some(other);
+        }
         let scale = self.scale.max(other.scale);
         let a = self.mantissa.checked_mul(10i128.checked_pow(scale - self.scale)?)?;
         let b = other.mantissa.checked_mul(10i128.checked_pow(scale - other.scale)?)?;
@@ -106,6 +110,14 @@ impl Decimal {
     /// The value as a whole number, where it is one.
     pub(crate) fn to_int(self) -> Option<i64> {
         if self.scale == 0 { i64::try_from(self.mantissa).ok() } else { None }
+    }
+}
+
+/// Division of 128 bits is slow, and few numbers need as many.
+fn ends_in_zero(mantissa: i128) -> bool {
+    match i64::try_from(mantissa) {
+        Ok(small) => small % 10 == 0,
+        Err(_) => mantissa % 10 == 0,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::text::{char_before, is_han, is_space, skip_spaces_back};
 use super::{Figure, Kind, Value};
+use crate::phrases;
 use crate::span::{Clean, Span};
 
 /// All document numbers of a text, in order; `marks` are its 号.
@@ -182,7 +183,7 @@ fn name_start(text: &str, at: usize, limit: usize) -> usize {
     let cut = |words: &[&str], least: usize| {
         words
             .iter()
-            .filter_map(|word| run.rfind(word).map(|i| i + word.len()))
+            .filter_map(|word| phrases::rfind(run, word).map(|i| i + word.len()))
             .filter(|i| run.len() - i >= least)
             .max()
             .unwrap_or(0)

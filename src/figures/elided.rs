@@ -4,6 +4,7 @@ use super::decimal::Decimal;
 use super::quantity::Quantity;
 use super::text::{is_han, skip_spaces};
 use super::{Kind, UnitFrom};
+use crate::phrases;
 
 /// Nouns of money that follow an amount.
 const BEHIND: &[&str] = &[
@@ -221,7 +222,7 @@ pub(crate) fn elide(text: &str, quantities: &mut [Quantity]) {
         }
         if is_money(text, quantity) {
             quantity.kind = Some(Kind::Money);
-            quantity.unit.code = "CNY".to_owned();
+            quantity.unit.code = "CNY";
             quantity.unit.from = Some(UnitFrom::Elided);
             quantity.rule = "money.elided";
         }
@@ -233,7 +234,7 @@ fn is_money(text: &str, quantity: &Quantity) -> bool {
     let rest = text.get(end..).unwrap_or("");
     let rest = rest.strip_prefix('级').unwrap_or(rest);
     let rest = rest.strip_prefix(['的', '“', '"']).unwrap_or(rest);
-    if BEHIND.iter().any(|noun| rest.starts_with(noun)) {
+    if phrases::starts_any(rest, BEHIND).is_some() {
         return true;
     }
     // 百亿AI基金, 5000万天使轮融资: the noun may stand a few characters off in the same phrase.
@@ -241,7 +242,7 @@ fn is_money(text: &str, quantity: &Quantity) -> bool {
         rest.chars().take(8).take_while(|c| is_han(*c) || c.is_ascii_alphanumeric()).collect();
     let behind = ["基金", "融资", "贷款", "信贷", "投资", "订单", "补贴", "债券", "授信"]
         .iter()
-        .any(|noun| phrase.contains(noun));
+        .any(|noun| phrases::holds(&phrase, noun));
     let window: Vec<char> = text
         .get(..quantity.start())
         .unwrap_or("")
@@ -251,7 +252,7 @@ fn is_money(text: &str, quantity: &Quantity) -> bool {
         .take_while(|c| !matches!(c, '。' | '；' | '，' | '\n' | ',' | ';' | '：' | '、'))
         .collect();
     let before: String = window.into_iter().rev().collect();
-    if OTHER.iter().any(|noun| before.contains(noun) || phrase.contains(noun)) {
+    if phrases::holds_any(&before, OTHER).or_else(|| phrases::holds_any(&phrase, OTHER)).is_some() {
         return false;
     }
     if behind {
@@ -261,7 +262,7 @@ fn is_money(text: &str, quantity: &Quantity) -> bool {
         let all: Vec<char> = before.chars().collect();
         all.iter().rev().take(7).rev().collect()
     };
-    if BEFORE.iter().any(|noun| tail.contains(noun)) {
+    if phrases::holds_any(&tail, BEFORE).is_some() {
         return !rest.starts_with(['人', '户', '家', '吨', '亩', '平']);
     }
     // 亿 in a headline is money: “600亿，国家级AI基金…”.

@@ -8,6 +8,7 @@ mod date;
 pub(crate) mod decimal;
 mod docno;
 mod elided;
+mod merge;
 mod modifier;
 mod negative;
 pub(crate) mod numeral;
@@ -77,7 +78,7 @@ pub(crate) enum UnitFrom {
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub(crate) struct Unit {
     /// `CNY`, `%`, `pp`, `bp`, `家`, `day`, `kg`, …
-    pub code: String,
+    pub code: &'static str,
     /// As written: `亿元`.
     pub text: String,
     pub from: Option<UnitFrom>,

@@ -1,7 +1,7 @@
 //! Words outside a figure that say how far its number holds: 超, 近, 不超过, 以上, 左右.
 
 use super::decimal::Decimal;
-use super::text::{char_before, is_space, skip_spaces, skip_spaces_back};
+use super::text::{among, char_before, is_space, skip_spaces, skip_spaces_back};
 use super::{Bound, Figure, Kind, Modifier, Value};
 use crate::phrases::Phrases;
 use std::sync::LazyLock;
@@ -281,16 +281,16 @@ fn longest_before(text: &str, at: usize) -> Option<(&'static str, Modifier)> {
     let part_of_a_word = match word {
         // 签约150亿元, 合约, 节约: these end in 约 and say nothing of the amount.
         "约" | "約" => {
-            outside.is_some_and(|c| "签合契条公违履预邀节制集守赴爽盟续新特簽節大隐婉绰".contains(c))
+            outside.is_some_and(|c| among("签合契条公违履预邀节制集守赴爽盟续新特簽節大隐婉绰", c))
         }
-        "近" => outside.is_some_and(|c| "附最邻新亲靠贴远".contains(c)),
-        "满" => outside.is_some_and(|c| "不未充圆美期额".contains(c)),
-        "达" => outside.is_some_and(|c| "到发抵送传表下直万通到转".contains(c)),
+        "近" => outside.is_some_and(|c| among("附最邻新亲靠贴远", c)),
+        "满" => outside.is_some_and(|c| among("不未充圆美期额", c)),
+        "达" => outside.is_some_and(|c| among("到发抵送传表下直万通到转", c)),
         "只" => {
-            outside.is_some_and(|c| c.is_ascii_digit() || "两几多三四五六七八九十百千万亿每一".contains(c))
+            outside.is_some_and(|c| c.is_ascii_digit() || among("两几多三四五六七八九十百千万亿每一", c))
         }
-        "破" => outside.is_some_and(|c| "突爆打击".contains(c)),
-        "超" => outside.is_some_and(|c| "不反赶高".contains(c)),
+        "破" => outside.is_some_and(|c| among("突爆打击", c)),
+        "超" => outside.is_some_and(|c| among("不反赶高", c)),
         "控制在" => false,
         _ => false,
     };

@@ -3,6 +3,7 @@
 use super::numeral::Numeral;
 use super::text::{char_before, skip_spaces, skip_spaces_back};
 use super::{Figure, Kind, Unit, UnitFrom, Value};
+use crate::phrases;
 use crate::span::Span;
 
 /// What is numbered here is a part of a text, a name or a place, and no rank.
@@ -100,7 +101,7 @@ pub(crate) fn ordinal(text: &str, numeral: &Numeral, all: bool) -> Option<Figure
     .into_iter()
     .find(|w| rest.starts_with(w));
     let part =
-        PARTS.iter().any(|p| rest.starts_with(p)) && !rest.starts_with("大类") && !rest.starts_with("项目");
+        phrases::starts_any(rest, PARTS).is_some() && !rest.starts_with("大类") && !rest.starts_with("项目");
     let takes = if all {
         true
     } else if part {
@@ -116,8 +117,8 @@ pub(crate) fn ordinal(text: &str, numeral: &Numeral, all: bool) -> Option<Figure
     let end = unit.filter(|_| !part).map_or(number_end, |name| at + name.len());
     let mut figure = Figure::new(Kind::Ordinal, Span::new(start, end), "ordinal");
     figure.value = Value::Exact(numeral.value);
-    let code = unit.filter(|_| !part).unwrap_or("").to_owned();
-    figure.unit = Unit { text: code.clone(), code, from: Some(UnitFrom::Adjacent), per: None };
+    let code = unit.filter(|_| !part).unwrap_or("");
+    figure.unit = Unit { text: code.to_owned(), code, from: Some(UnitFrom::Adjacent), per: None };
     Some(figure)
 }
 
@@ -140,7 +141,7 @@ fn is_rank(text: &str, start: usize, rest: &str) -> bool {
     ];
     let closed = rest.is_empty()
         || rest.starts_with(['，', '。', '；', ',', '、', '\n', '）', '”', ';', '的', '！', ')']);
-    closed && ranks.iter().any(|w| clause.contains(w))
+    closed && phrases::holds_any(&clause, &ranks).is_some()
 }
 
 #[cfg(test)]

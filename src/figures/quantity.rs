@@ -4,11 +4,11 @@ use super::decimal::Decimal;
 use super::negative;
 use super::numeral::{Flaw, Form, Numeral, Vague};
 use super::text::{
-    char_at, char_before, ends_at, is_han, is_space, skip_spaces, skip_spaces_back, stands_at,
+    among, char_at, char_before, ends_at, is_han, is_space, skip_spaces, skip_spaces_back, stands_at,
 };
-use super::unit::classifier::CONTINUES;
-use super::unit::{Entry, Family, currency, unit_at};
+use super::unit::{Entry, Family, classifier, currency, unit_at};
 use super::{Kind, Unit, UnitFrom};
+use crate::phrases;
 use crate::span::{Clean, Span};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,9 +82,9 @@ impl Quantity {
         self.upper = self.upper.and_then(|(upper, inclusive)| Some((upper.shift(power)?, inclusive)));
     }
 
-    fn set(&mut self, kind: Kind, code: &str, rule: &'static str) {
+    fn set(&mut self, kind: Kind, code: &'static str, rule: &'static str) {
         self.kind = Some(kind);
-        self.unit.code = code.to_owned();
+        self.unit.code = code;
         self.unit.from = Some(UnitFrom::Adjacent);
         self.rule = rule;
     }
@@ -116,13 +116,13 @@ fn unit_text(text: &str, number: Span<Clean>, end: usize) -> String {
         }
         start -= c.len_utf8();
     }
-    let magnitude: String = text
-        .get(start..end)
-        .unwrap_or("")
-        .chars()
-        .filter(|c| !matches!(c, '余' | '多') && !is_space(*c))
-        .collect();
-    magnitude
+    let written = text.get(start..end).unwrap_or("");
+    let widens = |c: char| matches!(c, '余' | '多') || is_space(c);
+    if written.contains(widens) {
+        written.chars().filter(|c| !widens(*c)).collect()
+    } else {
+        written.to_owned()
+    }
 }
 
 /// What the reader of quantities knows of its surroundings.
@@ -547,7 +547,7 @@ fn is_index_point(text: &str, quantity: &Quantity, after: usize) -> bool {
         "报收",
     ]
     .iter()
-    .any(|w| text_of.contains(w));
+    .any(|w| phrases::holds(&text_of, w));
     let clock = quantity.value <= Decimal::from_int(24) && quantity.precision == 0;
     if clock {
         directly && ["涨", "跌"].iter().any(|v| before.ends_with(v))
@@ -574,7 +574,7 @@ fn is_count(context: &Context<'_>, quantity: &Quantity, entry: Entry, after: usi
         return false;
     }
     if let Some(next) = next
-        && CONTINUES.iter().any(|(unit, words)| *unit == name && words.contains(next))
+        && classifier::continues(name, next)
     {
         return false;
     }
@@ -708,7 +708,7 @@ fn money(context: &Context<'_>, i: usize, quantity: &mut Quantity, entry: Entry,
         }
     }
     // （百万元）, 单位：千元: the heading of a table.
-    let units_alone = quantity.number.of(text).chars().all(|c| "十百千万亿萬億".contains(c));
+    let units_alone = quantity.number.of(text).chars().all(|c| among("十百千万亿萬億", c));
     if is_code(quantity) && quantity.unit_power == 0 || units_alone && is_heading(text, start, after) {
         return 1;
     }
@@ -912,7 +912,7 @@ fn before(text: &str, quantity: &mut Quantity, left_end: usize) {
             || before_sign.is_some_and(|p| {
                 p.is_ascii_alphanumeric()
                     || matches!(p, '-' | '—' | '–' | ')' | '）' | '%' | '”' | '》')
-                    || "元年月日家个".contains(p)
+                    || among("元年月日家个", p)
             });
         if !joins {
             negative = true;
@@ -926,11 +926,10 @@ fn before(text: &str, quantity: &mut Quantity, left_end: usize) {
             .or_else(|| currency::prefix_before(text, colon).filter(|_| quantity.kind == Some(Kind::Money)))
             && prefix >= left_end
         {
-            let keeps = quantity.unit.code.clone();
-            let own = quantity.kind == Some(Kind::Money) && keeps != "CNY";
+            let own = quantity.kind == Some(Kind::Money) && quantity.unit.code != "CNY";
             quantity.kind = Some(Kind::Money);
             if !own {
-                quantity.unit.code = code.to_owned();
+                quantity.unit.code = code;
             }
             if quantity.unit.from.is_none() {
                 quantity.unit.from = Some(UnitFrom::Prefix);

@@ -3,7 +3,7 @@
 use super::negative;
 use super::numeral::Form;
 use super::quantity::Quantity;
-use super::text::{char_before, ends_at, is_space, stands_at};
+use super::text::{among, char_before, ends_at, is_space, stands_at};
 use super::{Kind, UnitFrom};
 
 /// One quantity, or two that are the ends of a range.
@@ -20,27 +20,27 @@ const JOINS: &[&str] = &[
     "……",
 ];
 
+/// The first characters of all that may stand between the ends of a range.
+const OPENS: &str = "-－–—~～〜∼至到‑―−﹣…（(以和与與及";
+
 /// Joins ranges and shares units along lists. `bare` also joins numerals without a unit.
-pub(crate) fn join(text: &str, mut quantities: Vec<Quantity>, bare: bool) -> Vec<Found> {
+pub(crate) fn join(
+    text: &str,
+    mut quantities: Vec<Quantity>,
+    bare: bool,
+) -> impl Iterator<Item = Found> + use<'_> {
     share(text, &mut quantities);
-    let mut out: Vec<Found> = Vec::with_capacity(quantities.len());
     let mut rest = quantities.into_iter().peekable();
-    while let Some(mut first) = rest.next() {
-        let mut found = None;
+    std::iter::from_fn(move || {
+        let mut first = rest.next()?;
         if let Some(second) = rest.peek()
-            && let Some(link) = link(text, &first, second)
+            && let Some((low_inclusive, high_inclusive)) = link(text, &first, second)
             && borrow(text, &mut first, second, bare)
         {
-            found = rest.next().map(|last| (last, link));
+            return Some(Found { first, last: rest.next(), low_inclusive, high_inclusive });
         }
-        out.push(match found {
-            Some((last, link)) => {
-                Found { first, last: Some(last), low_inclusive: link.0, high_inclusive: link.1 }
-            }
-            None => Found { first, last: None, low_inclusive: true, high_inclusive: true },
-        });
-    }
-    out
+        Some(Found { first, last: None, low_inclusive: true, high_inclusive: true })
+    })
 }
 
 /// Whether the text between two quantities makes them ends of a range, and which ends are included.
@@ -49,8 +49,17 @@ fn link(text: &str, a: &Quantity, b: &Quantity) -> Option<(bool, bool)> {
     if gap.len() > 40 {
         return None;
     }
-    let solid: String = gap.chars().filter(|c| !is_space(*c)).collect();
-    let mut middle = solid.as_str();
+    // What stands between most quantities joins nothing.
+    let first = gap.trim_start_matches(is_space).chars().next()?;
+    if !among(OPENS, first) {
+        return None;
+    }
+    let solid: String;
+    let mut middle = gap;
+    if gap.contains(is_space) {
+        solid = gap.chars().filter(|c| !is_space(*c)).collect();
+        middle = solid.as_str();
+    }
     let mut low = true;
     for (note, inclusive) in [
         ("（含）", true),
@@ -122,7 +131,7 @@ fn borrow(text: &str, a: &mut Quantity, b: &Quantity, bare: bool) -> bool {
                 return false;
             }
             a.kind = b.kind;
-            a.unit.code = b.unit.code.clone();
+            a.unit.code = b.unit.code;
             a.scale(b.unit_scale);
             true
         }
@@ -191,7 +200,7 @@ fn share(text: &str, quantities: &mut [Quantity]) {
             && (a.precision > 0 || b.unit.text.starts_with(['个', '個']))
         {
             a.kind = b.kind;
-            a.unit.code = b.unit.code.clone();
+            a.unit.code = b.unit.code;
             a.unit.from = Some(UnitFrom::Shared);
             a.rule = "list.shared";
             continue;
@@ -227,7 +236,7 @@ fn share(text: &str, quantities: &mut [Quantity]) {
         }
         a.kind = b.kind;
         a.scale(b.unit_scale);
-        a.unit.code = b.unit.code.clone();
+        a.unit.code = b.unit.code;
         a.unit.text = b.unit.text.clone();
         a.unit.from = Some(UnitFrom::Shared);
         a.rule = "list.shared";

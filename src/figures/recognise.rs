@@ -1,6 +1,7 @@
 //! From numerals to figures: names and codes first, then dates, then quantities, ranges, modifiers.
 
 use super::decimal::Decimal;
+use super::merge::{first_wins, leftmost_wins};
 use super::numeral::{self, Form, Numeral, Vague};
 use super::quantity::{self, Quantity};
 use super::range::{self, Found};
@@ -10,7 +11,6 @@ use super::{Bound, Figure, Kind, Modifier, UnitFrom, Value};
 use super::{date, docno, elided, modifier, negative, ordinal, security, table};
 use crate::calendar::Date;
 use crate::clean::CleanText;
-use crate::order;
 use crate::pipeline::Options;
 use crate::span::{Clean, Span};
 
@@ -24,25 +24,26 @@ pub(crate) fn recognise(
     let text = clean.text();
     let starts = starts(text);
     let numerals = numeral::scan(text, &starts.numerals);
-    let mut claimed = docno::docnos(text, &starts.marks);
-    let named = claimed.len();
+    let names = docno::docnos(text, &starts.marks);
+    let mut codes: Vec<Figure> = Vec::new();
     for numeral in &numerals {
-        let left = claimed.get(named..).and_then(<[Figure]>::last);
-        if let Some(code) = security::code(text, numeral, left) {
-            claimed.push(code);
+        if let Some(code) = security::code(text, numeral, codes.last()) {
+            codes.push(code);
         }
     }
+    let names = leftmost_wins(names, codes);
     let silent = negative::addresses(text, &starts.numerals);
-    let dates = date::dates(clean, sentences, &numerals, &starts, anchor);
-    let mut figures = merge(claimed, Vec::new());
-    let dates = dates.into_iter().filter(|d| !overlaps(&silent, d.span)).collect();
-    figures = merge(figures, dates);
+    let mut dates = date::dates(clean, sentences, &numerals, &starts, anchor);
+    if !silent.is_empty() {
+        dates.retain(|d| !overlaps(&silent, d.span));
+    }
+    let mut figures = first_wins(names, dates);
     for figure in figures.iter_mut().filter(|f| f.kind == Kind::Duration && f.modifiers.is_empty()) {
         modifier::modify(text, figure);
     }
     let free: Vec<Numeral> = free(&numerals, &figures, &silent);
     let rest = quantities(clean, &free, &starts, &figures, options.bare_numbers);
-    merge(figures, rest)
+    first_wins(figures, rest)
 }
 
 /// The numerals that no figure has taken.
@@ -63,17 +64,6 @@ fn overlaps(spans: &[Span<Clean>], span: Span<Clean>) -> bool {
     spans.get(i).is_some_and(|s| s.overlaps(span))
 }
 
-/// Both in text order; where two overlap, the first list wins.
-fn merge(first: Vec<Figure>, second: Vec<Figure>) -> Vec<Figure> {
-    let mut first = first;
-    order::sort_by_key(&mut first, |f| f.span.order());
-    first.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
-    let spans: Vec<Span<Clean>> = first.iter().map(|f| f.span).collect();
-    first.extend(second.into_iter().filter(|f| !overlaps(&spans, f.span)));
-    order::sort_by_key(&mut first, |f| f.span.order());
-    first
-}
-
 /// Everything that is neither a name nor a date.
 fn quantities(
     clean: &CleanText,
@@ -84,7 +74,7 @@ fn quantities(
 ) -> Vec<Figure> {
     let text = clean.text();
     let context = quantity::Context { text, numerals, bare_numbers: bare };
-    let mut figures = Vec::new();
+    let mut ordinals = Vec::new();
     let mut found: Vec<Quantity> = Vec::new();
     let mut claimed = claimed.iter().peekable();
     let mut left_end = 0;
@@ -95,7 +85,7 @@ fn quantities(
         }
         if let Some(ordinal) = ordinal::ordinal(text, numeral, bare) {
             left_end = ordinal.span.end as usize;
-            figures.push(ordinal);
+            ordinals.push(ordinal);
             i += 1;
             continue;
         }
@@ -118,11 +108,11 @@ fn quantities(
     }
     table::apply(text, &clean.blocks, starts, &mut found);
     elided::elide(text, &mut found);
-    let found = range::join(text, found, bare);
-    figures.extend(found.into_iter().filter_map(|found| figure(text, found, bare)));
-    figures.extend(halves(text, &starts.halves));
-    order::sort_by_key(&mut figures, |f| f.span.order());
-    figures.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
+    let mut joined: Vec<Figure> =
+        range::join(text, found, bare).filter_map(|found| figure(text, found, bare)).collect();
+    // A unit may be a numeral too: 八两.
+    joined.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
+    let mut figures = leftmost_wins(leftmost_wins(ordinals, joined), halves(text, &starts.halves));
     modifier::carry(text, &mut figures);
     figures
 }
@@ -245,7 +235,7 @@ fn half(text: &str, at: usize) -> Option<Figure> {
     let mut figure = Figure::new(kind, Span::new(start, end), "fraction.half");
     if kind == Kind::Percent {
         figure.value = Value::Exact(Decimal::from_int(50));
-        figure.unit.code = "%".to_owned();
+        figure.unit.code = "%";
         figure.unit.text = word.to_owned();
         figure.unit.from = Some(UnitFrom::Adjacent);
     } else {

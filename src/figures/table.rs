@@ -6,12 +6,13 @@ use super::text::{char_before, ends_at, is_space, skip_spaces_back};
 use super::unit::{Family, currency, unit_at};
 use super::{Kind, UnitFrom};
 use crate::clean::{Block, BlockKind};
+use crate::phrases;
 
 /// A unit with its magnitude, as a heading names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Heading<'a> {
     kind: Kind,
-    code: &'a str,
+    code: &'static str,
     power: u32,
     per: Option<&'a str>,
     text: &'a str,
@@ -77,7 +78,7 @@ fn bracketed(label: &str) -> Option<Heading<'_>> {
 fn stated(line: &str) -> Option<(usize, Heading<'_>)> {
     let (at, cue) = ["单位：", "单位:", "单位 :", "單位：", "單位:", "单位为"]
         .iter()
-        .filter_map(|cue| line.find(cue).map(|at| (at, cue)))
+        .filter_map(|cue| phrases::find(line, cue).map(|at| (at, cue)))
         .min_by_key(|(at, _)| *at)?;
     let from = at + cue.len();
     let rest = line.get(from..)?;
@@ -97,7 +98,7 @@ fn escapes(label: &str) -> bool {
         "附注", "倍数", "面积", "只数", "家数",
     ]
     .iter()
-    .any(|w| label.contains(w))
+    .any(|w| phrases::holds(label, w))
 }
 
 /// One cell of a row, by bytes of the text.
@@ -221,7 +222,10 @@ fn line<'a>(text: &'a str, here: &Line<'_>, table: &mut Table<'a>, quantities: &
         let rate = head.filter(|h| h.kind == Kind::Percent);
         let chosen = rate.or(own).or(head).or(scope).map(|heading| match heading.kind {
             // 每股收益 under 单位：万元 is still in 元.
-            Kind::Money if own.is_none() && (first_label.contains("每股") || label.contains("每股")) => {
+            Kind::Money
+                if own.is_none()
+                    && (phrases::holds(first_label, "每股") || phrases::holds(label, "每股")) =>
+            {
                 Heading { power: 0, per: Some("股"), ..heading }
             }
             _ => heading,
@@ -256,7 +260,7 @@ fn skips(quantity: &Quantity, column: usize, label: &str) -> bool {
     let serial =
         ["序号", "编号", "代码", "附注", "年份", "年度", "电话", "邮编", "排名", "名次", "行次", "号"]
             .iter()
-            .any(|w| label.contains(w));
+            .any(|w| phrases::holds(label, w));
     year || serial || column == 0 && integer || quantity.plain_digits > 12
 }
 
@@ -311,7 +315,7 @@ fn give(quantity: &mut Quantity, heading: &Heading<'_>) {
     if quantity.big_power == 0 {
         quantity.shift(heading.power);
     }
-    quantity.unit.code = heading.code.to_owned();
+    quantity.unit.code = heading.code;
     quantity.unit.text = heading.text.to_owned();
     quantity.unit.from = Some(UnitFrom::Header);
     quantity.unit.per = heading.per.map(str::to_owned);

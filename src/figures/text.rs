@@ -49,6 +49,11 @@ pub(crate) fn skip_spaces_back(text: &str, at: usize) -> usize {
     start
 }
 
+/// Whether `c` is one of the characters of `set`.
+pub(crate) fn among(set: &str, c: char) -> bool {
+    set.chars().any(|s| s == c)
+}
+
 /// A Chinese character of the common planes.
 pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '〇')

@@ -1,10 +1,16 @@
 //! Reading forward through a sentence: one character at a time, width and script folded.
 
+use crate::figures::text::char_at;
+use std::sync::LazyLock;
+
 /// A place in a text. Copying it is the way back.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cursor<'a> {
     text: &'a str,
     pub at: usize,
+    next: Option<char>,
+    /// The bytes of the next character.
+    width: usize,
 }
 
 /// A whole number as a date writes it.
@@ -27,26 +33,23 @@ pub(super) enum Shape {
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(text: &'a str, at: usize) -> Cursor<'a> {
-        Cursor { text, at }
+        let raw = char_at(text, at);
+        Cursor { text, at, next: raw.map(fold), width: raw.map_or(0, char::len_utf8) }
     }
 
     /// The next character, folded by [`fold`].
     pub(super) fn peek(self) -> Option<char> {
-        self.raw().map(fold)
-    }
-
-    fn raw(self) -> Option<char> {
-        self.text.get(self.at..).and_then(|t| t.chars().next())
+        self.next
     }
 
     pub(super) fn bump(&mut self) -> Option<char> {
-        let c = self.raw()?;
-        self.at += c.len_utf8();
-        Some(fold(c))
+        let next = self.next?;
+        *self = Cursor::new(self.text, self.at + self.width);
+        Some(next)
     }
 
     pub(super) fn eat(&mut self, wanted: char) -> bool {
-        let found = self.peek() == Some(wanted);
+        let found = self.next == Some(wanted);
         if found {
             self.bump();
         }
@@ -55,14 +58,28 @@ impl<'a> Cursor<'a> {
 
     /// Eats the whole of `wanted`, written in simplified characters, or nothing.
     pub(super) fn eat_str(&mut self, wanted: &str) -> bool {
+        let mut chars = wanted.chars();
+        if self.next.is_none() || chars.next() != self.next {
+            return false;
+        }
         let mut ahead = *self;
-        for c in wanted.chars() {
+        ahead.bump();
+        for c in chars {
             if !ahead.eat(c) {
                 return false;
             }
         }
         *self = ahead;
         true
+    }
+
+    /// Eats the mark or word that joins two ends of a range.
+    pub(super) fn eat_dash(&mut self) -> bool {
+        let found = matches!(self.next, Some('-' | '~' | '至' | '到'));
+        if found && self.bump() == Some('-') {
+            self.eat('-');
+        }
+        found
     }
 
     /// Eats the first of `wanted` that stands here.
@@ -86,6 +103,11 @@ impl<'a> Cursor<'a> {
 
     pub(super) fn is_digit(self) -> bool {
         self.peek().is_some_and(|c| c.is_ascii_digit())
+    }
+
+    pub(super) fn starts_a_number(self) -> bool {
+        self.peek()
+            .is_some_and(|c| c.is_ascii_digit() || matches!(c, '十' | '廿') || chinese_digit(c).is_some())
     }
 
     /// A whole number of at most eight digits, Arabic or Chinese below one hundred or positional.
@@ -167,52 +189,87 @@ pub(super) fn chinese_digit(c: char) -> Option<i32> {
 
 /// Full width becomes half width, and the few Traditional characters that dates use become simplified.
 pub(super) fn fold(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        '〇' | '○' | '◯' => '零',
-        '個' => '个',
-        '週' => '周',
-        '後' => '后',
-        '號' => '号',
-        '兩' => '两',
-        '內' => '内',
-        '時' => '时',
-        '鐘' | '鍾' => '钟',
-        '間' => '间',
-        '財' => '财',
-        '學' => '学',
-        '來' => '来',
-        '從' => '从',
-        '這' => '这',
-        '該' => '该',
-        '數' => '数',
-        '幾' => '几',
-        '餘' => '余',
-        '萬' => '万',
-        '億' => '亿',
-        '開' => '开',
-        '將' => '将',
-        '預' => '预',
-        '計' => '计',
-        '為' => '为',
-        '較' => '较',
-        '約' => '约',
-        '連' => '连',
-        '續' => '续',
-        '過' => '过',
-        '滿' => '满',
-        '達' => '达',
-        '長' => '长',
-        '禮' => '礼',
-        '歲' => '岁',
-        '規' => '规',
-        '劃' => '划',
-        '於' => '于',
-        '無' => '无',
-        '–' | '—' | '―' | '─' | '−' | '‐' | '‑' => '-',
-        '〜' => '~',
-        _ => c,
+    if c.is_ascii() {
+        return c;
     }
+    if ('\u{ff01}'..='\u{ff5e}').contains(&c) {
+        return char::from_u32(c as u32 - 0xfee0).unwrap_or(c);
+    }
+    let (word, bit) = slot(c);
+    if FILTER.get(word).is_none_or(|bits| bits & bit == 0) {
+        return c;
+    }
+    FOLDS.iter().find(|(from, _)| *from == c).map_or(c, |(_, to)| *to)
+}
+
+const FOLDS: &[(char, char)] = &[
+    ('‑', '-'),
+    ('–', '-'),
+    ('—', '-'),
+    ('―', '-'),
+    ('─', '-'),
+    ('−', '-'),
+    ('‐', '-'),
+    ('〜', '~'),
+    ('萬', '万'),
+    ('兩', '两'),
+    ('個', '个'),
+    ('為', '为'),
+    ('於', '于'),
+    ('億', '亿'),
+    ('從', '从'),
+    ('餘', '余'),
+    ('內', '内'),
+    ('幾', '几'),
+    ('劃', '划'),
+    ('號', '号'),
+    ('後', '后'),
+    ('週', '周'),
+    ('學', '学'),
+    ('將', '将'),
+    ('歲', '岁'),
+    ('開', '开'),
+    ('數', '数'),
+    ('無', '无'),
+    ('時', '时'),
+    ('來', '来'),
+    ('滿', '满'),
+    ('禮', '礼'),
+    ('約', '约'),
+    ('續', '续'),
+    ('規', '规'),
+    ('計', '计'),
+    ('該', '该'),
+    ('財', '财'),
+    ('較', '较'),
+    ('達', '达'),
+    ('過', '过'),
+    ('這', '这'),
+    ('連', '连'),
+    ('鍾', '钟'),
+    ('鐘', '钟'),
+    ('長', '长'),
+    ('間', '间'),
+    ('◯', '零'),
+    ('〇', '零'),
+    ('○', '零'),
+    ('預', '预'),
+];
+
+/// A bit for the low bits of every character that is folded: most are not.
+static FILTER: LazyLock<[u64; 32]> = LazyLock::new(|| {
+    let mut filter = [0; 32];
+    for (word, bit) in FOLDS.iter().map(|(from, _)| slot(*from)) {
+        if let Some(bits) = filter.get_mut(word) {
+            *bits |= bit;
+        }
+    }
+    filter
+});
+
+fn slot(c: char) -> (usize, u64) {
+    let low = c as u32 & 2047;
+    ((low >> 6) as usize, 1 << (low & 63))
 }
 
 #[cfg(test)]

@@ -5,10 +5,11 @@ use super::cursor::Cursor;
 use crate::calendar::Date;
 use crate::figures::decimal::Decimal;
 use crate::figures::numeral::{Numeral, Vague};
-use crate::figures::text::char_at;
+use crate::figures::text::{among, char_at, skip_spaces};
 use crate::figures::{
     Anchor, Bound, Figure, Granularity, Kind, Modifier, Period, Role, TimeRelation, Unit, UnitFrom, Value,
 };
+use crate::phrases;
 use crate::span::{Clean, Span};
 
 /// The words of a unit, its code, and characters that must not follow: they begin another word.
@@ -138,7 +139,7 @@ pub(super) fn duration(place: &Place<'_>, numerals: &[Numeral]) -> Option<(Figur
     }
     figure.precision = first.precision;
     figure.unit = Unit {
-        code: code.to_owned(),
+        code,
         text: place.text.get(first.span.end as usize..end).unwrap_or("").trim().to_owned(),
         from: Some(UnitFrom::Adjacent),
         per: None,
@@ -162,23 +163,19 @@ pub(super) fn half(place: &Place<'_>, at: usize) -> Option<Figure> {
     }
     let before = place.before(at);
     let last = before.chars().next_back();
-    if last.is_some_and(|b| "上下前后个大年月天时这每多".contains(b)) {
+    if last.is_some_and(|b| among("上下前后个大年月天时这每多", b)) {
         return None;
     }
     for &(word, count, unit, not_before) in HALVES {
         let mut c = Cursor::new(place.text, at);
-        if c.eat_str(word) && !c.peek().is_some_and(|n| not_before.contains(n)) {
+        if c.eat_str(word) && !c.peek().is_some_and(|n| among(not_before, n)) {
             let value = Decimal::from_int(count);
             let mut figure = Figure::new(Kind::Duration, Span::new(at, c.at), "duration.half");
             figure.value = Value::Exact(value);
             figure.low = Some(Bound { value, inclusive: true });
             figure.high = figure.low.clone();
-            figure.unit = Unit {
-                code: unit.to_owned(),
-                text: word.to_owned(),
-                from: Some(UnitFrom::Adjacent),
-                per: None,
-            };
+            figure.unit =
+                Unit { code: unit, text: word.to_owned(), from: Some(UnitFrom::Adjacent), per: None };
             tell_role(place, before, &mut figure, value, unit);
             return Some(figure);
         }
@@ -187,19 +184,39 @@ pub(super) fn half(place: &Place<'_>, at: usize) -> Option<Figure> {
 }
 
 fn unit_at(place: &Place<'_>, at: usize) -> Option<Found> {
+    // All units begin with one of these.
+    if !char_at(place.text, skip_spaces(place.text, at)).is_some_and(|c| {
+        matches!(
+            c,
+            '个' | '個'
+                | '年'
+                | '天'
+                | '日'
+                | '月'
+                | '周'
+                | '週'
+                | '小'
+                | '分'
+                | '秒'
+                | '交'
+                | '工'
+                | '自'
+                | '星'
+                | '礼'
+                | '禮'
+        )
+    }) {
+        return None;
+    }
     let limit = place.text.get(..place.sentence.end as usize)?;
     let mut start = Cursor::new(limit, at);
     start.space();
-    // All units begin with one of these.
-    if !start.peek().is_some_and(|c| "个年天日月周小分秒交工自星礼".contains(c)) {
-        return None;
-    }
     for &(word, code, not_before) in UNITS {
         let mut c = start;
         if !c.eat_str(word) {
             continue;
         }
-        if c.peek().is_some_and(|n| not_before.contains(n)) {
+        if c.peek().is_some_and(|n| among(not_before, n)) {
             return None;
         }
         let half = matches!(code, "year" | "month" | "hour" | "day") && c.peek() == Some('半') && {
@@ -220,7 +237,7 @@ fn is_range(text: &str, from: usize, to: usize) -> bool {
 /// 一天 in 有一天, 百年老店, 第三年 and 7×24小时 measure nothing; `20日` is a length only where words say so.
 fn reads_as_length(place: &Place<'_>, n: &Numeral, before: &str, unit: Found) -> bool {
     let last = before.chars().next_back();
-    let is = |set: &str| last.is_some_and(|b| set.contains(b));
+    let is = |set: &str| last.is_some_and(|b| among(set, b));
     let after = Cursor::new(place.text, unit.end);
     if is("第×*xX星") || is("月") && unit.unit == "day" && n.plain_digits > 0 {
         return false;
@@ -280,7 +297,7 @@ fn tell_role(place: &Place<'_>, before: &str, figure: &mut Figure, low: Decimal,
     let limit = place.text.get(..place.sentence.end as usize).unwrap_or("");
     let after = Cursor::new(limit, figure.span.end as usize);
     let starts = |words: &[&str]| words.iter().any(|w| after.starts_with(w));
-    let ends = |words: &[&str]| words.iter().any(|w| before.ends_with(w));
+    let ends = |words: &[&str]| phrases::ends_any(before, words).is_some();
     let close = before.char_indices().rev().nth(9).map_or(before, |(i, _)| before.get(i..).unwrap_or(before));
     if after.starts_with("期") && !starts(&["期间", "期内", "期末", "期满", "期初"])
         || starts(&["逆回购", "国债", "存单", "美债", "LPR", "SHIBOR", "定期", "期以上"])
@@ -288,7 +305,7 @@ fn tell_role(place: &Place<'_>, before: &str, figure: &mut Figure, low: Decimal,
         figure.role = Some(Role::Tenor);
         return;
     }
-    let forward = ["未来", "今后", "接下来", "往后"].iter().any(|w| close.contains(w));
+    let forward = phrases::holds_any(close, &["未来", "今后", "接下来", "往后"]).is_some();
     let ago =
         starts(&["前", "以前", "之前"]) && !starts(&["前后", "前三", "前十", "前五", "前两", "前沿", "前景"]);
     let hence = starts(&["后", "以后", "之后"]) && !starts(&["后续", "后期", "后市"]);

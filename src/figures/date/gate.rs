@@ -1,6 +1,7 @@
 //! Two characters tell most places where no date begins: 今 wants 年, 日 or 天 behind it, a number a unit of time.
 
 use super::cursor::{Cursor, chinese_digit};
+use crate::figures::text::among;
 
 /// The first character of a date in words, and what may be the second.
 const WORDS: &[(char, &str)] = &[
@@ -30,13 +31,6 @@ const WORDS: &[(char, &str)] = &[
     ('F', "Y"),
 ];
 
-/// First characters that a number may follow: 前三季度, 第2季度, Q1.
-const BEFORE_A_NUMBER: &str = "前首头第Qq廿";
-
-/// What may stand behind the digits of a year, and behind those of a shorter number.
-const BEHIND_A_YEAR: &str = "年财学-~至到/、和及与QqHh全上下前.世";
-const BEHIND_A_NUMBER: &str = "年月日季-~至到/QqHh、和及与世";
-
 /// Whether a date may begin at `at`. It need not: the grammar decides.
 pub(super) fn may_begin(line: &str, at: usize) -> bool {
     let mut c = Cursor::new(line, at);
@@ -45,18 +39,17 @@ pub(super) fn may_begin(line: &str, at: usize) -> bool {
         return digits(c);
     }
     c.bump();
-    if first == '十' || chinese_digit(first).is_some() {
+    if is_number(first) {
         // 一个 and 二是 are met most: the next character decides.
         c.space();
-        return c
-            .peek()
-            .is_some_and(|n| is_number(n) || BEHIND_A_YEAR.contains(n) || BEHIND_A_NUMBER.contains(n));
+        return c.peek().is_some_and(|n| is_number(n) || is_behind_a_year(n) || is_behind_a_number(n));
     }
     let word = WORDS.iter().find(|(word, _)| *word == first);
-    if word.is_some_and(|(_, second)| c.peek().is_some_and(|n| second.contains(n))) {
+    if word.is_some_and(|(_, second)| c.peek().is_some_and(|n| among(second, n))) {
         return true;
     }
-    BEFORE_A_NUMBER.contains(first) && {
+    // 前三季度, 第2季度, Q1.
+    matches!(first, '前' | '首' | '头' | '第' | 'Q' | 'q') && {
         c.space();
         c.peek().is_some_and(|n| n.is_ascii_digit() || is_number(n))
     }
@@ -64,6 +57,23 @@ pub(super) fn may_begin(line: &str, at: usize) -> bool {
 
 fn is_number(c: char) -> bool {
     matches!(c, '十' | '廿') || chinese_digit(c).is_some()
+}
+
+/// What may stand behind the digits of a year.
+fn is_behind_a_year(c: char) -> bool {
+    is_behind_both(c) || matches!(c, '财' | '学' | '全' | '上' | '下' | '前' | '.')
+}
+
+/// What may stand behind a shorter number.
+fn is_behind_a_number(c: char) -> bool {
+    is_behind_both(c) || matches!(c, '月' | '日' | '季')
+}
+
+fn is_behind_both(c: char) -> bool {
+    matches!(
+        c,
+        '年' | '世' | '-' | '~' | '至' | '到' | '/' | '、' | '和' | '及' | '与' | 'Q' | 'q' | 'H' | 'h'
+    )
 }
 
 /// Years have four digits, other numbers of dates one or two, whole dates eight.
@@ -82,8 +92,8 @@ fn digits(start: Cursor<'_>) -> bool {
     }
     c.space();
     match count {
-        4 => c.peek().is_some_and(|n| BEHIND_A_YEAR.contains(n)),
-        1 | 2 => c.peek().is_some_and(|n| BEHIND_A_NUMBER.contains(n)),
+        4 => c.peek().is_some_and(is_behind_a_year),
+        1 | 2 => c.peek().is_some_and(is_behind_a_number),
         _ => false,
     }
 }

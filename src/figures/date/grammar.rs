@@ -3,6 +3,7 @@
 use super::cursor::{Cursor, Shape, Whole};
 use super::words::{self, RELATIVE_YEARS};
 use crate::calendar::days_in;
+use crate::figures::text::among;
 
 /// The year that a date names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,7 +122,7 @@ impl<'a> Before<'a> {
     }
 
     fn is(self, set: &str) -> bool {
-        self.last.is_some_and(|c| set.contains(c))
+        self.last.is_some_and(|c| among(set, c))
     }
 
     /// The start of a clause: nothing, or punctuation.
@@ -135,7 +136,7 @@ fn range_end<'a>(c: Cursor<'a>, first: Moment) -> Option<(Moment, Cursor<'a>)> {
     c.space();
     let mut joined = c;
     joined.eat('起');
-    let dash = c.eat_any(&["--", "-", "~", "至", "到"]) || {
+    let dash = c.eat_dash() || {
         let found = joined.eat('至') || joined.eat('到');
         if found {
             c = joined;
@@ -283,7 +284,7 @@ fn numeric<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Moment, Cursor<'a>)
     let ranged = separator == '.' && {
         // 2008.03-2009.06 and 2008.03至今, as careers are told.
         let mut ahead = c;
-        ahead.eat_any(&["--", "-", "~", "至", "到"])
+        ahead.eat_dash()
             && (ahead.starts_with("今")
                 || ahead.number().is_some_and(|n| n.digits == 4 && (1980..=2049).contains(&n.value)))
     };
@@ -304,9 +305,10 @@ fn numeric<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Moment, Cursor<'a>)
 /// The year, as a number or a word; several years as [`Part::Span`].
 fn year<'a>(c: Cursor<'a>, before: Before<'_>, leads: bool) -> Option<(Year, Part, Cursor<'a>)> {
     let start = c;
-    for &(word, by, not_after, not_before) in RELATIVE_YEARS {
+    let words = if c.starts_a_number() { &[][..] } else { RELATIVE_YEARS };
+    for &(word, by, not_after, not_before) in words {
         let mut c = start;
-        if c.eat_str(word) && !before.is(not_after) && !c.peek().is_some_and(|n| not_before.contains(n)) {
+        if c.eat_str(word) && !before.is(not_after) && !c.peek().is_some_and(|n| among(not_before, n)) {
             if !c.starts_with("度假") {
                 c.eat('度');
             }
@@ -532,7 +534,7 @@ fn part<'a>(c: Cursor<'a>, before: Before<'_>, named: bool) -> Option<(Part, Edg
     }
     // 1-9月, 1－9月份, 一至九月.
     let mut ahead = c;
-    if (1..=12).contains(&value) && ahead.eat_any(&["--", "-", "~", "至", "到"]) {
+    if (1..=12).contains(&value) && ahead.eat_dash() {
         ahead.space();
         if let Some(last) = ahead.number().filter(|l| l.digits <= 2) {
             ahead.space();

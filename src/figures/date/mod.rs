@@ -8,17 +8,19 @@ mod grammar;
 mod resolve;
 mod words;
 
+use super::merge::leftmost_wins;
 use super::numeral::Numeral;
 use super::starts::{Starts, take_before};
-use super::text::char_at;
+use super::text::{among, char_at};
 use super::{Anchor, Base, BaseKind, Figure, Kind, TimeRelation};
 use crate::calendar::Date;
 use crate::clean::CleanText;
-use crate::order;
+use crate::phrases::{self, Phrases};
 use crate::span::{Clean, Span};
 use cursor::Cursor;
 use grammar::Expression;
 use resolve::{Resolver, Surroundings};
+use std::sync::LazyLock;
 
 /// Every date and duration of the text, in order, not overlapping. `numerals` are those of [`super::numeral::scan`];
 /// those inside a returned span are read by nobody else. `starts` says where to look.
@@ -87,18 +89,11 @@ fn durations<'n>(
         }
         rest = rest.get(used..).unwrap_or(&[]);
     }
-    lengths.extend(halves.iter().filter_map(|at| duration::half(place, *at as usize)));
+    let halves = halves.iter().filter_map(|at| duration::half(place, *at as usize)).collect();
+    let lengths = leftmost_wins(lengths, halves);
     if !lengths.is_empty() {
-        let mut here = found.split_off(from);
-        here.append(&mut lengths);
-        order::sort_by_key(&mut here, |f| f.span.order());
-        let mut end = 0;
-        for figure in here {
-            if figure.span.start >= end {
-                end = figure.span.end;
-                found.push(figure);
-            }
-        }
+        let dates = found.split_off(from);
+        found.extend(leftmost_wins(dates, lengths));
     }
     behind
 }
@@ -215,9 +210,11 @@ fn surroundings(line: &str, clause: usize, start: usize, end: usize, sentence: u
     let rest = line.get(end..).unwrap_or("");
     let rest = rest.char_indices().nth(10).map_or(rest, |(i, _)| rest.get(..i).unwrap_or(rest));
     let rest = rest.split(['，', ',', '、', '。']).next().unwrap_or("");
-    let is_future = |t: &str| FUTURE.iter().any(|w| t.contains(w));
+    let is_future = |t: &str| {
+        t.char_indices().any(|(i, _)| t.get(i..).is_some_and(|t| FUTURE_INDEX.longest_at(t).is_some()))
+    };
     let bracketed = before.ends_with(['（', '(']) && matches!(after.peek(), Some(':' | '为'));
-    let base = bracketed || BASE_WORDS.iter().any(|w| before.ends_with(w));
+    let base = bracketed || phrases::ends_any(before, BASE_WORDS).is_some();
     Surroundings {
         relation,
         future: is_future(close) || is_future(rest) || before.ends_with('将'),
@@ -241,6 +238,8 @@ fn before_base(line: &str, clause: usize, start: usize) -> &str {
     BASE_WORDS.iter().find(|w| before.ends_with(**w)).copied().unwrap_or("")
 }
 
+static FUTURE_INDEX: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(FUTURE));
+
 /// Words of a clause that put its open dates ahead of the day of writing.
 const FUTURE: &[&str] = &[
     "预计",
@@ -262,18 +261,21 @@ const FUTURE: &[&str] = &[
 
 /// How the date is used, and whether the word behind it lets it lie ahead.
 fn relation(before: &str, after: Cursor<'_>) -> (TimeRelation, bool) {
-    let ends = |words: &[&str]| words.iter().any(|w| before.ends_with(w));
+    let ends = |words: &[&str]| phrases::ends_any(before, words).is_some();
     let mut c = after;
     c.space();
     if ends(&["截至", "截止", "截止到", "截至到", "截止至", "截至于", "截止于"]) {
         return (TimeRelation::AsOf, false);
+    }
+    let starts_a_word = c.peek().is_some_and(|c| among("以至迄来起开之后及或前底末", c));
+    if !starts_a_word && !before.ends_with(['自', '从', '到', '至']) {
+        return (TimeRelation::In, false);
     }
     let since =
         c.starts_with("以来") || c.starts_with("至今") || c.starts_with("迄今") || c.starts_with("来,");
     if since {
         return (TimeRelation::Since, false);
     }
-    let from = ends(&["自", "从", "自从", "從"]);
     let starts =
         c.starts_with("起") && !c.starts_with("起步") && !c.starts_with("起到") && !c.starts_with("起草")
             || c.starts_with("开始")
@@ -281,7 +283,6 @@ fn relation(before: &str, after: Cursor<'_>) -> (TimeRelation, bool) {
     if starts || ends(&["自", "自从"]) {
         return (TimeRelation::Since, starts);
     }
-    let _ = from;
     let later = c.eat_any(&["以后", "之后", "及以后", "及之后", "或之后", "或以后"])
         || c.starts_with("后")
             && !["后续", "后期", "后台", "后端", "后市", "后半", "后两", "后三", "后勤"]

@@ -2,6 +2,8 @@
 
 use super::cursor::{Cursor, Shape, Whole};
 use super::grammar::{Before, Edge, Part, edge_of};
+use crate::figures::text::among;
+use crate::phrases;
 
 /// Marks 同年 and 次年 in [`RELATIVE_YEARS`].
 pub(super) const SAME: i32 = i32::MAX;
@@ -90,7 +92,11 @@ pub(super) const RELATIVE_DAYS: &[(&str, i32, &str)] = &[
 
 /// Dates that need no number: 上月末, 本周三, 昨日, 年末, “十四五”.
 pub(super) fn standalone<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Part, Edge, Cursor<'a>)> {
-    let is = |set: &str| before.last.is_some_and(|b| set.contains(b));
+    // All words but those of plans begin with something else than a number.
+    if c.starts_a_number() {
+        return plan(c, before);
+    }
+    let is = |set: &str| before.last.is_some_and(|b| among(set, b));
     for &(word, by, named, not_after) in RELATIVE_MONTHS {
         let mut c = c;
         if c.eat_str(word) {
@@ -137,7 +143,7 @@ pub(super) fn standalone<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Part,
     }
     for &(word, by, not_before) in RELATIVE_DAYS {
         let mut c = c;
-        if c.eat_str(word) && !is("先之以此《天") && !c.peek().is_some_and(|n| not_before.contains(n)) {
+        if c.eat_str(word) && !is("先之以此《天") && !c.peek().is_some_and(|n| among(not_before, n)) {
             return Some((Part::DayBy(by), Edge::None, c));
         }
     }
@@ -153,7 +159,7 @@ pub(super) fn standalone<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Part,
             return Some((Part::DaysOfMonth(from, to), Edge::None, c));
         }
     }
-    plan(c, before).or_else(|| edge_alone(c, before)).or_else(|| weekday_alone(c, before))
+    edge_alone(c, before).or_else(|| weekday_alone(c, before))
 }
 
 /// 星期一, 周三: the last one before the day of writing. 周 is a surname too, so it wants company.
@@ -164,10 +170,10 @@ fn weekday_alone<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Part, Edge, C
         return None;
     }
     let day = weekday(&mut c)?;
-    let open = before.is_boundary() || before.last.is_some_and(|b| "在于至到自从和".contains(b));
+    let open = before.is_boundary() || before.last.is_some_and(|b| among("在于至到自从和", b));
     let company = c.peek().is_none_or(|n| {
         !n.is_alphanumeric()
-            || "上下早晚夜凌午盘的美港收公发召举至到开将在".contains(n)
+            || among("上下早晚夜凌午盘的美港收公发召举至到开将在", n)
             || n.is_ascii_alphabetic()
     });
     (open && (long || company)).then_some((Part::Weekday(day), Edge::None, c))
@@ -234,7 +240,7 @@ fn plan<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Part, Edge, Cursor<'a>
         _ => return None,
     };
     let closes = matches!(c.peek(), Some('”' | '"' | '」' | '\''));
-    let counted = c.peek().is_some_and(|n| "岁个名家天万亿元次米倍成点%年人月日折分十百千".contains(n));
+    let counted = c.peek().is_some_and(|n| among("岁个名家天万亿元次米倍成点%年人月日折分十百千", n));
     if counted || (number <= 10 && !(quoted && closes)) {
         return None;
     }
@@ -256,7 +262,7 @@ fn edge_alone<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Part, Edge, Curs
         _ => return None,
     };
     let open = before.is_boundary()
-        || before.last.is_some_and(|b| "较比至在自从到上于及和与即现将今将对当日前达约".contains(b));
+        || before.last.is_some_and(|b| among("较比至在自从到上于及和与即现将今将对当日前达约", b));
     if !open {
         return None;
     }
@@ -369,7 +375,7 @@ const LENGTH_AFTER: &[&str] = &[
 
 /// Whether the words around it make `N年` a length and not a year.
 pub(super) fn tells_length(before: &str, after: Cursor<'_>) -> bool {
-    LENGTH_BEFORE.iter().any(|w| before.ends_with(w)) || LENGTH_AFTER.iter().any(|w| after.starts_with(w))
+    phrases::ends_any(before, LENGTH_BEFORE).is_some() || LENGTH_AFTER.iter().any(|w| after.starts_with(w))
 }
 
 /// Whether `N日` names a day of an open month and not a number of days.
@@ -385,6 +391,6 @@ pub(super) fn is_bare_day(before: Before<'_>, n: Whole, after: Cursor<'_>) -> bo
     let daytime = ahead.at != after.at;
     let not_length =
         !tells_length(before.text, after) || matches!(after.peek(), Some('的')) && before.is_boundary();
-    let place = before.is_boundary() || before.last.is_some_and(|b| "和及与至到于在自从了、".contains(b));
+    let place = before.is_boundary() || before.last.is_some_and(|b| among("和及与至到于在自从了、", b));
     daytime || (not_length && place)
 }

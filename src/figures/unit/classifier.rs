@@ -2,6 +2,7 @@
 //! Columns: as written, family, code (the classifier itself).
 
 use super::{Entry, Family};
+use crate::figures::text::among;
 
 /// Sorted by text.
 pub(crate) const UNITS: &[Entry] = &[
@@ -199,7 +200,7 @@ pub(crate) const UNITS: &[Entry] = &[
 ];
 
 /// What must not follow a classifier: there it is the start of another word (台湾, 股东, 支持, 家庭).
-pub(crate) const CONTINUES: &[(&str, &str)] = &[
+pub(super) const CONTINUES: &[(&str, &str)] = &[
     ("个", "体性别案税"),
     ("乡", "村镇土"),
     ("人", "工民币均"),
@@ -228,14 +229,14 @@ pub(crate) const CONTINUES: &[(&str, &str)] = &[
     ("套", "餐期利路"),
     ("家", "属长禽"),
     ("对", "于应外接口方手比症因照标策"),
-    ("届", "时"),
     ("层", "次面级"),
+    ("届", "时"),
+    ("市", "场值盈净政民区属级容况售面郊长委"),
     ("席", "卷"),
     ("座", "谈位椅"),
-    ("市", "场值盈净政民区属级容况售面郊长委"),
     ("户", "籍外口型"),
-    ("手", "机段续中上里表工"),
     ("所", "有以在属得需谓"),
+    ("手", "机段续中上里表工"),
     ("支", "持付出撑"),
     ("期", "间望货限末初权刊"),
     ("本", "项次计公年报期届市省科级质文身来土地"),
@@ -243,8 +244,8 @@ pub(crate) const CONTINUES: &[(&str, &str)] = &[
     ("架", "构"),
     ("核", "心准查酸算定实素磁电"),
     ("根", "据本治"),
-    ("桩", "基"),
     ("档", "案次"),
+    ("桩", "基"),
     ("次", "于日年要级序新品贷生"),
     ("款", "项"),
     ("片", "区面"),
@@ -254,10 +255,16 @@ pub(crate) const CONTINUES: &[(&str, &str)] = &[
     ("组", "织建成合"),
     ("股", "东权市价指息比本"),
     ("节", "能约省日点假"),
-    ("车", "型企间主载险路"),
     ("起", "步草源始点"),
+    ("车", "型企间主载险路"),
     ("部", "分署委队"),
     ("镇", "江"),
     ("门", "户槛口外前票诊"),
     ("页", "面岩"),
 ];
+
+/// Whether `next` behind the classifier `name` begins another word.
+pub(crate) fn continues(name: &str, next: char) -> bool {
+    let words = CONTINUES.binary_search_by_key(&name, |entry| entry.0).ok().and_then(|i| CONTINUES.get(i));
+    words.is_some_and(|(_, words)| among(words, next))
+}

@@ -135,6 +135,7 @@ mod tests {
                 assert!(pair[0].0 < pair[1].0, "{} before {}", pair[0].0, pair[1].0);
             }
         }
+        assert!(classifier::CONTINUES.is_sorted_by_key(|entry| entry.0));
     }
 
     #[test]
