@@ -13,6 +13,9 @@ import { render } from './views/lit.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 
+const dark = matchMedia('(prefers-color-scheme: dark)');
+dark.addEventListener('change', drawSoon);
+
 let asked = false;
 function draw() {
   asked = false;
@@ -20,7 +23,8 @@ function draw() {
   setLanguage(state.lang);
   if (!isLoaded(state.lang)) loadLanguage(state.lang).then(drawSoon);
   document.documentElement.lang = language() === 'zh' ? 'zh-Hans' : 'en';
-  document.documentElement.dataset.theme = state.theme;
+  document.documentElement.dataset.theme = state.theme !== 'system' ? state.theme : dark.matches ? 'dark' : 'light';
+  document.documentElement.style.setProperty('--panel', state.panelWidth ? `${state.panelWidth}px` : '');
   document.title = t('app.title');
   render(app(state), root);
 }
@@ -46,7 +50,7 @@ if (wanted === 'zh' || wanted === 'en') store.set({ lang: wanted });
 startHash();
 store.subscribe((state, before) => {
   drawSoon();
-  const kept = /** @type {const} */ (['lang', 'theme', 'moneyUnit', 'serif', 'singleKeys', 'remember', 'dictionary', 'docs']);
+  const kept = /** @type {const} */ (['lang', 'theme', 'moneyUnit', 'serif', 'singleKeys', 'panelWidth', 'remember', 'dictionary', 'docs']);
   if (state.active !== before.active) requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(`tab-${state.active}`)?.scrollIntoView({ inline: 'nearest', block: 'nearest' })));
   if (kept.some((key) => state[key] !== before[key])) scheduleKeep();
 });

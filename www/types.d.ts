@@ -42,7 +42,7 @@ export type Selection =
   | { kind: "edit"; index: number }
   | { kind: "range"; start: number; end: number };
 
-export interface Filters { text: string; group: string; entity: string; period: string; metric: string; change: string }
+export interface Filters { text: string; group: string; entity: string; period: string; metric: string; change: string; status: string }
 export interface Sort { key: string; descending: boolean }
 
 export interface State {
@@ -50,6 +50,8 @@ export interface State {
   theme: "system" | "light" | "dark";
   moneyUnit: "auto" | "one" | "wan" | "yi";
   serif: boolean;
+  /** Width of the panel in pixels; 0: as the window allows. */
+  panelWidth: number;
   singleKeys: boolean;
   engine: { status: "loading" | "figures" | "ready" | "failed"; problem: Problem | null; version: string; wordsFailed: boolean };
   locked: boolean;
@@ -91,6 +93,9 @@ export interface Row {
   subject: string;
   period: string;
   periodKey: string;
+  /** The sentence it stands in, and where in it. */
+  sentence: string;
+  at: number;
   sortValue: number;
   family: number;
 }

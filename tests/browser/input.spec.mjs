@@ -1,5 +1,5 @@
 // Every way in, and what a reader meets when a file cannot be read. Numbers are those of the acceptance list.
-import { docx, gb18030, prose, zip } from "./bytes.mjs";
+import { docx, gb18030, pdf, prose, zip } from "./bytes.mjs";
 import { drop, expect, paste, ready, test } from "./page.mjs";
 
 const clean = (/** @type {import("@playwright/test").Page} */ page) => page.locator("wj-reader");
@@ -184,4 +184,21 @@ test("a PDF is read, with pdf.js loaded only then", async ({ page, url, context 
   await expect(clean(page)).toContainText("35.2亿元", { timeout: 30_000 });
   await expect(page.locator("wj-reader mark.money").first()).toBeVisible();
   expect(asked.some((address) => address.includes("chunk-"))).toBe(true);
+});
+
+test("a PDF of two columns under one headline is read column by column", async ({ page, url }) => {
+  const left = "据江海市统计局介绍，上半年全市科技型企业贷款余额达到四百二十亿元，比年初增加三十五亿元。其中，中小微企业贷款占比超过六成，信用贷款占比持续上升。银行机构为企业提供了多样的服务，贷款平均利率下降至百分之三点五，有效降低了企业的融资成本，助力企业加快技术改造。";
+  const right = "与此同时，江海市推出知识产权质押融资风险补偿办法，市财政安排补偿资金两亿元，对合作银行发生的损失按比例分担。截至六月末，已有一百二十家企业通过这一办法获得贷款，总额达到八十六亿元。下一步，该市计划在三年内把补偿资金扩大到五亿元，并向县域延伸服务。";
+  const lines = (/** @type {string} */ text, /** @type {number} */ x) => (text.match(/.{1,18}/gu) ?? []).map((line, i) => ({ x, y: 720 - i * 20, size: 12, text: line }));
+  // Written row by row across both columns: only the places on the page tell the order.
+  const body = [...lines(left, 60), ...lines(right, 320)].sort((a, b) => b.y - a.y || a.x - b.x);
+  await page.goto(url);
+  await ready(page);
+  await drop(page, [{ name: "columns.pdf", bytes: pdf([{ x: 70, y: 770, size: 22, text: "江海市科技金融上半年交出成绩单贷款超四百亿" }, ...body]) }]);
+  await expect(clean(page)).toContainText("四百二十亿元", { timeout: 30_000 });
+  const text = (await page.evaluate(() => /** @type {any} */ (document.querySelector("wj-reader")).shown.report.text)).replace(/\s/g, "");
+  expect(text.startsWith("江海市科技金融上半年交出成绩单")).toBe(true);
+  expect(text).toContain(left);
+  expect(text).toContain(right);
+  expect(text.indexOf(left)).toBeLessThan(text.indexOf(right));
 });

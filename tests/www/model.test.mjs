@@ -21,7 +21,7 @@ await loadLanguage("en");
 /** @typedef {import('../../www/types').Figure} Figure */
 /** @typedef {import('../../www/types').Report} Report */
 
-const NO_FILTERS = { text: "", group: "", entity: "", period: "", metric: "", change: "" };
+const NO_FILTERS = { text: "", group: "", entity: "", period: "", metric: "", change: "", status: "" };
 
 /** @param {Partial<Figure>} of @returns {Figure} */
 const figure = (of) => ({

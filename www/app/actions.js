@@ -1,4 +1,5 @@
 // What a reader can do. Views call these and nothing else.
+import { citation } from '../model/citation.js';
 import { paragraphAt } from '../model/paragraphs.js';
 import { ALL_TYPES } from '../model/types.js';
 import { analyze, analyzeAll, setCorrections, setOptions } from './documents.js';
@@ -87,6 +88,16 @@ export function correct(correction, label = `undo.${correction.op}`) {
   const after = [...before, correction];
   history.run({ label, redo: () => setCorrections(id, after), undo: () => setCorrections(id, before) });
   store.set({ card: null });
+}
+
+/** A figure with its sentence and where it stands, as a reader would quote it. @param {import('../types').Doc} doc @param {import('../types').Figure} figure */
+export async function cite(doc, figure) {
+  if (doc.report) await copyText(citation(doc, doc.report, figure), 'toast.cited');
+}
+
+/** @param {string} text @param {string} [said] */
+export async function copyText(text, said = 'toast.copied') {
+  await navigator.clipboard.writeText(text).then(() => toast('info', said), () => toast('warn', 'toast.copyFailed'));
 }
 
 /** @param {number} index */

@@ -1,5 +1,5 @@
 // Every command once: for buttons, keys and the palette alike.
-import { correct, jumpTo, open, redo, set, showTypes, step, undo } from './actions.js';
+import { cite, correct, jumpTo, open, redo, set, showTypes, step, toast, undo } from './actions.js';
 import { pick } from './input.js';
 import { activeDoc, store } from './state.js';
 import { layers } from '../model/marks.js';
@@ -88,6 +88,19 @@ export const commands = {
     const entity = s?.kind === 'entity' ? report?.entities.find((e) => e.id === s.id) : undefined;
     if (figure) correct({ op: 'hide-figure', start: figure.start, text: figure.text });
     if (entity) correct({ op: 'hide-entity', name: entity.name, type: entity.type });
+  },
+  retype: () => {
+    const s = store.get();
+    if (s.selection?.kind !== 'entity') return toast('info', 'toast.retypeFirst');
+    set({ tab: 'entities', phone: 'entities', card: null, wide: false });
+    requestAnimationFrame(() => requestAnimationFrame(() => /** @type {HTMLSelectElement | null} */ (document.querySelector('.entity-actions select'))?.focus()));
+    return undefined;
+  },
+  cite: () => {
+    const { selection: s } = store.get();
+    const doc = activeDoc();
+    const figure = s?.kind === 'figure' ? doc?.report?.figures.find((f) => f.id === s.id) : undefined;
+    if (doc && figure) cite(doc, figure);
   },
   mark: () => {
     const range = /** @type {any} */ (document.querySelector('wj-reader'))?.selected();

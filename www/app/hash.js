@@ -15,6 +15,7 @@ export function toHash(s) {
   if (s.moneyUnit !== 'auto') p.set('unit', s.moneyUnit);
   if (s.filters.group) p.set('kind', s.filters.group);
   if (s.filters.change) p.set('change', s.filters.change);
+  if (s.filters.status) p.set('status', s.filters.status);
   return `#${p.toString()}`;
 }
 
@@ -33,7 +34,7 @@ export function fromHash(hash) {
   patch.sort = { key: sort.replace(/^-/, ''), descending: sort.startsWith('-') };
   const unit = p.get('unit');
   if (unit === 'one' || unit === 'wan' || unit === 'yi') patch.moneyUnit = unit;
-  patch.filters = { ...store.get().filters, group: p.get('kind') ?? '', change: p.get('change') ?? '' };
+  patch.filters = { ...store.get().filters, group: p.get('kind') ?? '', change: p.get('change') ?? '', status: p.get('status') ?? '' };
   return patch;
 }
 

@@ -22,6 +22,8 @@ export const KEYS = [
   { key: 'k', single: true, command: 'previousMark', shown: 'K' },
   { key: 'd', single: true, command: 'cycleMode', shown: 'D' },
   { key: 'h', single: true, command: 'hide', shown: 'H' },
+  { key: 't', single: true, command: 'retype', shown: 'T' },
+  { key: 'c', single: true, command: 'cite', shown: 'C' },
   { key: 'a', single: true, command: 'mark', shown: 'A' },
   { key: '[', single: true, command: 'previousDocument', shown: '[' },
   { key: ']', single: true, command: 'nextDocument', shown: ']' },

@@ -8,11 +8,11 @@ import { createStore } from './store.js';
 /** @returns {State} */
 function initial() {
   return {
-    lang: 'zh', theme: 'system', moneyUnit: 'auto', serif: false, singleKeys: true,
+    lang: 'zh', theme: 'system', moneyUnit: 'auto', serif: false, singleKeys: true, panelWidth: 0,
     engine: { status: 'loading', problem: null, version: '', wordsFailed: false },
     locked: false, docs: [], active: '', tab: 'figures', mode: 'clean', phone: 'text', hidden: [],
     selection: null, jump: 0,
-    filters: { text: '', group: '', entity: '', period: '', metric: '', change: '' },
+    filters: { text: '', group: '', entity: '', period: '', metric: '', change: '', status: '' },
     sort: { key: 'text', descending: false }, wide: false,
     find: { open: false, text: '', at: 0 },
     dialog: '', card: null, toasts: [], dictionary: [], remember: false, dragging: false, printing: false,

@@ -5,7 +5,7 @@ import { store, toast } from './state.js';
 /** @typedef {import('../types').Correction} Correction */
 
 const KEY = 'wenjian';
-const PREFERENCES = /** @type {const} */ (['lang', 'theme', 'moneyUnit', 'serif', 'singleKeys']);
+const PREFERENCES = /** @type {const} */ (['lang', 'theme', 'moneyUnit', 'serif', 'singleKeys', 'panelWidth']);
 
 export const isLocalFile = () => location.protocol === 'file:';
 

@@ -35,5 +35,25 @@ export function corpusIndex(docs) {
   return entries;
 }
 
+/** @typedef {{subject: string, metric: string, cells: import('../types').Row[][]}} Shared */
+
+/** The same metric of the same subject in several documents, a list of figures a document; those in most documents first.
+ * @param {import('../types').Row[]} rows of all documents @param {string[]} docs @param {number} [limit] @returns {Shared[]} */
+export function sharedMetrics(rows, docs, limit = 60) {
+  /** @type {Map<string, Shared>} */
+  const found = new Map();
+  for (const row of rows) {
+    const at = docs.indexOf(row.doc);
+    if (at < 0 || !row.metric || row.figure.kind === 'date' || row.figure.role === 'change') continue;
+    // Money is compared with money: a share of an amount is another thing under the same name.
+    const key = `${row.subject}|${row.metric}|${row.group}`;
+    let entry = found.get(key);
+    if (!entry) found.set(key, entry = { subject: row.subject, metric: row.metric, cells: docs.map(() => []) });
+    entry.cells[at].push(row);
+  }
+  const spread = (/** @type {Shared} */ s) => s.cells.filter((c) => c.length).length;
+  return [...found.values()].filter((s) => spread(s) > 1).sort((a, b) => spread(b) - spread(a)).slice(0, limit);
+}
+
 /** What a reader calls the document: its title, else its file's name. @param {Doc} doc */
 export const titleOf = (doc) => doc.raw?.source.metadata.title || doc.raw?.articles[0]?.title || doc.name;

@@ -1,4 +1,5 @@
 // The figures of a document as rows of a table: pairs joined, sorted by true value, filtered.
+import { lineAt } from './entities.js';
 import { dateSpan } from './format.js';
 import { groupOf } from './types.js';
 
@@ -52,6 +53,12 @@ export function pairs(figures) {
   return found;
 }
 
+/** What stands around a figure in its sentence, short enough for one line of a table. @param {Row} row @param {number} [before] @param {number} [length] */
+export function excerpt({ sentence, at }, before = 14, length = 60) {
+  const from = at > before + 4 ? at - before : 0;
+  return `${from ? '…' : ''}${sentence.slice(from, from + length).replace(/\s+/g, ' ').trim()}${from + length < sentence.length ? '…' : ''}`;
+}
+
 /** @type {WeakMap<Report, Row[]>} */
 const cache = new WeakMap();
 const collator = new Intl.Collator('zh');
@@ -88,10 +95,11 @@ function maker(report, doc) {
     if (taken.has(figure.id)) return [];
     const from = joined.get(figure.id) ?? null;
     const period = periodOf(byId, figure);
+    const [a, b] = figure.sentence ?? lineAt(report.text, figure.start);
     return [{
       id: `${doc}:${figure.id}`, doc, figure, from, group: groupOf(figure.kind),
       metric: figure.metric?.text ?? from?.metric?.text ?? '', subject: figure.subject?.text ?? from?.subject?.text ?? '',
-      period: period.text, periodKey: period.key, sortValue: sortValue(figure), family: FAMILIES.indexOf(figure.kind),
+      period: period.text, periodKey: period.key, sentence: report.text.slice(a, b), at: figure.start - a, sortValue: sortValue(figure), family: FAMILIES.indexOf(figure.kind),
     }];
   };
 }
@@ -106,6 +114,7 @@ const KEYS = {
   period: (r) => r.periodKey,
   change: (r) => (r.figure.direction === 'up' ? 2 : r.figure.direction === 'down' ? 0 : 1),
   status: (r) => r.figure.status ?? '',
+  sentence: (r) => r.sentence,
 };
 
 /** @param {Row[]} rows @param {Sort} sort */
@@ -137,6 +146,7 @@ export function filterRows(rows, filters, hidden) {
     if (filters.entity && row.subject !== filters.entity && f.subject?.entity !== filters.entity) return false;
     if (filters.metric && row.metric !== filters.metric) return false;
     if (filters.period && !row.period.startsWith(filters.period)) return false;
+    if (filters.status && f.status !== filters.status) return false;
     if (filters.change === 'up' && f.direction !== 'up') return false;
     if (filters.change === 'down' && f.direction !== 'down') return false;
     if (filters.change === 'target' && f.status !== 'target' && f.status !== 'forecast') return false;
@@ -151,6 +161,7 @@ export const FACETS = {
   group: (r) => r.group,
   metric: (r) => r.metric,
   subject: (r) => r.subject,
+  status: (r) => r.figure.status ?? '',
   year: (r) => (r.figure.kind === 'date' ? '' : r.period.slice(0, 4)),
 };
 

@@ -1,6 +1,6 @@
 // The card of a mark: what it says, where it comes from, what can be done about it. Opens on hover, focus and tap;
 // stays while the pointer is in it; Escape closes it.
-import { addToDictionary, correct, jumpTo, set, toast } from '../app/actions.js';
+import { addToDictionary, cite, copyText, correct, jumpTo, set } from '../app/actions.js';
 import { activeDoc } from '../app/state.js';
 import { t } from '../i18n/index.js';
 import { lineAt } from '../model/entities.js';
@@ -46,7 +46,8 @@ function figureCard(state, report, f) {
     </dl>
     ${quote(report, f.sentence, f.start, f.end)}
     <footer>
-      <button type="button" @click=${() => copy(`${f.text}\t${f.value ?? ''}\t${f.unit ?? ''}`)}>${icon('copy')}${t('action.copy')}</button>
+      <button type="button" @click=${() => copyText(`${f.text}\t${f.value ?? ''}\t${f.unit ?? ''}`)}>${icon('copy')}${t('action.copy')}</button>
+      <button type="button" title="${t('command.cite')} (C)" @click=${() => { const doc = activeDoc(state); if (doc) cite(doc, f); }}>${t('action.cite')}</button>
       <button type="button" @click=${() => { set({ tab: 'figures' }); jumpTo({ kind: 'figure', id: f.id }); }}>${t('action.toTable')}</button>
       <button type="button" @click=${() => correct({ op: 'hide-figure', start: f.start, text: f.text })}>${t('action.hide')}</button>
     </footer>`;
@@ -92,11 +93,6 @@ function selectionCard(report, start, end) {
       ${n > 1 ? html`<label class="check"><input type="checkbox" name="all" checked>${t('card.all', { n })}</label>` : nothing}
       <button type="submit" class="primary">${t('action.add')}</button>
     </form>`;
-}
-
-/** @param {string} text */
-async function copy(text) {
-  await navigator.clipboard.writeText(text).then(() => toast('info', 'toast.copied'), () => toast('warn', 'toast.copyFailed'));
 }
 
 /** Keeps the card inside the window, above the mark where there is no room beneath. @param {import('../types').Card} card @param {Element | undefined} element */

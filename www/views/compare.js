@@ -115,15 +115,18 @@ export class Compare extends HTMLElement {
         const edit = this.shown?.report.edits[s.edit];
         const reason = edit ? reasonOf(edit) : t('edit.changed');
         // A whole page's furniture is one long run: it is shown folded, and opens on demand.
-        const long = s.text.length > 160;
+        // Mark-up says little to a reader: of it, a beginning is enough.
+        const code = edit?.rule === 'markup' || edit?.stage === 'front-matter';
+        const [most, head, tail] = code ? [48, 18, 0] : [160, 70, 50];
+        const long = s.text.length > most;
         const gone = document.createElement('span');
         gone.setAttribute('role', 'button');
         gone.tabIndex = 0;
-        gone.className = `edit ${s.kind}${edit?.rule === 'markup' || edit?.stage === 'front-matter' ? ' code' : ''}`;
+        gone.className = `edit ${s.kind}${code ? ' code' : ''}`;
         gone.dataset.edit = String(s.edit);
         gone.title = reason;
         const del = document.createElement('del');
-        del.textContent = visible(long ? `${s.text.slice(0, 70)} … ${s.text.slice(-50)}` : s.text);
+        del.textContent = visible(long ? `${s.text.slice(0, head)} …${tail ? ` ${s.text.slice(-tail)}` : ''}` : s.text);
         gone.append(del);
         if (s.after) {
           const ins = document.createElement('ins');

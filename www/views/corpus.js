@@ -1,9 +1,9 @@
 // Over all documents at once: what was read, who is named in which of them, and every figure in one table.
 import { jumpTo, show } from '../app/actions.js';
 import { t } from '../i18n/index.js';
-import { integer } from '../model/format.js';
-import { corpusIndex, titleOf } from '../model/corpus.js';
-import { figures } from './figures.js';
+import { integer, valueText } from '../model/format.js';
+import { corpusIndex, sharedMetrics, titleOf } from '../model/corpus.js';
+import { allRows, figures } from './figures.js';
 import { html, nothing } from './lit.js';
 
 /** @typedef {import('../types').State} State */
@@ -36,11 +36,31 @@ function index(state) {
         </li>`)}</ul></section>`;
 }
 
+/** @type {{rows: unknown, found: import('../model/corpus.js').Shared[]}} */
+let compared = { rows: null, found: [] };
+
+/** @param {State} state */
+function shared(state) {
+  const rows = allRows(state.docs);
+  if (compared.rows !== rows) compared = { rows, found: sharedMetrics(rows, state.docs.map((d) => d.id)) };
+  if (!compared.found.length) return nothing;
+  const used = state.docs.map((_, i) => i).filter((i) => compared.found.some((s) => s.cells[i].length));
+  return html`
+    <section class="corpus-shared"><h2>${t('corpus.shared')}</h2><p class="hint">${t('corpus.sharedLead')}</p>
+      <div class="corpus-docs" tabindex="0" role="region" aria-label=${t('corpus.shared')}><table>
+        <thead><tr><th scope="col">${t('column.metric')}</th>${used.map((i) => html`<th scope="col" title=${state.docs[i].name}>${short(titleOf(state.docs[i]))}</th>`)}</tr></thead>
+        <tbody>${compared.found.map((s) => html`
+          <tr><th scope="row">${s.metric}${s.subject ? html`<small>${s.subject}</small>` : nothing}</th>
+            ${used.map((i) => html`<td>${s.cells[i].slice(0, 4).map((row) => html`<button type="button" class="link" title=${row.sentence} @click=${() => jumpTo({ kind: 'figure', id: row.figure.id }, row.doc)}>${valueText(row.figure, state.moneyUnit)}${row.period ? html`<small>${row.period}</small>` : nothing}</button>`)}</td>`)}
+          </tr>`)}</tbody></table></div></section>`;
+}
+
 /** @param {State} state */
 export const corpus = (state) => html`
   <main id="main" class="corpus-view scroll" tabindex="-1">
     <h1>${t('corpus.title')}</h1>
     ${documents(state)}
+    ${shared(state)}
     ${index(state)}
     <section class="corpus-figures"><h2>${t('corpus.allFigures')}</h2>${figures(state, state.docs, true)}</section>
   </main>`;

@@ -2,7 +2,7 @@
 import { filter, jumpTo, set, sortBy } from '../app/actions.js';
 import { t } from '../i18n/index.js';
 import { titleOf } from '../model/corpus.js';
-import { facet, filterRows, rowsOf, sortRows } from '../model/figures.js';
+import { excerpt, facet, filterRows, rowsOf, sortRows } from '../model/figures.js';
 import { arrow, pairDelta, valueParts } from '../model/format.js';
 import { FIGURE_TYPES } from '../model/types.js';
 import { icon } from './icons.js';
@@ -13,7 +13,7 @@ import { html, live, nothing } from './lit.js';
 /** @typedef {import('../types').Row} Row */
 /** @typedef {import('../types').Doc} Doc */
 
-const COLUMNS = ['text', 'kind', 'value', 'metric', 'subject', 'period', 'change', 'status'];
+const COLUMNS = ['text', 'kind', 'value', 'metric', 'subject', 'period', 'change', 'status', 'sentence'];
 
 /** @type {{docs: readonly Doc[], rows: Row[]}} */
 let all = { docs: [], rows: [] };
@@ -72,7 +72,8 @@ const wideCells = (row, state, corpus) => html`
   <div role="gridcell" class="c-subject">${row.subject}</div>
   <div role="gridcell" class="c-period">${row.period}</div>
   <div role="gridcell" class="c-change">${change(row, state)}</div>
-  <div role="gridcell" class="c-status">${badges(row)}${corpus ? docName(state, row) : nothing}</div>`;
+  <div role="gridcell" class="c-status">${badges(row)}${corpus ? docName(state, row) : nothing}</div>
+  <div role="gridcell" class="c-sentence" title=${row.sentence}>${excerpt(row)}</div>`;
 
 /** @param {State} state @param {Row} row */
 const docName = (state, row) => {
@@ -85,7 +86,7 @@ const narrowCells = (row, state, corpus) => html`
   <div role="gridcell" class="n-what"><span class="swatch ${row.group}" aria-hidden="true"></span>
     <span class="n-name">${row.metric || row.subject ? html`${row.metric}${row.metric && row.subject ? html`<em>${row.subject}</em>` : row.subject}` : html`<span class="plain">${row.figure.text}</span>`}</span></div>
   <div role="gridcell" class="n-value">${value(row, state)}</div>
-  <div role="gridcell" class="n-notes">${row.period && row.figure.kind !== 'date' ? html`<span>${row.period}</span>` : nothing}${badges(row)}${corpus ? docName(state, row) : nothing}</div>
+  <div role="gridcell" class="n-notes">${row.period && row.figure.kind !== 'date' ? html`<span>${row.period}</span>` : nothing}${badges(row)}${corpus ? docName(state, row) : nothing}<span class="n-sentence">${excerpt(row)}</span></div>
   <div role="gridcell" class="n-change">${change(row, state)}</div>`;
 
 /** @param {State} state */
@@ -127,11 +128,12 @@ function tools(state, rows, n) {
         ${choice('entity', filters.entity, counted(facet(rows, 'subject')))}
         ${choice('period', filters.period, counted(facet(rows, 'year')))}
         ${choice('change', filters.change, [['up', t('change.up')], ['down', t('change.down')], ['target', t('change.target')]])}
+        ${choice('status', filters.status, facet(rows, 'status').map(([v, k]) => [v, `${t.or(`status.${v}`, v)} (${k})`]))}
         <label class="chip sort-chip"><span class="sr">${t('sort.label')}</span>
           <select @change=${(/** @type {Event} */ e) => { const v = /** @type {HTMLSelectElement} */ (e.target).value; set({ sort: { key: v.replace('-', ''), descending: v.startsWith('-') } }); }}>
-            ${['text', '-value', 'value', 'metric', 'subject', '-period', 'period'].map((v) => html`<option value=${v} ?selected=${v === (state.sort.descending ? '-' : '') + state.sort.key}>${t(`sort.${v}`)}</option>`)}
+            ${['text', '-value', 'value', 'kind', 'metric', 'subject', '-period', 'period', 'change', 'status'].map((v) => html`<option value=${v} ?selected=${v === (state.sort.descending ? '-' : '') + state.sort.key}>${t(`sort.${v}`)}</option>`)}
           </select></label>
-        ${active ? html`<button type="button" class="link" @click=${() => filter({ text: '', group: '', entity: '', period: '', metric: '', change: '' })}>${t('filter.clear')}</button>` : nothing}
+        ${active ? html`<button type="button" class="link" @click=${() => filter({ text: '', group: '', entity: '', period: '', metric: '', change: '', status: '' })}>${t('filter.clear')}</button>` : nothing}
         <span class="tally" aria-live="polite">${t('n.figures', { n })}</span>
       </div>
     </div>`;

@@ -49,9 +49,31 @@ function onKey(e, tab) {
   requestAnimationFrame(() => document.getElementById(`panel-${next}`)?.focus());
 }
 
+const LEAST = 320;
+const most = () => Math.max(LEAST, Math.round(innerWidth * 0.62));
+/** @param {number} width */
+const resize = (width) => set({ panelWidth: Math.round(Math.max(LEAST, Math.min(most(), width))) });
+
+/** The panel's edge: dragged, or moved with the arrow keys; a double click gives the width back to the window. @param {State} state */
+function edge(state) {
+  const now = () => document.querySelector('.panel')?.clientWidth ?? LEAST;
+  return html`<div class="panel-edge" role="separator" tabindex="0" aria-orientation="vertical" aria-label=${t('panel.resize')}
+    aria-valuemin=${LEAST} aria-valuemax=${most()} aria-valuenow=${Math.min(state.panelWidth || Math.min(520, Math.max(380, Math.round(innerWidth * 0.31))), most())}
+    @dblclick=${() => set({ panelWidth: 0 })}
+    @keydown=${(/** @type {KeyboardEvent} */ e) => {
+      const step = e.key === 'ArrowLeft' ? 24 : e.key === 'ArrowRight' ? -24 : 0;
+      if (!step) return;
+      e.preventDefault();
+      resize(now() + step);
+    }}
+    @pointerdown=${(/** @type {PointerEvent} */ e) => /** @type {HTMLElement} */ (e.target).setPointerCapture(e.pointerId)}
+    @pointermove=${(/** @type {PointerEvent} */ e) => { if (/** @type {HTMLElement} */ (e.target).hasPointerCapture(e.pointerId)) resize(innerWidth - e.clientX); }}></div>`;
+}
+
 /** @param {State} state @param {Doc} doc */
 export const panel = (state, doc) => html`
   <aside class="panel ${doc.status === 'reading' && doc.report ? 'stale' : ''}" aria-label=${t('panel.title')}>
+    ${edge(state)}
     <div class="tabs" role="tablist" aria-label=${t('panel.title')} @keydown=${(/** @type {KeyboardEvent} */ e) => onKey(e, state.tab)}>
       ${TABS.map((tab) => html`<button type="button" role="tab" id="panel-${tab}" aria-selected=${state.tab === tab} aria-controls="panel-body" tabindex=${state.tab === tab ? 0 : -1}
         @click=${() => set({ tab })}>${t(`tab.${tab}`)}${count(doc, tab)}</button>`)}
