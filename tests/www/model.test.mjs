@@ -5,10 +5,12 @@ import { createHistory } from "../../www/app/history.js";
 import { dictionaryFrom, dictionaryJson } from "../../www/export/dictionary.js";
 import { csv, guarded, tables, tsv } from "../../www/export/tables.js";
 import { loadLanguage, setLanguage, TABLES } from "../../www/i18n/index.js";
+import { citation } from "../../www/model/citation.js";
+import { sharedMetrics } from "../../www/model/corpus.js";
 import { corrected } from "../../www/model/corrections.js";
 import { percentOf, separated, shift, subtract } from "../../www/model/decimal.js";
 import { facts } from "../../www/model/facts.js";
-import { filterRows, pairs, rowsOf, sortRows } from "../../www/model/figures.js";
+import { excerpt, filterRows, pairs, rowsOf, sortRows } from "../../www/model/figures.js";
 import { pairDelta, valueText } from "../../www/model/format.js";
 import { arrange, groups } from "../../www/model/graph.js";
 import { runs } from "../../www/model/marks.js";
@@ -205,4 +207,40 @@ test("both languages have every word, with the same parameters", () => {
   assert.deepEqual(Object.keys(TABLES.zh).sort(), Object.keys(TABLES.en).sort());
   const names = (/** @type {unknown} */ s) => [...String(s).matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort();
   for (const key of Object.keys(TABLES.zh).filter((k) => !k.startsWith("period."))) assert.deepEqual(names(TABLES.zh[key]), names(TABLES.en[key]), key);
+});
+
+test("a row's sentence begins with a clause, and never within a number", () => {
+  const row = (/** @type {string} */ sentence, /** @type {string} */ text) => /** @type {any} */ ({ sentence, at: sentence.indexOf(text) });
+  assert.equal(excerpt(row("贷款余额3亿元。", "3亿元")), "贷款余额3亿元。");
+  assert.equal(excerpt(row("截至2025年6月末，江海市科技型企业贷款余额达到4218.6亿元，同比增长。", "4218.6亿元"), 16), "…江海市科技型企业贷款余额达到4218.6亿元，同比增长。");
+  assert.equal(excerpt(row("累计走访超过7000万户小微经营主体其中近900万户", "900"), 14), "…万户小微经营主体其中近900万户");
+});
+
+test("a citation holds the figure, its sentence and its source", () => {
+  setLanguage("zh");
+  const r = report({ text: "前言。甲行贷款3亿元，增长快。", figures: [], source: { ...report({}).source, metadata: { ...report({}).source.metadata, title: "年报", date: "2025-03-01" } },
+    articles: [{ title: "年报", subtitle: null, authors: [], source: "甲报", date: null, start: 0, end: 15 }] });
+  const f = figure({ start: 7, end: 10, text: "3亿元", value: "300000000", sentence: [3, 15], source: [[20, 23]], metric: { text: "贷款", start: 5, end: 7 }, subject: { text: "甲行", start: 3, end: 5 } });
+  const doc = /** @type {any} */ ({ name: "a.txt", raw: r });
+  assert.equal(citation(doc, r, f), "甲行 贷款 3亿元 (300,000,000 元)\n甲行贷款3亿元，增长快。\n出处：年报 · 甲报 · 2025-03-01 · a.txt · 原文第 21–23 字");
+});
+
+test("the same metric of the same subject stands side by side", () => {
+  const of = (/** @type {string} */ doc, /** @type {string} */ value) => rowsOf(report({ figures: [
+    figure({ value, metric: { text: "贷款余额", start: 0, end: 4 }, subject: { text: "甲行", start: 0, end: 2 } }),
+    figure({ id: "f1", kind: "percent", unit: "%", value: "3", metric: { text: "贷款余额", start: 0, end: 4 }, subject: { text: "甲行", start: 0, end: 2 } }),
+  ] }), doc);
+  const found = sharedMetrics([...of("a", "1"), ...of("b", "2"), ...of("c", "3").slice(1)], ["a", "b", "c"]);
+  assert.deepEqual(found.map((s) => [s.metric, s.cells.map((c) => c.map((r) => r.figure.value))]), [["贷款余额", [["3"], ["3"], ["3"]]], ["贷款余额", [["1"], ["2"], []]]]);
+});
+
+test("every column of the table can be sorted by, empty cells last", () => {
+  const rows = rowsOf(report({ figures: [
+    figure({ id: "f0", status: "target", metric: { text: "乙", start: 0, end: 1 } }), figure({ id: "f1", value: "2" }),
+    figure({ id: "f2", value: "1", status: "actual", direction: "up", metric: { text: "甲", start: 0, end: 1 } }),
+  ] }), "d");
+  for (const key of ["text", "kind", "value", "metric", "subject", "period", "change", "status", "sentence"]) assert.equal(sortRows(rows, { key, descending: true }).length, 3, key);
+  assert.deepEqual(sortRows(rows, { key: "status", descending: false }).map((r) => r.figure.id), ["f2", "f0", "f1"]);
+  assert.deepEqual(sortRows(rows, { key: "metric", descending: false }).map((r) => r.figure.id), ["f2", "f0", "f1"]);
+  assert.deepEqual(filterRows(rows, { ...NO_FILTERS, status: "target" }, []).map((r) => r.figure.id), ["f0"]);
 });

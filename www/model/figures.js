@@ -55,7 +55,14 @@ export function pairs(figures) {
 
 /** What stands around a figure in its sentence, short enough for one line of a table. @param {Row} row @param {number} [before] @param {number} [length] */
 export function excerpt({ sentence, at }, before = 14, length = 60) {
-  const from = at > before + 4 ? at - before : 0;
+  let from = 0;
+  if (at > before + 4) {
+    // From the start of a clause, if one begins nearby; never from within a number.
+    from = at - before;
+    const clause = sentence.slice(from, at).search(/[\u3001\uff0c\uff1b\uff1a]/);
+    if (clause >= 0 && clause < before - 4) from += clause + 1;
+    else while (from < at && /[\d.,%]/.test(sentence[from])) from += 1;
+  }
   return `${from ? '…' : ''}${sentence.slice(from, from + length).replace(/\s+/g, ' ').trim()}${from + length < sentence.length ? '…' : ''}`;
 }
 

@@ -116,7 +116,7 @@ export class Compare extends HTMLElement {
         const reason = edit ? reasonOf(edit) : t('edit.changed');
         // A whole page's furniture is one long run: it is shown folded, and opens on demand.
         // Mark-up says little to a reader: of it, a beginning is enough.
-        const code = edit?.rule === 'markup' || edit?.stage === 'front-matter';
+        const code = edit?.rule === 'markup' || edit?.stage === 'front-matter' || /^\s*(<[^<>]*>\s*)+$/.test(s.text);
         const [most, head, tail] = code ? [48, 18, 0] : [160, 70, 50];
         const long = s.text.length > most;
         const gone = document.createElement('span');

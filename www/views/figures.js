@@ -73,7 +73,7 @@ const wideCells = (row, state, corpus) => html`
   <div role="gridcell" class="c-period">${row.period}</div>
   <div role="gridcell" class="c-change">${change(row, state)}</div>
   <div role="gridcell" class="c-status">${badges(row)}${corpus ? docName(state, row) : nothing}</div>
-  <div role="gridcell" class="c-sentence" title=${row.sentence}>${excerpt(row)}</div>`;
+  <div role="gridcell" class="c-sentence" title=${row.sentence}>${excerpt(row, 8)}</div>`;
 
 /** @param {State} state @param {Row} row */
 const docName = (state, row) => {
