@@ -11,7 +11,8 @@ import { root, tool } from "./run.mjs";
 import { setup } from "./setup.mjs";
 
 const www = path.join(root, "www");
-const dist = path.join(root, "dist");
+/** Another folder for the test that builds twice. */
+const dist = process.env.WENJIAN_DIST ?? path.join(root, "dist");
 const version = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")).version;
 
 /** What both builds ask of esbuild. Engines: the browser floor of the page's specification. */

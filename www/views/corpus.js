@@ -47,7 +47,7 @@ function shared(state) {
   const used = state.docs.map((_, i) => i).filter((i) => compared.found.some((s) => s.cells[i].length));
   return html`
     <section class="corpus-shared"><h2>${t('corpus.shared')}</h2><p class="hint">${t('corpus.sharedLead')}</p>
-      <div class="corpus-docs" tabindex="0" role="region" aria-label=${t('corpus.shared')}><table>
+      <div class="corpus-across" tabindex="0" role="region" aria-label=${t('corpus.shared')}><table>
         <thead><tr><th scope="col">${t('column.metric')}</th>${used.map((i) => html`<th scope="col" title=${state.docs[i].name}>${short(titleOf(state.docs[i]))}</th>`)}</tr></thead>
         <tbody>${compared.found.map((s) => html`
           <tr><th scope="row">${s.metric}${s.subject ? html`<small>${s.subject}</small>` : nothing}</th>
