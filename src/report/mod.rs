@@ -6,11 +6,10 @@
 pub(crate) mod build;
 mod names;
 
-use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// One analysed document.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Report {
     pub schema: &'static str,
     pub generator: Generator,
@@ -28,14 +27,18 @@ pub struct Report {
     pub notices: Vec<Notice>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+/// A number from 0 to 1, exact: 9500 is 0.95.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TenThousandths(pub u32);
+
+#[derive(Clone, Debug)]
 pub struct Generator {
     pub name: &'static str,
     pub version: &'static str,
     pub lexicon: String,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Source {
     pub name: String,
     pub format: &'static str,
@@ -47,7 +50,7 @@ pub struct Source {
     pub metadata: Metadata,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Metadata {
     pub title: Option<String>,
     pub author: Option<String>,
@@ -56,7 +59,7 @@ pub struct Metadata {
     pub stock_codes: Vec<String>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Edit {
     pub stage: &'static str,
     pub rule: &'static str,
@@ -66,7 +69,7 @@ pub struct Edit {
     pub after: String,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Block {
     pub kind: &'static str,
     pub start: u32,
@@ -75,7 +78,7 @@ pub struct Block {
     pub truncated: bool,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Article {
     pub title: Option<String>,
     pub subtitle: Option<String>,
@@ -86,7 +89,7 @@ pub struct Article {
     pub end: u32,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Figure {
     pub id: String,
     pub start: u32,
@@ -113,10 +116,8 @@ pub struct Figure {
     pub metric: Option<Phrase>,
     pub subject: Option<Phrase>,
     pub when: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Period>,
     /// Of a duration: its bounds by unit, `{"year": ["5", "5"]}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub duration: Option<BTreeMap<String, [Option<String>; 2]>>,
     pub group: Option<String>,
     pub sentence: Option<[u32; 2]>,
@@ -124,22 +125,21 @@ pub struct Figure {
     pub rule: &'static str,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Base {
     pub kind: &'static str,
     pub text: String,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Phrase {
     pub text: String,
     pub start: u32,
     pub end: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub entity: Option<String>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Period {
     pub start: Option<String>,
     pub end: Option<String>,
@@ -150,10 +150,9 @@ pub struct Period {
     pub certain: bool,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Entity {
     pub id: String,
-    #[serde(rename = "type")]
     pub kind: &'static str,
     pub name: String,
     pub short: Option<String>,
@@ -166,27 +165,26 @@ pub struct Entity {
     pub mentions: Vec<Mention>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Code {
     pub system: &'static str,
     pub code: String,
     pub evidence: &'static str,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Mention {
     pub start: u32,
     pub end: u32,
     pub source: Vec<[u32; 2]>,
     pub text: String,
     pub evidence: &'static str,
-    pub confidence: f64,
+    pub confidence: TenThousandths,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Relation {
     pub id: String,
-    #[serde(rename = "type")]
     pub kind: &'static str,
     pub roles: BTreeMap<&'static str, Vec<Filler>>,
     pub status: &'static str,
@@ -196,21 +194,20 @@ pub struct Relation {
 }
 
 /// An entity's or a figure's id, or a stretch of text.
-#[derive(Clone, Debug, Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug)]
 pub enum Filler {
     Id(String),
     Text { text: String, start: u32, end: u32 },
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Keyword {
     pub word: String,
     pub count: u32,
-    pub weight: f64,
+    pub weight: TenThousandths,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Notice {
     pub code: &'static str,
     pub start: u32,
