@@ -3,13 +3,14 @@
 //! Changes nothing. Articles partition the lines. A headline belongs to the text that shares its words,
 //! which in a newspaper page may be the one before it.
 
+use super::chars::is_han;
 use super::meta::{authors, date_of, source_of};
 use super::pairs::Pairs;
 use super::reflow::Setting;
 use super::roles::{Row, Shape};
 use super::{Article, BlockKind};
 use crate::input::{Document, SourceFormat};
-use crate::phrases::{holds_any, starts_any};
+use crate::phrases::{ends_any, holds_any, starts_any};
 use crate::span::Span;
 
 /// Lines `start..end` of one article, and which of them belong to another one.
@@ -59,7 +60,7 @@ fn base_kind(row: &Row) -> BlockKind {
     match row.shape {
         Shape::Fixed(kind) => kind,
         Shape::Heading(_) => BlockKind::Heading,
-        Shape::Item(_) => BlockKind::ListItem,
+        Shape::Item(_) | Shape::Contents => BlockKind::ListItem,
         Shape::Short => BlockKind::Subhead,
         Shape::Body => BlockKind::Paragraph,
     }
@@ -218,10 +219,26 @@ impl<'a> Reader<'a> {
     /// The short lines at the head of an article, above its text.
     fn headline(&self, range: &Range) -> std::ops::Range<usize> {
         use BlockKind as B;
-        let is_label =
-            |i: usize| self.is(i, B::Section) || self.is(i, B::BulletinTitle) || self.is(i, B::Breadcrumb);
+        let is_label = |i: usize| {
+            self.rows.get(i).is_some_and(|r| match r.shape {
+                Shape::Contents => true,
+                Shape::Fixed(kind) => matches!(
+                    kind,
+                    B::Section
+                        | B::BulletinTitle
+                        | B::Breadcrumb
+                        | B::DocNumber
+                        | B::DateLine
+                        | B::SourceLine
+                        | B::Note
+                ),
+                _ => false,
+            })
+        };
         let start = (range.start..range.end).find(|&i| !is_label(i)).unwrap_or(range.end);
-        let is_title = |i: usize| self.is_short(i) || self.is(i, B::Title);
+        // The company, its code, its announcement.
+        let code = |i: usize| self.is(i, B::DocNumber) && self.is_short(i + 1) && i > start;
+        let is_title = |i: usize| self.is_short(i) || self.is(i, B::Title) || code(i);
         let end = (start..range.end).find(|&i| !is_title(i)).unwrap_or(range.end);
         start..end
     }
@@ -261,6 +278,8 @@ impl<'a> Reader<'a> {
         let after = headline.is_empty();
         self.title(&title, after, &mut article);
         let mut seen_text = false;
+        // A date above the headline is the issue's.
+        let mut issued = None;
         for i in range.start..range.end {
             let line = self.line(i);
             match self.kinds.get(i) {
@@ -278,6 +297,7 @@ impl<'a> Reader<'a> {
                     }
                     article.date = article.date.or(date_of(line));
                 }
+                Some(B::DateLine) if i < headline.start => issued = issued.or(date_of(line)),
                 Some(B::DateLine) => article.date = article.date.or(date_of(line)),
                 Some(B::ListItem) if self.is_caption(i) => self.set(i, B::Caption),
                 Some(B::Paragraph) => {
@@ -291,6 +311,7 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
         }
+        article.date = article.date.or(issued);
         if official {
             self.signatories(range);
         }
@@ -301,7 +322,7 @@ impl<'a> Reader<'a> {
     fn title(&mut self, lines: &std::ops::Range<usize>, after: bool, article: &mut Article) {
         use BlockKind as B;
         let lead = |line: &str| line.starts_with(['—', '-', '–']);
-        let mut rest: Vec<usize> = lines.clone().collect();
+        let mut rest: Vec<usize> = lines.clone().filter(|&i| !self.is(i, B::DocNumber)).collect();
         // A label above the headline: far shorter, a blank line between.
         while rest.len() > 1 && !after {
             let (Some(&i), Some(&j)) = (rest.first(), rest.get(1)) else { break };
@@ -311,6 +332,17 @@ impl<'a> Reader<'a> {
             }
             self.set(i, B::Section);
             rest.remove(0);
+        }
+        // The company above the name of its announcement.
+        let named = |i: &usize| {
+            let line = self.line(*i);
+            is_organisation(line) && !line.contains("关于") || !line.chars().any(is_han)
+        };
+        let heads = rest.iter().take_while(|i| named(i)).count();
+        if heads > 0 && rest.get(heads).is_some_and(|&i| is_document_name(self.line(i))) {
+            for i in rest.drain(..heads).collect::<Vec<_>>() {
+                self.set(i, B::Kicker);
+            }
         }
         if rest.len() > 1
             && rest.last().is_some_and(|&i| lead(self.line(i)))
@@ -440,6 +472,7 @@ impl<'a> Reader<'a> {
         if article.authors.is_empty() {
             article.authors.extend(document.metadata.author.clone());
         }
+        article.source = article.source.take().or(document.metadata.source.clone());
         article.date = article.date.or(document.metadata.date);
     }
 
@@ -481,6 +514,42 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// Ends like the name of a document: 关于…的公告, 2024年年度报告摘要.
+fn is_document_name(line: &str) -> bool {
+    const KINDS: &[&str] = &[
+        "公告",
+        "报告",
+        "報告",
+        "报告书",
+        "報告書",
+        "摘要",
+        "说明书",
+        "說明書",
+        "通函",
+        "通知",
+        "决议",
+        "決議",
+        "意见",
+        "意見",
+        "意见书",
+        "章程",
+        "办法",
+        "制度",
+        "公报",
+        "通告",
+        "提示",
+        "业绩",
+        "業績",
+        "公佈",
+        "公布",
+        "预案",
+        "草案",
+        "纪要",
+        "声明",
+    ];
+    ends_any(line.trim_end_matches(['）', ')', '（', '(', '》']), KINDS).is_some()
 }
 
 /// Ends like the name of an authority, a company or a body.
@@ -536,6 +605,36 @@ mod tests {
         assert_eq!(clean.articles[1].date.map(|d| d.to_string()).as_deref(), Some("2025-04-14"));
         assert_eq!(clean.blocks[0].kind, B::BulletinTitle);
         assert_eq!(clean.blocks[1].kind, B::Section);
+    }
+
+    #[test]
+    fn a_bulletin_has_a_head_and_contents_before_its_stories() {
+        let text = "科创金融动态\n2025年第6期（总第42期）\n某市促进会编    2025年4月30日\n\n目  录\n【政策】\n 三部门印发保险意见\n【基金】\n 量子基金完成首关\n\n【政策】\n\n三部门印发保险意见\n\n近日，三部门印发意见，提出若干措施。\n来源：某某网 2025-04-11\n\n【基金】\n\n量子基金完成首关\n\n基金规模50亿元，存续期十年。\n";
+        let clean = read(text);
+        let titles: Vec<_> = clean.articles.iter().map(|a| a.title.as_deref().unwrap_or("")).collect();
+        assert_eq!(titles, ["三部门印发保险意见", "量子基金完成首关"]);
+        assert_eq!(clean.articles[0].date.map(|d| d.to_string()).as_deref(), Some("2025-04-11"));
+        let list = clean.blocks.iter().filter(|b| b.kind == B::ListItem).count();
+        assert_eq!((clean.blocks[0].kind, clean.blocks[2].kind, list), (B::BulletinTitle, B::DateLine, 5));
+    }
+
+    #[test]
+    fn an_announcement_is_called_by_its_subject() {
+        for (head, title) in [
+            (
+                "证券代码：301966    证券简称：某海精工    公告编号：2025-037\n\n浙江某海精工股份有限公司\n关于为子公司提供担保的公告\n\n",
+                "关于为子公司提供担保的公告",
+            ),
+            (
+                "某某控股有限公司\nMOUMOU HOLDINGS LIMITED\n（於開曼群島註冊成立之有限公司）\n（股份代號：1234）\n\n二零二五年中期業績公佈\n\n",
+                "二零二五年中期業績公佈",
+            ),
+        ] {
+            let clean = read(&format!(
+                "{head}本公司及董事会全体成员保证信息披露的内容真实、准确、完整。\n公司于近日收到通知，内容如下。\n"
+            ));
+            assert_eq!(clean.articles[0].title.as_deref(), Some(title));
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::chars::is_han;
 use crate::calendar::Date;
+use crate::phrases::{ends_any, holds_any};
 
 /// Words of a byline that are not names.
 const ROLES: &[&str] = &[
@@ -27,6 +28,24 @@ const ROLES: &[&str] = &[
     "采访",
 ];
 
+/// Words before the names of those who made the page, not the text.
+const EDITORS: &[&str] = &[
+    "编辑",
+    "责编",
+    "责任编辑",
+    "校对",
+    "审核",
+    "监制",
+    "美编",
+    "排版",
+    "编审",
+    "终审",
+    "初审",
+    "复审",
+    "统筹",
+    "制作",
+];
+
 /// The people that a byline names.
 pub(super) fn authors(line: &str) -> Vec<String> {
     let line =
@@ -34,7 +53,17 @@ pub(super) fn authors(line: &str) -> Vec<String> {
     let mut out = Vec::new();
     // 张 三: a name of two characters spread over three.
     let mut pending: Option<char> = None;
+    let mut editor = false;
     for token in line.split([' ', '、', '，', ',', '/', '／', '|', '｜', '丨', '：', ':', ';', '；']) {
+        if ends_any(token, EDITORS).is_some() {
+            editor = true;
+        } else if holds_any(token, ROLES).is_some() {
+            editor = false;
+        }
+        if editor {
+            pending = None;
+            continue;
+        }
         let token = ROLES.iter().fold(token, |t, role| t.rsplit_once(role).map_or(t, |(_, name)| name));
         let count = token.chars().count();
         let han = token.chars().all(|c| is_han(c) || c == '·');
@@ -129,6 +158,7 @@ mod tests {
         assert_eq!(authors("■ 王小明 李雷 韩梅梅"), ["王小明", "李雷", "韩梅梅"]);
         assert_eq!(authors("本报记者 李明 通讯员 张 三 上海报道"), ["李明", "张三"]);
         assert_eq!(authors("文/本刊记者 王芳、李明"), ["王芳", "李明"]);
+        assert_eq!(authors("记者 冯某希 编辑 叶某秋 通讯员 王芳"), ["冯某希", "王芳"]);
     }
 
     #[test]

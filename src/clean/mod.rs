@@ -106,8 +106,27 @@ impl CleanText {
     }
 }
 
-/// Cleans a document. Each stage makes one pass over the text; the map is composed on the way.
+/// Cleans a document; one of nothing but boilerplate keeps it, with a notice.
 pub(crate) fn clean(document: &Document, options: &Options) -> CleanText {
+    let clean = stages(document, options);
+    if !clean.text().is_empty() || document.body.text.trim().is_empty() {
+        return clean;
+    }
+    let mut options = options.clone();
+    options.keep_rules.push(format!("{}/*", rules::BOILERPLATE));
+    let mut clean = stages(document, &options);
+    // What stands there is no article, and its first line no headline.
+    clean.blocks.iter_mut().for_each(|b| b.kind = BlockKind::Note);
+    for article in &mut clean.articles {
+        (article.title, article.subtitle) = (None, None);
+    }
+    let whole = Span::new(0, clean.text().len());
+    clean.notices.push(Notice { code: "only-boilerplate", span: whole, params: Vec::new() });
+    clean
+}
+
+/// Each stage makes one pass over the text; the map is composed on the way.
+fn stages(document: &Document, options: &Options) -> CleanText {
     let mut work = Work::new(document, options);
     let joins = !document.lines_are_paragraphs || document.format == SourceFormat::Markdown;
     normalise::normalise(&mut work);
@@ -182,5 +201,40 @@ mod tests {
 
     pub(super) fn cleaned(text: &str) -> String {
         read(text).mapped.text
+    }
+
+    fn page(source: &str, options: &Options) -> CleanText {
+        let read = crate::input::read(source.as_bytes(), "a", options, crate::input::encoding::native);
+        clean(read.first().unwrap().as_ref().unwrap(), options)
+    }
+
+    #[test]
+    fn what_is_nothing_but_boilerplate_is_kept() {
+        for source in ["责任编辑：王芳\n扫描二维码关注我们", "<p>责任编辑：王芳</p><p>扫描二维码关注我们</p>"]
+        {
+            let clean = page(source, &Options::default());
+            assert_eq!(clean.text(), "责任编辑：王芳\n扫描二维码关注我们");
+            assert_eq!(clean.notices.iter().map(|n| n.code).collect::<Vec<_>>(), ["only-boilerplate"]);
+            assert!(clean.articles.iter().all(|a| a.title.is_none()));
+        }
+    }
+
+    #[test]
+    fn a_rule_that_is_refused_gives_back_what_it_took() {
+        let source = "<h1>某行发布年报</h1><p>原标题：某行年报出炉</p><p>某行今日发布年报，营业收入同比增长一成，净利润创下新高。</p>\
+            <div class=\"appendQr_wrap\"><p>海量资讯、精准解读，尽在新浪财经APP</p></div><p>责任编辑：王芳</p>";
+        let all = page(source, &Options::default());
+        assert!(
+            !all.text().contains("原标题") && !all.text().contains("APP") && !all.text().contains("王芳")
+        );
+        for rule in
+            all.mapped.edits.iter().map(|e| e.rule).filter(|r| r.stage == "html" && r.name != "markup")
+        {
+            let lost = all.mapped.edits.iter().find(|e| e.rule == rule).unwrap();
+            let text = lost.before.split(['<', '>']).find(|t| t.contains(|c: char| c > '\u{7F}')).unwrap();
+            let keep_rules = vec![format!("{}/{}", rule.stage, rule.name)];
+            let kept = page(source, &Options { keep_rules, ..Options::default() });
+            assert!(kept.text().contains(text), "{rule:?} keeps {text}: {}", kept.text());
+        }
     }
 }

@@ -26,6 +26,8 @@ pub(super) enum Shape {
     Short,
     /// Running text.
     Body,
+    /// An entry of the table of contents: not the headline that it names.
+    Contents,
 }
 
 /// A line of the text after the reflow.
@@ -69,6 +71,8 @@ pub(super) fn rows(work: &mut Work) -> Vec<Row> {
         out.push(Row { span, shape, facts, blanks: first.blanks, truncated });
         at += raw.len() + 1;
     }
+    contents(text, &mut out);
+    masthead(&mut out);
     subtitles(text, &mut out);
     broken_off(text, &mut out);
     work.known = out.iter().map(|row| Some(row.facts)).collect();
@@ -84,6 +88,51 @@ fn broken_off(text: &str, rows: &mut [Row]) {
     if stops && marked && above.shape == Shape::Body && above.ended && above.width > 60 && row.width > 40 {
         row.shape = Shape::Body;
         row.truncated = true;
+    }
+}
+
+/// The names above an issue's number are the bulletin's, if a headline is still to come.
+fn masthead(rows: &mut [Row]) {
+    let issue = Shape::Fixed(BlockKind::BulletinTitle);
+    let Some(number) = rows.iter().take(4).position(|r| r.shape == issue) else { return };
+    let below = rows.iter().skip(number).find(|r| !matches!(r.shape, Shape::Fixed(_)));
+    let headline = below.is_some_and(|r| matches!(r.shape, Shape::Short | Shape::Contents));
+    let above = rows.get_mut(..number).unwrap_or(&mut []);
+    if headline && above.iter().all(|r| r.shape == Shape::Short || r.shape == issue) {
+        above.iter_mut().for_each(|r| r.shape = issue);
+    }
+}
+
+/// Entries of a table of contents at most.
+const MOST_ENTRIES: usize = 200;
+
+/// Marks the table of contents: the lines under its name, up to the first that says again what one of them said.
+fn contents(text: &str, rows: &mut [Row]) {
+    // Without spaces, leaders and the number of the page.
+    let entry = |r: &Row| -> String {
+        let line = r.span.of(text).trim_end_matches(|c: char| c.is_ascii_digit() || " .·…".contains(c));
+        line.chars().filter(|c| !c.is_whitespace()).collect()
+    };
+    let is_name = |r: &Row| {
+        r.facts.width <= 20
+            && ["目录", "目錄", "目次", "本期目录", "本期要目", "本期导读"].contains(&entry(r).as_str())
+    };
+    let Some(name) = rows.iter().take(40).position(is_name) else { return };
+    let mut seen: Vec<String> = Vec::new();
+    for row in rows.iter().skip(name + 1).take(MOST_ENTRIES) {
+        let entry = entry(row);
+        if row.facts.stop || row.facts.width > LONGEST_HEADLINE {
+            return;
+        }
+        if seen.contains(&entry) {
+            let end = name + 1 + seen.len();
+            for row in rows.iter_mut().take(end).skip(name) {
+                row.shape = Shape::Contents;
+                row.truncated = false;
+            }
+            return;
+        }
+        seen.push(entry);
     }
 }
 
@@ -124,6 +173,9 @@ fn shape(line: &str, facts: &Facts, mark: &Mark) -> Shape {
         if line.starts_with(['■', '□', '◆', '◎', '▪', '◇']) {
             return Shape::Fixed(B::Section);
         }
+    }
+    if line.starts_with('【') && line.ends_with('】') && line.chars().count() <= 14 {
+        return Shape::Fixed(B::Section);
     }
     if line.starts_with('■') && line.chars().count() <= 8 && !facts.ended {
         return Shape::Fixed(B::Section);
@@ -209,6 +261,7 @@ mod tests {
         let mark = Mark::default();
         for (line, want) in [
             ("■资讯", Shape::Fixed(BlockKind::Section)),
+            ("【政策速递】", Shape::Fixed(BlockKind::Section)),
             ("■ 王小明 李雷", Shape::Fixed(BlockKind::Byline)),
             ("■ 吕小威", Shape::Fixed(BlockKind::Byline)),
             ("一、支持企业在京集聚发展。", Shape::Heading(Level::First)),

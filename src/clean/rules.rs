@@ -6,6 +6,9 @@ const fn rule(stage: &'static str, name: &'static str) -> Rule {
     Rule { stage, name }
 }
 
+/// The stage that takes out what belongs to the page and not to the text.
+pub(super) const BOILERPLATE: &str = "boilerplate";
+
 macro_rules! rules {
     ($($(#[doc = $doc:literal])+ $id:ident = $stage:literal / $name:literal;)*) => {
         $($(#[doc = $doc])+ pub(super) const $id: Rule = rule($stage, $name);)*

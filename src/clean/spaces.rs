@@ -19,7 +19,10 @@ pub(super) fn spaces(work: &mut Work, rows: &[Row], roles: &[BlockKind], setting
     let mut touched = Vec::new();
     for (i, (row, role)) in rows.iter().zip(roles).enumerate().filter(|(_, (r, _))| r.space && r.chinese) {
         let (line, base) = (row.span.of(text), row.span.start as usize);
-        Walk { line, base, kind: Kind::of(*role), read, after_name: false }.walk(&mut changes);
+        // 证券代码：301966 证券简称：… holds fields, 沪府规（2023）7号 is one number.
+        let fields = *role == BlockKind::DocNumber && line.contains(['：', ':']);
+        let kind = if fields { Kind::Fields } else { Kind::of(*role) };
+        Walk { line, base, kind, read, after_name: false }.walk(&mut changes);
         touched.push(i);
     }
     work.apply_within(changes.0, &touched)

@@ -1,11 +1,12 @@
 //! A document's text between two stages, with all that must move when the text does.
 
 use super::facts::Facts;
+use super::rules::BOILERPLATE;
 use crate::input::undo::Undo;
 use crate::input::{Document, LineHint, MarkupCode};
 use crate::offset_map::{Change, Mapped, Rule};
 use crate::pipeline::Options;
-use crate::span::{Clean, Span};
+use crate::span::{Clean, Source, Span};
 
 /// What was known of a source line; it travels with the position where the line began.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub(super) struct Work {
     pub ends: Vec<u32>,
     /// What is known of the lines of the text, if it is known how many there are.
     pub known: Vec<Option<Facts>>,
+    /// What the user had back from the reading of the markup.
+    restored: Vec<Span<Source>>,
     undo: Undo,
 }
 
@@ -42,6 +45,7 @@ impl Work {
             codes: document.codes.clone(),
             ends: Vec::new(),
             known: Vec::new(),
+            restored: document.restored.clone(),
             undo: Undo::new(&document.source, options),
         }
     }
@@ -86,7 +90,9 @@ impl Work {
         }
         changes.retain(|c| {
             let at = self.mapped.source_of(c.at).first().map(|s| s.start);
-            !self.undo.refuses(c.rule) && at.is_none_or(|at| !self.undo.refuses_at(at))
+            let back =
+                |at| c.rule.stage == BOILERPLATE && self.restored.iter().any(|s| s.start <= at && at < s.end);
+            !self.undo.refuses(c.rule) && at.is_none_or(|at| !self.undo.refuses_at(at) && !back(at))
         });
     }
 

@@ -19,7 +19,7 @@ use crate::calendar::Date;
 use crate::error::{Error, ErrorKind};
 use crate::offset_map::Mapped;
 use crate::pipeline::Options;
-use crate::span::{Clean, Span};
+use crate::span::{Clean, Source, Span};
 use encoding::{Confidence, Decode, Decoded, Encoding};
 use magic::Form;
 use rows::{Csv, Row};
@@ -104,6 +104,8 @@ pub(crate) struct Document {
     /// What the markup said of single lines, by the byte offset of the line's start in `body`, ascending.
     pub hints: Vec<(u32, LineHint)>,
     pub codes: Vec<MarkupCode>,
+    /// Lines that were left out by a rule that the user refused: no other rule takes them.
+    pub restored: Vec<Span<Source>>,
     pub notices: Vec<crate::clean::Notice>,
 }
 
@@ -325,6 +327,7 @@ fn marked_up(mut document: Document, source: String, titled: usize, options: &Op
             document.format = SourceFormat::Html;
             document.lines_are_paragraphs = !page.wrapped;
             document.codes = page.codes;
+            document.restored = page.restored;
             document.metadata.fill(page.metadata);
         }
         Markup::Markdown => {

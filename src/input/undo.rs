@@ -35,9 +35,12 @@ impl Undo {
         self.rules.is_empty() && self.edits.is_empty()
     }
 
+    /// `stage/*` refuses every rule of a stage.
     pub(crate) fn refuses(&self, rule: Rule) -> bool {
         self.rules.iter().any(|r| {
-            r.strip_prefix(rule.stage).and_then(|r| r.strip_prefix('/')).is_some_and(|r| r == rule.name)
+            r.strip_prefix(rule.stage)
+                .and_then(|r| r.strip_prefix('/'))
+                .is_some_and(|r| r == rule.name || r == "*")
         })
     }
 
@@ -53,12 +56,13 @@ mod tests {
     #[test]
     fn rules_and_places_are_refused() {
         let options = Options {
-            keep_rules: vec!["html/qr-box".to_owned()],
+            keep_rules: vec!["html/qr-box".to_owned(), "reflow/*".to_owned()],
             keep_edits: vec![2, 0],
             ..Options::default()
         };
         let undo = Undo::new("a😀文b", &options);
         assert!(undo.refuses(Rule { stage: "html", name: "qr-box" }));
+        assert!(undo.refuses(Rule { stage: "reflow", name: "line-end" }));
         assert!(!undo.refuses(Rule { stage: "html", name: "qr" }));
         assert!(undo.refuses_at(0) && undo.refuses_at(5) && !undo.refuses_at(1));
     }

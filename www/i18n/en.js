@@ -101,6 +101,7 @@ export default {
   'outline.title': 'Outline',
   'notices.title': '{n} notices',
   'notice.truncated-paragraph': 'This paragraph is cut off in the source',
+  'notice.only-boilerplate': 'This text is nothing but page furniture; it is shown as it is',
   'notice.replacement-characters': '{count} characters could not be decoded',
   'facts.title': 'The figures that matter most',
   'fact.money': 'Largest amount',

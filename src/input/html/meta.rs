@@ -84,8 +84,11 @@ fn named(found: &mut Metadata, name: &str, content: &str) {
 /// The words after one of `keys`, up to the next blank or bar.
 fn after(text: &str, keys: &[&str]) -> Option<String> {
     let rest = keys.iter().find_map(|k| text.split_once(k).map(|(_, rest)| rest))?;
-    let word = rest.trim_start().split([' ', '\u{3000}', '\u{a0}', '|', '\t', '　']).next()?;
-    let word = word.trim_end_matches(['）', ')', '】']);
+    let word = rest
+        .trim_start_matches([' ', '\u{3000}', '\u{a0}', '\t', '[', '【', '《'])
+        .split([' ', '\u{3000}', '\u{a0}', '|', '\t', '　'])
+        .next()?;
+    let word = word.trim_end_matches(['）', ')', '】', ']', '》']);
     (!word.is_empty() && word.chars().count() <= 30 && !word.contains(['=', '"', '<']))
         .then(|| word.to_owned())
 }

@@ -15,7 +15,7 @@ mod tree;
 use super::undo::Undo;
 use super::{LineHint, MarkupCode, Metadata, Writer};
 use crate::offset_map::Rule;
-use crate::span::Span;
+use crate::span::{Source, Span};
 use lines::{Line, Lines};
 use tree::Tree;
 
@@ -29,6 +29,8 @@ const FEW: u64 = 60;
 pub(crate) struct Page {
     pub metadata: Metadata,
     pub codes: Vec<MarkupCode>,
+    /// Lines that the user wanted to have back.
+    pub restored: Vec<Span<Source>>,
     /// Whether lines that `<br>` ends are lines of a fixed width, not paragraphs.
     pub wrapped: bool,
 }
@@ -50,7 +52,11 @@ pub(crate) fn read(writer: &mut Writer<'_>, titled: Option<&str>, undo: &Undo) -
     let mut page = Page { metadata: meta::read(source, &tree, &lines, &choice), ..Page::default() };
     page.wrapped = lines::is_wrapped(&lines, &choice.reasons);
     if !undo.is_empty() {
-        restore(&lines, &mut choice.reasons, undo);
+        page.restored = restore(&lines, &mut choice.reasons, undo);
+    }
+    // A page of nothing but boilerplate is better than none.
+    if choice.reasons.iter().all(Option::is_some) {
+        choice.reasons.fill(None);
     }
     let mut quotes = lines.quotes.iter().peekable();
     let mut before = None;
@@ -91,7 +97,8 @@ fn end(lines: &Lines, line: &Line) -> usize {
 }
 
 /// Keeps what the user wants to have back. An edit starts with the first of its lines.
-fn restore(lines: &Lines, reasons: &mut [content::Reason], undo: &Undo) {
+fn restore(lines: &Lines, reasons: &mut [content::Reason], undo: &Undo) -> Vec<Span<Source>> {
+    let mut restored = Vec::new();
     let mut run: Option<(&'static str, bool)> = None;
     for (line, reason) in lines.lines.iter().zip(reasons) {
         if let Some(name) = *reason {
@@ -102,11 +109,13 @@ fn restore(lines: &Lines, reasons: &mut [content::Reason], undo: &Undo) {
             run = Some((name, back));
             if back {
                 *reason = None;
+                restored.push(Span::new(start(lines, line), end(lines, line)));
             }
         } else {
             run = None;
         }
     }
+    restored
 }
 
 fn keep<'l>(
@@ -114,7 +123,7 @@ fn keep<'l>(
     lines: &Lines,
     line: &Line,
     title: bool,
-    quotes: &mut std::iter::Peekable<impl Iterator<Item = &'l Span<crate::span::Source>>>,
+    quotes: &mut std::iter::Peekable<impl Iterator<Item = &'l Span<Source>>>,
     codes: &mut Vec<MarkupCode>,
 ) {
     let segments = lines.segments.get(line.segments.0 as usize..line.segments.1 as usize).unwrap_or(&[]);
