@@ -3,11 +3,10 @@
 // JavaScript reaches what Rust does not.
 #![allow(unreachable_pub)]
 
-use crate::export::pieces;
 use crate::{
     Analyzer as Core, Date, DictionaryEntry, Encoding, Error, Format, Options, Part, Report, export,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 /// The types that `wasm-bindgen` cannot know; written by hand, checked against real reports by the tests.
@@ -94,7 +93,7 @@ impl Analysis {
     /// The report as plain objects. Throws `{code, message}` where there is none.
     #[wasm_bindgen(unchecked_return_type = "Report")]
     pub fn report(&self) -> Result<JsValue, JsValue> {
-        self.0.as_ref().map(report_to_js).map_err(js_error)
+        self.0.as_ref().map(to_js).map_err(js_error)
     }
 
     /// The report in a form to take away.
@@ -153,35 +152,16 @@ fn read_options(value: JsValue) -> Result<Options, Error> {
     })
 }
 
-#[wasm_bindgen]
-extern "C" {
-    type Array;
-
-    #[wasm_bindgen(js_namespace = JSON, js_name = parse)]
-    fn parse_json(text: &str) -> JsValue;
-
-    #[wasm_bindgen(js_namespace = Reflect, js_name = get)]
-    fn list_of(object: &JsValue, name: &str) -> Array;
-
-    #[wasm_bindgen(method, variadic)]
-    fn push(this: &Array, items: JsValue);
+#[derive(Serialize)]
+struct JsError<'a> {
+    code: &'a str,
+    message: String,
 }
 
 fn js_error(error: &Error) -> JsValue {
-    parse_json(&pieces::error(error.code(), &error.to_string()))
+    to_js(&JsError { code: error.code(), message: error.to_string() })
 }
 
-/// Makes the objects of a report out of its JSON, piece by piece.
-fn report_to_js(report: &Report) -> JsValue {
-    const PIECE: usize = 256;
-    let object = parse_json(&pieces::frame(report));
-    for (name, list) in pieces::lists(report) {
-        let target = list_of(&object, name);
-        let mut at = 0;
-        while let Some(piece) = list.part(at, PIECE) {
-            target.push(parse_json(&piece));
-            at += PIECE;
-        }
-    }
-    object
+fn to_js(value: &impl Serialize) -> JsValue {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }

@@ -48,8 +48,7 @@ fn check(analyzer: &Analyzer, case: &toml::Value) -> Result<(), String> {
     };
     let text = case["text"].as_str().ok_or("a case has a text")?;
     let report = analyzer.analyze(text.as_bytes(), "", &options).map_err(|e| e.to_string())?;
-    let report: Value =
-        serde_json::from_str(&wenjian::export(&report, wenjian::Format::Json)).map_err(|e| e.to_string())?;
+    let report = serde_json::to_value(report).map_err(|e| e.to_string())?;
     let some = case.get("some").is_some_and(|s| s.as_bool() == Some(true));
     for list in ["figures", "entities", "relations"] {
         let Some(expected) = case.get(list).and_then(toml::Value::as_array) else { continue };

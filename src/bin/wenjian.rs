@@ -3,7 +3,7 @@
 #[path = "batch.rs"]
 mod batch;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -126,6 +126,21 @@ fn run(arguments: &[String]) -> Result<bool, Failure> {
     Ok(good)
 }
 
+#[derive(Serialize)]
+struct ErrorLine<'a> {
+    code: &'a str,
+    message: String,
+}
+
+#[derive(Serialize)]
+struct AnswerLine<'a> {
+    id: serde_json::Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    report: Option<&'a Report>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<ErrorLine<'a>>,
+}
+
 #[derive(Deserialize)]
 struct RequestLine {
     id: serde_json::Value,
@@ -143,14 +158,14 @@ struct Answer {
 }
 
 impl Answer {
-    fn report(id: &serde_json::Value, report: &Report) -> Answer {
-        let out = format!("{{\"id\":{id},\"report\":{}}}\n", export(report, Format::Json));
-        Answer { out, err: String::new(), good: true }
+    fn line(value: &impl Serialize, good: bool) -> Answer {
+        // Plain data with string keys: there is nothing in it that JSON cannot hold.
+        let out = serde_json::to_string(value).unwrap_or_default() + "\n";
+        Answer { out, err: String::new(), good }
     }
 
-    fn error(id: &serde_json::Value, code: &str, message: &str) -> Answer {
-        let error = serde_json::json!({ "code": code, "message": message });
-        Answer { out: format!("{{\"id\":{id},\"error\":{error}}}\n"), ..Answer::default() }
+    fn error(id: serde_json::Value, code: &str, message: String) -> Answer {
+        Answer::line(&AnswerLine { id, report: None, error: Some(ErrorLine { code, message }) }, false)
     }
 }
 
@@ -194,20 +209,18 @@ fn answer_line(command: &Command, analyzer: &Analyzer, number: usize, line: &[u8
     }
     let request = match serde_json::from_slice::<RequestLine>(line) {
         Ok(request) => request,
-        Err(error) => {
-            return Answer::error(&number.into(), "bad-request", &format!("line {number}: {error}"));
-        }
+        Err(error) => return Answer::error(number.into(), "bad-request", format!("line {number}: {error}")),
     };
     let mut options = command.options.clone();
     if let Some(date) = &request.date {
         match Date::parse(date) {
             Some(date) => options.date = Some(date),
-            None => return Answer::error(&request.id, "bad-request", &format!("line {number}: date {date}")),
+            None => return Answer::error(request.id, "bad-request", format!("line {number}: date {date}")),
         }
     }
     match analyzer.analyze(request.text.as_bytes(), request.name.as_deref().unwrap_or(""), &options) {
-        Ok(report) => Answer::report(&request.id, &report),
-        Err(error) => Answer::error(&request.id, error.code(), &error.to_string()),
+        Ok(report) => Answer::line(&AnswerLine { id: request.id, report: Some(&report), error: None }, true),
+        Err(error) => Answer::error(request.id, error.code(), error.to_string()),
     }
 }
 
@@ -227,7 +240,7 @@ fn answer_file(command: &Command, analyzer: &Analyzer, path: &Path, several: boo
     let fail = |answer: &mut Answer, code: &str, message: String| {
         answer.good = false;
         if several {
-            answer.out += &Answer::error(&shown.to_string().into(), code, &message).out;
+            answer.out += &Answer::error(shown.to_string().into(), code, message).out;
         } else {
             answer.err += &format!("wenjian: {shown}: {code}: {message}\n");
         }

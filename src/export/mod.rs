@@ -6,8 +6,6 @@ mod json;
 mod labels;
 mod lookup;
 mod markdown;
-#[cfg(any(target_arch = "wasm32", test))]
-pub(crate) mod pieces;
 mod slices;
 
 use crate::report::Report;
@@ -85,7 +83,7 @@ mod tests {
             source: vec![],
             text: "甲<行>".into(),
             evidence: "suffix",
-            confidence: TenThousandths(10_000),
+            confidence: 1.0,
         };
         let bank = Entity {
             id: "e0".into(),
@@ -175,21 +173,6 @@ mod tests {
         ] {
             assert!(html.contains(part), "{part}\n{html}");
         }
-    }
-
-    #[test]
-    fn the_pieces_make_the_whole() {
-        let report = report();
-        let mut frame: serde_json::Value = serde_json::from_str(&pieces::frame(&report)).unwrap();
-        for (name, list) in pieces::lists(&report) {
-            let mut at = 0;
-            while let Some(part) = list.part(at, 1) {
-                let part: Vec<serde_json::Value> = serde_json::from_str(&part).unwrap();
-                frame[name].as_array_mut().unwrap().extend(part);
-                at += 1;
-            }
-        }
-        assert_eq!(frame, serde_json::from_str::<serde_json::Value>(&export(&report, Format::Json)).unwrap());
     }
 
     #[test]

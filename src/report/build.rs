@@ -3,7 +3,7 @@
 use super::names::StableName;
 use super::{
     Article, Base, Block, Code, Edit, Entity, Figure, Filler, Generator, Keyword, Mention, Metadata, Notice,
-    Period, Phrase, Relation, Report, Source, TenThousandths,
+    Period, Phrase, Relation, Report, Source,
 };
 use crate::clean::{self, CleanText};
 use crate::entities;
@@ -69,11 +69,7 @@ pub(crate) fn build(parts: &Parts<'_>) -> Report {
         keywords: parts
             .keywords
             .iter()
-            .map(|k| Keyword {
-                word: k.word.clone(),
-                count: k.count,
-                weight: TenThousandths((k.weight * 1e4).round() as u32),
-            })
+            .map(|k| Keyword { word: k.word.clone(), count: k.count, weight: (k.weight * 1e4).round() / 1e4 })
             .collect(),
         notices: parts.notices.iter().map(|n| builder.notice(n)).collect(),
     }
@@ -255,7 +251,7 @@ impl Builder<'_> {
                         source: self.sources(m.span),
                         text: self.text(m.span),
                         evidence: m.evidence.stable_name(),
-                        confidence: TenThousandths(u32::from(m.confidence) * 100),
+                        confidence: f64::from(m.confidence) / 100.0,
                     }
                 })
                 .collect(),

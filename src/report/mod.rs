@@ -6,10 +6,11 @@
 pub(crate) mod build;
 mod names;
 
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// One analysed document.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Report {
     pub schema: &'static str,
     pub generator: Generator,
@@ -27,18 +28,14 @@ pub struct Report {
     pub notices: Vec<Notice>,
 }
 
-/// A number from 0 to 1, exact: 9500 is 0.95.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TenThousandths(pub u32);
-
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Generator {
     pub name: &'static str,
     pub version: &'static str,
     pub lexicon: String,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Source {
     pub name: String,
     pub format: &'static str,
@@ -50,7 +47,7 @@ pub struct Source {
     pub metadata: Metadata,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Metadata {
     pub title: Option<String>,
     pub author: Option<String>,
@@ -59,7 +56,7 @@ pub struct Metadata {
     pub stock_codes: Vec<String>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Edit {
     pub stage: &'static str,
     pub rule: &'static str,
@@ -69,7 +66,7 @@ pub struct Edit {
     pub after: String,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Block {
     pub kind: &'static str,
     pub start: u32,
@@ -78,7 +75,7 @@ pub struct Block {
     pub truncated: bool,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Article {
     pub title: Option<String>,
     pub subtitle: Option<String>,
@@ -89,7 +86,7 @@ pub struct Article {
     pub end: u32,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Figure {
     pub id: String,
     pub start: u32,
@@ -116,8 +113,10 @@ pub struct Figure {
     pub metric: Option<Phrase>,
     pub subject: Option<Phrase>,
     pub when: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Period>,
     /// Of a duration: its bounds by unit, `{"year": ["5", "5"]}`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub duration: Option<BTreeMap<String, [Option<String>; 2]>>,
     pub group: Option<String>,
     pub sentence: Option<[u32; 2]>,
@@ -125,21 +124,22 @@ pub struct Figure {
     pub rule: &'static str,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Base {
     pub kind: &'static str,
     pub text: String,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Phrase {
     pub text: String,
     pub start: u32,
     pub end: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub entity: Option<String>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Period {
     pub start: Option<String>,
     pub end: Option<String>,
@@ -150,9 +150,10 @@ pub struct Period {
     pub certain: bool,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Entity {
     pub id: String,
+    #[serde(rename = "type")]
     pub kind: &'static str,
     pub name: String,
     pub short: Option<String>,
@@ -165,26 +166,27 @@ pub struct Entity {
     pub mentions: Vec<Mention>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Code {
     pub system: &'static str,
     pub code: String,
     pub evidence: &'static str,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Mention {
     pub start: u32,
     pub end: u32,
     pub source: Vec<[u32; 2]>,
     pub text: String,
     pub evidence: &'static str,
-    pub confidence: TenThousandths,
+    pub confidence: f64,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Relation {
     pub id: String,
+    #[serde(rename = "type")]
     pub kind: &'static str,
     pub roles: BTreeMap<&'static str, Vec<Filler>>,
     pub status: &'static str,
@@ -194,20 +196,21 @@ pub struct Relation {
 }
 
 /// An entity's or a figure's id, or a stretch of text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
 pub enum Filler {
     Id(String),
     Text { text: String, start: u32, end: u32 },
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Keyword {
     pub word: String,
     pub count: u32,
-    pub weight: TenThousandths,
+    pub weight: f64,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Notice {
     pub code: &'static str,
     pub start: u32,
