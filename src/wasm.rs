@@ -102,7 +102,11 @@ impl Analysis {
         #[wasm_bindgen(unchecked_param_type = "ExportFormat")] format: &str,
     ) -> Result<String, JsValue> {
         let format = Format::parse(format).ok_or_else(|| js_error(&Error::option("format", format)))?;
-        self.0.as_ref().map(|report| export(report, format)).map_err(js_error)
+        let report = self.0.as_ref().map_err(js_error)?;
+        if format == Format::Json {
+            return Ok(web_sys::js_sys::JSON::stringify(&to_js(report))?.into());
+        }
+        Ok(export(report, format))
     }
 }
 

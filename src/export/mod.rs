@@ -2,6 +2,7 @@
 
 mod csv;
 mod html;
+#[cfg(not(target_arch = "wasm32"))]
 mod json;
 mod labels;
 mod lookup;
@@ -43,7 +44,11 @@ impl Format {
 /// The report in a form.
 pub fn export(report: &Report, format: Format) -> String {
     match format {
+        #[cfg(not(target_arch = "wasm32"))]
         Format::Json => json::json(report),
+        // There the objects of the report become JSON by `JSON.stringify`: no second serialiser travels with the page.
+        #[cfg(target_arch = "wasm32")]
+        Format::Json => String::new(),
         Format::Csv => csv::figures(report),
         Format::CsvEntities => csv::entities(report),
         Format::CsvRelations => csv::relations(report),

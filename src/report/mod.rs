@@ -6,7 +6,7 @@
 pub(crate) mod build;
 mod names;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
 /// One analysed document.
@@ -180,6 +180,7 @@ pub struct Mention {
     pub source: Vec<[u32; 2]>,
     pub text: String,
     pub evidence: &'static str,
+    #[serde(serialize_with = "shortest")]
     pub confidence: f64,
 }
 
@@ -207,6 +208,7 @@ pub enum Filler {
 pub struct Keyword {
     pub word: String,
     pub count: u32,
+    #[serde(serialize_with = "shortest")]
     pub weight: f64,
 }
 
@@ -216,4 +218,13 @@ pub struct Notice {
     pub start: u32,
     pub end: u32,
     pub params: BTreeMap<&'static str, String>,
+}
+
+/// A whole number without a point, as `JSON.stringify` writes it: native and wasm give the same bytes.
+fn shortest<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    if number.fract() == 0.0 {
+        serializer.serialize_i64(*number as i64)
+    } else {
+        serializer.serialize_f64(*number)
+    }
 }

@@ -2,6 +2,7 @@
 // A stamp of the inputs saves the work when nothing changed.
 import crypto from "node:crypto";
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { root, run } from "./run.mjs";
 
@@ -71,11 +72,20 @@ function unlessBuilt(folder, build) {
   fs.writeFileSync(stampFile, stamp);
 }
 
+/**
+ * What the compiler is told for the module: messages of panics name files, and where cargo keeps its sources on this
+ * machine is nobody's business, differs between machines, and weighs.
+ */
+function moduleFlags() {
+  const sources = path.join(process.env.CARGO_HOME ?? path.join(os.homedir(), ".cargo"), "registry", "src");
+  return [`--remap-path-prefix=${sources}=`, `--remap-path-prefix=${root}=`].join("\x1f");
+}
+
 /** @param {string} folder where the module and its glue go @param {string[]} [cargoOptions] */
 function buildModule(folder, cargoOptions = []) {
   // wasm-pack's own wasm-opt is a download or whatever stands on PATH; the pinned one of npm runs after it.
   run("wasm-pack", ["build", moduleManifest(), "--target", "web", "--out-dir", folder, "--out-name", "wenjian", "--no-opt",
-    "--no-pack", "--profile", "wasm-release", ...cargoOptions], { env: { CARGO_TARGET_DIR: path.join(root, "target") } });
+    "--no-pack", "--profile", "wasm-release", ...cargoOptions], { env: { CARGO_TARGET_DIR: path.join(root, "target"), CARGO_ENCODED_RUSTFLAGS: moduleFlags() } });
   const module = path.join(folder, "wenjian_bg.wasm");
   run(process.execPath, [path.join(root, "node_modules", "binaryen", "bin", "wasm-opt"), module, "-o", module, ...WASM_OPT]);
 }
