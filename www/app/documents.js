@@ -1,9 +1,9 @@
 // Documents: opened, analysed, analysed again when something changes, closed.
 import { corrected } from '../model/corrections.js';
-import { counts, layers } from '../model/marks.js';
-import { facts } from '../model/facts.js';
-import { FACETS, facet, prepareRows, rowsOf } from '../model/figures.js';
-import { paragraphs } from '../model/paragraphs.js';
+import { counts, prepareLayers } from '../model/marks.js';
+import { prepareFacts } from '../model/facts.js';
+import { prepareRows, prepareShown, rowsOf } from '../model/figures.js';
+import { chunks, paragraphs } from '../model/paragraphs.js';
 import { activeDoc, store, toast, updateDoc } from './state.js';
 import { recalled } from './storage.js';
 
@@ -114,8 +114,10 @@ export async function analyze(id) {
 async function prepare(report, id) {
   const pause = () => new Promise((resolve) => { setTimeout(resolve); });
   await prepareRows(report, id, pause);
-  const rows = rowsOf(report, id);
-  for (const work of [() => paragraphs(report), () => layers(report), () => counts(report), () => facts(report, id), ...Object.keys(FACETS).map((name) => () => facet(rows, name))]) {
+  await prepareLayers(report, pause);
+  await prepareFacts(report, id, pause);
+  await prepareShown(store.get(), rowsOf(report, id), pause);
+  for (const work of [() => chunks(paragraphs(report)), () => counts(report)]) {
     await pause();
     work();
   }

@@ -1,5 +1,6 @@
 // What the charts show: only what a picture says better than the table.
 import { rowsOf } from './figures.js';
+import { finder } from './slices.js';
 
 /** @typedef {import('../types').Report} Report */
 /** @typedef {import('../types').Row} Row */
@@ -35,10 +36,10 @@ export function growth(report, doc, hidden) {
 /** Figures upon the years they speak of. @param {Report} report @param {string} doc @param {string[]} hidden */
 export function timeline(report, doc, hidden) {
   if (hidden.includes('date')) return [];
-  const byId = new Map(report.figures.map((f) => [f.id, f]));
+  const byId = finder(report.figures);
   const found = [];
   for (const row of rowsOf(report, doc)) {
-    const date = row.figure.date ?? (row.figure.when ? byId.get(row.figure.when)?.date : undefined);
+    const date = row.figure.date ?? (row.figure.when ? byId(row.figure.when)?.date : undefined);
     const time = Date.parse(date?.end ?? date?.start ?? '');
     if (!Number.isFinite(time) || !date?.certain) continue;
     if (row.figure.kind === 'date' ? date.relation !== 'by' && date.relation !== 'until' && row.figure.status !== 'target' : row.figure.kind !== 'money' && row.figure.kind !== 'percent') continue;

@@ -1,23 +1,27 @@
 // The three or four figures that matter most: what a reader wants to know before reading.
 import { rowsOf } from './figures.js';
+import { inSlices } from './slices.js';
 
 /** @typedef {import('../types').Row} Row */
 /** @typedef {import('../types').Report} Report */
 /** @typedef {{kind: 'money' | 'growth' | 'target' | 'deadline' | 'fall' | 'count', row: Row}} Fact */
 
-/** The largest by `of`, the earlier of equals. @param {Row[]} rows @param {(row: Row) => number} of */
-function largest(rows, of) {
+/** Keeps the largest of what it is shown, the earlier of equals; a figure that says what it measures is worth more than
+ * one that does not. */
+class Best {
   /** @type {Row | null} */
-  let best = null;
-  for (const row of rows) if (best === null || of(row) > of(best)) best = row;
-  return best;
-}
+  row = null;
+  size = 0;
+  told = false;
 
-/** A figure that says what it measures is worth more than one that does not. @param {Row[]} rows */
-const told = (rows) => {
-  const named = rows.filter((r) => r.metric || r.subject);
-  return named.length ? named : rows;
-};
+  /** @param {Row} row @param {number} size @param {boolean} [told] */
+  see(row, size, told = Boolean(row.metric || row.subject)) {
+    if (this.row && (told === this.told ? size <= this.size : this.told)) return;
+    this.row = row;
+    this.size = size;
+    this.told = told;
+  }
+}
 
 /** @type {WeakMap<Row[], Fact[]>} */
 const cache = new WeakMap();
@@ -27,35 +31,66 @@ export function facts(report, doc) {
   const rows = rowsOf(report, doc);
   const known = cache.get(rows);
   if (known) return known;
+  const { see, found } = search(report, rows);
+  rows.forEach(see);
+  return found();
+}
+
+/** The same for a long report, in slices. @param {Report} report @param {string} doc @param {() => Promise<unknown>} pause */
+export async function prepareFacts(report, doc, pause) {
+  const rows = rowsOf(report, doc);
+  const { see, found } = search(report, rows);
+  await inSlices(rows, see, pause);
+  found();
+}
+
+/** @param {Report} report @param {Row[]} rows */
+function search(report, rows) {
   /** @type {Fact[]} */
   const found = [];
-  cache.set(rows, found);
   const used = new Set();
   const add = (/** @type {Fact['kind']} */ kind, /** @type {Row | null} */ row) => {
     if (!row || used.has(row.id) || found.length >= 4) return;
     used.add(row.id);
     found.push({ kind, row });
   };
-  const foreign = rows.filter((r) => r.figure.kind === 'money' && !r.figure.per);
-  const money = foreign.filter((r) => r.figure.unit === 'CNY');
-  const actual = (/** @type {Row[]} */ list) => list.filter((r) => r.figure.status !== 'target' && r.figure.status !== 'forecast');
-  const aims = rows.filter((r) => r.figure.status === 'target' && r.figure.kind !== 'date' && r.figure.kind !== 'duration');
-  const moves = rows.filter((r) => r.figure.kind === 'percent' && r.figure.role === 'change' && r.figure.direction);
-  add('money', largest(told(actual(money)), (r) => r.sortValue) ?? largest(foreign, (r) => r.sortValue));
-  add('growth', largest(told(moves.filter((r) => r.figure.direction === 'up')), (r) => r.sortValue));
-  const bySize = (/** @type {Row} */ r) => (r.figure.kind === 'money' ? 1e18 : r.figure.kind === 'percent' ? 1e6 : 0) + Math.min(r.sortValue, 1e17);
-  add('target', largest(told(aims), bySize));
+  const [money, foreign, up, down, aim, deadline, count] = Array.from({ length: 7 }, () => new Best());
   const anchor = report.source.metadata.date ?? report.articles.find((a) => a.date)?.date ?? '';
   // A deadline is the date of an aim, or a date with 至 or 前 about it; a mere later date comes last.
-  const aimed = new Set(rows.filter((r) => r.figure.status === 'target').map((r) => r.figure.when));
-  const urgency = (/** @type {Row} */ { figure: { id, kind, status, date: d } }) => {
-    if (kind !== 'date' || !d?.certain || !d.end || d.end <= anchor) return 0;
+  const aimed = new Set();
+  for (const { figure } of rows) if (figure.status === 'target' && figure.when) aimed.add(figure.when);
+  const urgency = (/** @type {Row} */ { figure: { id, status, date: d } }) => {
+    if (!d?.certain || !d.end || d.end <= anchor) return 0;
     if (aimed.has(id)) return 3;
     if (status === 'target' || d.relation === 'until' || d.relation === 'by') return 2;
     return anchor !== '' && d.end.slice(0, 4) !== anchor.slice(0, 4) && d.granularity !== 'plan' ? 1 : 0;
   };
-  add('deadline', largest(rows.filter((r) => urgency(r) > 0), urgency));
-  if (found.length < 3) add('fall', largest(told(moves.filter((r) => r.figure.direction === 'down')), (r) => r.sortValue));
-  if (found.length < 3) add('count', largest(told(rows.filter((r) => r.figure.kind === 'count')), (r) => r.sortValue));
-  return found;
+  const see = (/** @type {Row} */ row) => {
+    const { kind, status, role, direction, unit, per } = row.figure;
+    const size = row.sortValue;
+    if (kind === 'date') {
+      const urgent = urgency(row);
+      if (urgent > 0) deadline.see(row, urgent, true);
+      return;
+    }
+    if (status === 'target' && kind !== 'duration') aim.see(row, (kind === 'money' ? 1e18 : kind === 'percent' ? 1e6 : 0) + Math.min(size, 1e17));
+    if (kind === 'money' && !per) {
+      foreign.see(row, size, true);
+      if (unit === 'CNY' && status !== 'target' && status !== 'forecast') money.see(row, size);
+    } else if (kind === 'percent' && role === 'change') {
+      if (direction === 'up') up.see(row, size);
+      else if (direction === 'down') down.see(row, size);
+    } else if (kind === 'count') count.see(row, size);
+  };
+  const choose = () => {
+    add('money', money.row ?? foreign.row);
+    add('growth', up.row);
+    add('target', aim.row);
+    add('deadline', deadline.row);
+    if (found.length < 3) add('fall', down.row);
+    if (found.length < 3) add('count', count.row);
+    cache.set(rows, found);
+    return found;
+  };
+  return { see, found: choose };
 }

@@ -1,6 +1,7 @@
 // The figures of a document as rows of a table: pairs joined, sorted by true value, filtered.
 import { lineAt } from './entities.js';
 import { dateSpan } from './format.js';
+import { finder, inSlices } from './slices.js';
 import { groupOf } from './types.js';
 
 /** @typedef {import('../types').Figure} Figure */
@@ -25,9 +26,9 @@ export function sortValue(figure) {
   return Number.isFinite(number) ? number : 0;
 }
 
-/** @param {Map<string, Figure>} byId @param {Figure} figure */
+/** @param {(id: string) => Figure | undefined} byId @param {Figure} figure */
 export function periodOf(byId, figure) {
-  const date = figure.date ?? (figure.when ? byId.get(figure.when)?.date : undefined);
+  const date = figure.date ?? (figure.when ? byId(figure.when)?.date : undefined);
   return date ? { text: dateSpan(date.start, date.end, date.instant), key: date.end ?? date.start ?? '' } : { text: '', key: '' };
 }
 
@@ -69,7 +70,6 @@ export function excerpt({ sentence, at }, before = 14, length = 60) {
 /** @type {WeakMap<Report, Row[]>} */
 const cache = new WeakMap();
 const collator = new Intl.Collator('zh');
-const SLICE = 8000;
 
 /** @param {Report} report @param {string} doc @returns {Row[]} */
 export function rowsOf(report, doc) {
@@ -86,16 +86,17 @@ export async function prepareRows(report, doc, pause) {
   const make = maker(report, doc);
   /** @type {Row[]} */
   const rows = [];
-  for (let at = 0; at < report.figures.length; at += SLICE) {
-    await pause();
-    for (const figure of report.figures.slice(at, at + SLICE)) rows.push(...make(figure));
-  }
+  await inSlices(report.figures, (figure) => rows.push(...make(figure)), pause);
   cache.set(report, rows);
+  const names = Object.keys(FACETS);
+  const counted = names.map(() => /** @type {Map<string, number>} */ (new Map()));
+  await inSlices(rows, (row) => names.forEach((name, i) => tally(counted[i], FACETS[name](row))), pause);
+  facets.set(rows, Object.fromEntries(names.map((name, i) => [name, ranked(counted[i])])));
 }
 
 /** @param {Report} report @param {string} doc @returns {(figure: Figure) => Row[]} */
 function maker(report, doc) {
-  const byId = new Map(report.figures.map((f) => [f.id, f]));
+  const byId = finder(report.figures);
   const joined = pairs(report.figures);
   const taken = new Set([...joined.values()].map((f) => f.id));
   return (figure) => {
@@ -142,9 +143,12 @@ export function sortRows(rows, sort) {
 }
 
 /** @param {Row[]} rows @param {Filters} filters @param {string[]} hidden */
-export function filterRows(rows, filters, hidden) {
+export const filterRows = (rows, filters, hidden) => rows.filter(filterOf(filters, hidden));
+
+/** @param {Filters} filters @param {string[]} hidden @returns {(row: Row) => boolean} */
+function filterOf(filters, hidden) {
   const words = filters.text.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  return rows.filter((row) => {
+  return (row) => {
     const f = row.figure;
     if (hidden.includes(row.group)) return false;
     // Dates say when the other figures are; as rows of their own they are shown on demand.
@@ -160,7 +164,32 @@ export function filterRows(rows, filters, hidden) {
     if (!words.length) return true;
     const text = `${f.text} ${row.metric} ${row.subject} ${row.period}`.toLowerCase();
     return words.every((word) => text.includes(word));
-  });
+  };
+}
+
+/** @typedef {{filters: Filters, hidden: string[], sort: Sort}} View */
+
+/** @type {{key: unknown[], rows: Row[]}} */
+let last = { key: [], rows: [] };
+/** @param {Row[]} rows @param {View} view */
+const keyOf = (rows, { filters, hidden, sort }) => [rows, filters, hidden, sort];
+
+/** The rows that a view asks for, in its order. @param {View} view @param {Row[]} rows */
+export function shownRows(view, rows) {
+  const key = keyOf(rows, view);
+  if (key.some((k, i) => k !== last.key[i])) last = { key, rows: sortRows(filterRows(rows, view.filters, view.hidden), view.sort) };
+  return last.rows;
+}
+
+/** What the table will show first of a long report, in slices. @param {View} view @param {Row[]} rows @param {() => Promise<void>} pause */
+export async function prepareShown(view, rows, pause) {
+  const key = keyOf(rows, view);
+  const passes = filterOf(view.filters, view.hidden);
+  /** @type {Row[]} */
+  const shown = [];
+  await inSlices(rows, (row) => { if (passes(row)) shown.push(row); }, pause);
+  await pause();
+  last = { key, rows: sortRows(shown, view.sort) };
 }
 
 /** What the filters offer. @type {Record<string, (row: Row) => string>} */
@@ -175,17 +204,19 @@ export const FACETS = {
 /** @type {WeakMap<Row[], Record<string, [string, number][]>>} */
 const facets = new WeakMap();
 
-/** The values of a column with their counts, most frequent first, then in text order. @param {Row[]} rows @param {string} name @param {number} limit */
-export function facet(rows, name, limit = 40) {
+/** The values of a column with their counts, most frequent first, then in text order. @param {Row[]} rows @param {string} name */
+export function facet(rows, name) {
   const known = facets.get(rows) ?? {};
   facets.set(rows, known);
   if (known[name]) return known[name];
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const row of rows) {
-    const value = FACETS[name](row);
-    if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
-  known[name] = [...counts].sort((a, b) => b[1] - a[1]).slice(0, limit);
+  for (const row of rows) tally(counts, FACETS[name](row));
+  known[name] = ranked(counts);
   return known[name];
 }
+
+/** @param {Map<string, number>} counts @param {string} value */
+const tally = (counts, value) => { if (value) counts.set(value, (counts.get(value) ?? 0) + 1); };
+/** @param {Map<string, number>} counts */
+const ranked = (counts) => [...counts].sort((a, b) => b[1] - a[1]).slice(0, 40);

@@ -1,5 +1,6 @@
 // Which stretches of the text carry a mark. Figures and entities lie in two layers; a figure inside a name is drawn
 // inside the name's mark, and marks that cross are cut at the border, so that the tree is always well formed.
+import { inSlices } from './slices.js';
 import { groupOf } from './types.js';
 
 /** @typedef {import('../types').Mark} Mark */
@@ -13,13 +14,32 @@ export function layers(report) {
   let found = cache.get(report);
   if (!found) {
     // Figures stand in text order already; the names of all entities have to be put into it.
-    const figures = report.figures.map((f) => ({ start: f.start, end: f.end, type: groupOf(f.kind), kind: /** @type {const} */ ('figure'), id: f.id, mention: 0 }));
-    const entities = report.entities
-      .flatMap((e) => e.mentions.map((m, mention) => ({ start: m.start, end: m.end, type: e.type, kind: /** @type {const} */ ('entity'), id: e.id, mention })));
+    const figures = report.figures.map(figureMark);
+    const entities = report.entities.flatMap((e) => e.mentions.map((m, mention) => entityMark(e, m, mention)));
     found = { figures, entities: inOrder(entities) };
     cache.set(report, found);
   }
   return found;
+}
+
+/** @param {import('../types').Figure} f @returns {Mark} */
+const figureMark = (f) => ({ start: f.start, end: f.end, type: groupOf(f.kind), kind: 'figure', id: f.id, mention: 0 });
+/** @param {import('../types').Entity} e @param {import('../types').Mention} m @param {number} mention @returns {Mark} */
+const entityMark = (e, m, mention) => ({ start: m.start, end: m.end, type: e.type, kind: 'entity', id: e.id, mention });
+
+/** The layers of a long report, in slices. @param {Report} report @param {() => Promise<unknown>} pause */
+export async function prepareLayers(report, pause) {
+  /** @type {Mark[]} */
+  const figures = [];
+  /** @type {Mark[]} */
+  const entities = [];
+  await inSlices(report.figures, (f) => figures.push(figureMark(f)), pause);
+  for (const e of report.entities) {
+    if (e.mentions.length < 200) e.mentions.forEach((m, i) => entities.push(entityMark(e, m, i)));
+    else await inSlices(e.mentions, (m, i) => entities.push(entityMark(e, m, i)), pause);
+  }
+  await pause();
+  cache.set(report, { figures, entities: inOrder(entities) });
 }
 
 /** Sorted by start. Numbers sort many times faster than objects: place and index go into one. @param {Mark[]} marks */

@@ -61,9 +61,16 @@ function alignTables(list, text) {
   }
 }
 
+/** @type {WeakMap<Paragraph[], {from: number, to: number}[]>} */
+const cut = new WeakMap();
+
 /** @param {Paragraph[]} list @returns {{from: number, to: number}[]} ranges of paragraphs */
 export function chunks(list) {
+  const known = cut.get(list);
+  if (known) return known;
+  /** @type {{from: number, to: number}[]} */
   const found = [];
+  cut.set(list, found);
   let from = 0;
   let size = 0;
   for (let i = 0; i < list.length; i += 1) {

@@ -6,6 +6,7 @@ import { t } from '../i18n/index.js';
 import { lineAt } from '../model/entities.js';
 import { arrow, fullValue, valueText } from '../model/format.js';
 import { periodOf } from '../model/figures.js';
+import { finder } from '../model/slices.js';
 import { groupOf, ENTITY_TYPES } from '../model/types.js';
 import { holdCard, leaveCard } from './hover.js';
 import { icon } from './icons.js';
@@ -31,7 +32,7 @@ const places = (source) => source.map(([a, b]) => `${a}–${b}`).join(t('list.co
 
 /** @param {State} state @param {Report} report @param {Figure} f */
 function figureCard(state, report, f) {
-  const period = periodOf(new Map(report.figures.map((x) => [x.id, x])), f).text;
+  const period = periodOf(finder(report.figures), f).text;
   const owner = report.entities.find((e) => e.id === f.subject?.entity);
   return html`
     <header><span class="swatch ${groupOf(f.kind)}" aria-hidden="true">${t(`badge.${groupOf(f.kind)}`)}</span><b class="card-value ${f.role === 'change' ? (f.direction ?? '') : ''}">${f.role === 'change' ? arrow(f.direction) : ''} ${valueText(f, state.moneyUnit)}</b>

@@ -6,7 +6,8 @@ import { save } from '../export/save.js';
 import { csv, markdown, tables, tsv } from '../export/tables.js';
 import { xlsx, zip } from '../export/xlsx.js';
 import { t } from '../i18n/index.js';
-import { allRows, shownRows } from './figures.js';
+import { shownRows } from '../model/figures.js';
+import { allRows } from './figures.js';
 import { dialog } from './dialog.js';
 import { html } from './lit.js';
 

@@ -2,7 +2,7 @@
 import { filter, jumpTo, set, sortBy } from '../app/actions.js';
 import { t } from '../i18n/index.js';
 import { titleOf } from '../model/corpus.js';
-import { excerpt, facet, filterRows, rowsOf, sortRows } from '../model/figures.js';
+import { excerpt, facet, rowsOf, shownRows } from '../model/figures.js';
 import { arrow, pairDelta, valueParts } from '../model/format.js';
 import { FIGURE_TYPES } from '../model/types.js';
 import { icon } from './icons.js';
@@ -25,16 +25,6 @@ export function allRows(docs) {
     all = { docs: [...docs], rows: docs.flatMap((d) => (d.report ? rowsOf(d.report, d.id) : [])) };
   }
   return all.rows;
-}
-
-/** @type {{key: unknown[], rows: Row[]}} */
-let last = { key: [], rows: [] };
-
-/** @param {State} state @param {Row[]} rows */
-export function shownRows(state, rows) {
-  const key = [rows, state.filters, state.hidden, state.sort];
-  if (key.some((k, i) => k !== last.key[i])) last = { key, rows: sortRows(filterRows(rows, state.filters, state.hidden), state.sort) };
-  return last.rows;
 }
 
 /** @param {Row} row @param {State} state */

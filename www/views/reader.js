@@ -30,6 +30,8 @@ export class Reader extends HTMLElement {
     this.sections = [];
     /** @type {Set<number>} */
     this.painted = new Set();
+    /** @type {WeakMap<Element, number>} which chunk a section is: an attribute costs more than all else about it */
+    this.indexes = new WeakMap();
     this.filled = 0;
     this.width = 0;
     /** @type {IntersectionObserver | null} */
@@ -94,27 +96,26 @@ export class Reader extends HTMLElement {
     this.list = paragraphs(model.report);
     this.parts = chunks(this.list);
     this.filled = 0;
+    const empty = document.createElement('section');
+    empty.className = 'chunk';
     this.sections = this.parts.map((_, index) => {
-      const section = document.createElement('section');
-      section.className = 'chunk';
-      section.dataset.chunk = String(index);
+      const section = /** @type {HTMLElement} */ (empty.cloneNode());
+      this.indexes.set(section, index);
       return section;
     });
-    this.replaceChildren(...this.sections);
     this.scroller.scrollTop = 0;
-    this.width = 0;
-    for (let i = 0; i < Math.min(6, this.parts.length); i += 1) {
-      this.fill(i);
-      this.paintChunk(i);
-    }
     this.seen = new IntersectionObserver((entries) => {
       for (const entry of entries) {
-        const index = Number(/** @type {HTMLElement} */ (entry.target).dataset.chunk);
+        const index = this.indexes.get(entry.target) ?? 0;
         if (entry.isIntersecting) this.paintChunk(index);
         else this.unpaint(index);
       }
     }, { root: getComputedStyle(this.scroller).overflowY === 'visible' ? null : this.scroller, rootMargin: '1500px 0px' });
+    // Heights are set before anything stands in the page, so that it is laid out once.
+    this.width = 0;
     this.resize();
+    for (let i = 0; i < Math.min(6, this.parts.length); i += 1) this.paintChunk(i);
+    this.replaceChildren(...this.sections);
     this.fillRest(this.shown);
   }
 
