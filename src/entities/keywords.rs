@@ -141,6 +141,41 @@ fn parts(text: &str, words: &[Word], grammar: &Grammar) -> (Vec<Part>, Vec<u32>)
     (parts, ids)
 }
 
+/// Pairs of neighbouring parts that come back, and some others.
+struct Repeated {
+    twice: Vec<u64>,
+}
+
+impl Repeated {
+    fn new(ids: &[u32]) -> Repeated {
+        let words = (ids.len() / 8).next_power_of_two().clamp(64, 1 << 14);
+        let mut once = vec![0; words];
+        let mut found = Repeated { twice: vec![0; words] };
+        for pair in ids.windows(2) {
+            let [a, b] = *pair else { continue };
+            if a == NONE || b == NONE {
+                continue;
+            }
+            let (at, bit) = found.place(a, b);
+            if let (Some(once), Some(twice)) = (once.get_mut(at), found.twice.get_mut(at)) {
+                *twice |= *once & bit;
+                *once |= bit;
+            }
+        }
+        found
+    }
+
+    fn has(&self, a: u32, b: u32) -> bool {
+        let (at, bit) = self.place(a, b);
+        self.twice.get(at).is_some_and(|word| word & bit != 0)
+    }
+
+    fn place(&self, a: u32, b: u32) -> (usize, u64) {
+        let mixed = (u64::from(a) << 32 | u64::from(b)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+        (mixed as usize / 64 & (self.twice.len() - 1), 1 << (mixed % 64))
+    }
+}
+
 /// A run of parts: one that stands once is no more than this.
 struct Run {
     count: u32,
@@ -152,14 +187,20 @@ struct Run {
     headed: bool,
 }
 
+impl Default for Run {
+    fn default() -> Run {
+        Run { count: 0, first: 0, term: NONE, headed: false }
+    }
+}
+
 /// The terms that stand at least twice.
 fn count(clean: &CleanText, words: &[Word], parts: &[Part], ids: &[u32], names: &[Span<Clean>]) -> Vec<Term> {
     let text = clean.text();
     let flags = |id: u32| parts.get(id as usize).map_or(0, |p| p.flags);
-    // A run is the run before its last part, and that part.
-    let mut index: HashMap<(u32, u32), u32, BuildHasherDefault<Mixer>> =
-        HashMap::with_capacity_and_hasher(words.len().min(RUNS) / 2, BuildHasherDefault::default());
-    let mut runs: Vec<Run> = Vec::new();
+    let repeated = Repeated::new(ids);
+    // A run of one part has that part's number; a longer one is the run before its last part, and that part.
+    let mut runs: Vec<Run> = parts.iter().map(|_| Run::default()).collect();
+    let mut index: HashMap<(u32, u32), u32, BuildHasherDefault<Mixer>> = HashMap::default();
     let mut terms: Vec<Term> = Vec::new();
     let (mut name, mut block) = (0, 0);
     for ((first, word), &id) in words.iter().enumerate().zip(ids) {
@@ -180,25 +221,34 @@ fn count(clean: &CleanText, words: &[Word], parts: &[Part], ids: &[u32], names: 
         });
         let limit = names.get(name).map_or(u32::MAX, |n| n.start);
         let mut end = word.span.start;
-        let mut run = NONE;
+        let (mut run, mut last) = (id, NONE);
         for (length, (next, &id)) in (1..=WORDS).zip(words.iter().zip(ids).skip(first)) {
             let span = Span::new(word.span.start as usize, next.span.end as usize);
             if id == NONE || next.span.start != end || span.end > limit || span.len() > 3 * CHARACTERS {
                 break;
             }
             end = next.span.end;
-            let known = index.get(&(run, id)).copied();
-            run = match known {
-                Some(known) => known,
-                None if runs.len() < RUNS => {
-                    let new = runs.len() as u32;
-                    index.insert((run, id), new);
-                    runs.push(Run { count: 0, first: first as u32, term: NONE, headed });
-                    new
+            if length > 1 {
+                // What holds a pair that never comes back does not come back.
+                if !repeated.has(last, id) {
+                    break;
                 }
-                None => break,
-            };
+                let new = runs.len() as u32;
+                run = match index.get(&(run, id)) {
+                    Some(known) => *known,
+                    None if index.len() < RUNS => {
+                        index.insert((run, id), new);
+                        runs.push(Run::default());
+                        new
+                    }
+                    None => break,
+                };
+            }
+            last = id;
             let Some(run) = runs.get_mut(run as usize) else { break };
+            if run.count == 0 {
+                *run = Run { first: first as u32, headed, ..Run::default() };
+            }
             run.count += 1;
             if run.count < 2 || flags(id) & HEAD == 0 || span.len() < 6 {
                 continue;

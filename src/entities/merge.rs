@@ -226,11 +226,10 @@ impl<'a> Bearers<'a> {
         for i in members {
             let Some(bearer) = self.list.get(*i) else { continue };
             surfaces.extend(bearer.surfaces.iter().copied());
-            let group =
-                bearer.key.strip_prefix('#').and_then(|g| g.parse().ok()).and_then(|g| self.names.group(g));
+            let group = bearer.key.strip_prefix('#').and_then(|g| g.parse().ok());
             if let Some(group) = group.filter(|_| kind != EntityType::Place) {
-                known = known.or(Some(group.full.as_str()));
-                codes.extend(group.codes.iter().filter_map(|c| code(c)));
+                known = known.or(self.names.full(group));
+                codes.extend(self.names.codes(group).filter_map(code));
             }
         }
         let length = |s: &str| s.chars().count();

@@ -2,7 +2,8 @@
 
 use super::NameKind;
 use super::trie::Trie;
-use crate::phrases::holds;
+use crate::order;
+use crate::phrases::{ends_any, holds};
 
 /// One surface of the gazetteer.
 #[derive(Clone, Copy, Debug)]
@@ -28,17 +29,14 @@ pub(crate) enum Level {
 }
 
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Group {
-    pub full: String,
-    /// `601398.SH`
-    pub codes: Vec<String>,
-}
-
-#[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
     trie: Trie,
     names: Vec<Name>,
-    groups: Vec<Group>,
+    /// The full names of the groups, one after the other, and where each ends.
+    full: String,
+    ends: Vec<u32>,
+    /// Groups with their codes, as `601398.SH`, by group.
+    codes: Vec<(u32, Box<str>)>,
 }
 
 impl Names {
@@ -60,6 +58,7 @@ impl Names {
                 }
             }
         }
+        order::sort_by_key(&mut out.codes, |c| [c.0, 0, 0, 0]);
         out
     }
 
@@ -73,8 +72,20 @@ impl Names {
         self.names.get(self.trie.get(text)? as usize).copied()
     }
 
-    pub(crate) fn group(&self, id: u32) -> Option<&Group> {
-        self.groups.get(id as usize)
+    /// The full name of a group.
+    pub(crate) fn full(&self, group: u32) -> Option<&str> {
+        let start = match group.checked_sub(1) {
+            Some(before) => *self.ends.get(before as usize)?,
+            None => 0,
+        };
+        self.full.get(start as usize..*self.ends.get(group as usize)? as usize)
+    }
+
+    /// The codes of a group.
+    pub(crate) fn codes(&self, group: u32) -> impl Iterator<Item = &str> {
+        let first = self.codes.partition_point(|c| c.0 < group);
+        let rest = self.codes.get(first..).unwrap_or(&[]);
+        rest.iter().take_while(move |c| c.0 == group).map(|c| &*c.1)
     }
 
     fn row(&mut self, line: &str, kind: NameKind) {
@@ -93,9 +104,7 @@ impl Names {
             Some(known) if matches!(known.kind, NameKind::Company | NameKind::Bank) => known.group,
             _ => self.new_group(name),
         };
-        if let Some(group) = self.groups.get_mut(group as usize) {
-            group.codes.push(code.to_owned());
-        }
+        self.codes.push((group, code.into()));
         let kind = if name.ends_with("银行") { NameKind::Bank } else { NameKind::Company };
         let short = name.chars().count() <= 2;
         self.add(name, short || marked.ends_with('?'), kind, group, Level::None);
@@ -128,8 +137,9 @@ impl Names {
     }
 
     fn new_group(&mut self, full: &str) -> u32 {
-        self.groups.push(Group { full: full.to_owned(), codes: Vec::new() });
-        self.groups.len() as u32 - 1
+        self.full.push_str(full);
+        self.ends.push(self.full.len() as u32);
+        self.ends.len() as u32 - 1
     }
 
     /// The first to claim a name keeps it. Names with brackets are found with either kind.
@@ -156,7 +166,7 @@ impl Names {
 
 /// Prefectures and the like carry no mark of their own level in the table of counties.
 fn is_city_level(name: &str) -> bool {
-    ["自治州", "地区", "盟"].iter().any(|end| name.ends_with(end))
+    ends_any(name, &["自治州", "地区", "盟"]).is_some()
 }
 
 /// 万科A, *ST中程 and 寒武纪-U under the name that people write.
@@ -246,7 +256,9 @@ mod tests {
             Names::load("=a\n中国工商银行\t工商银行|工行\n=L\n工商银行\t601398.SH\n=D\n1浙江省\n2临江市\n");
         let (full, short) = (names.get("中国工商银行").unwrap(), names.get("工行").unwrap());
         assert_eq!(full.group, short.group);
-        assert_eq!(names.group(full.group).unwrap().codes, ["601398.SH"]);
+        assert_eq!(names.codes(full.group).collect::<Vec<_>>(), ["601398.SH"]);
+        assert_eq!(names.full(short.group), Some("中国工商银行"));
+        assert_eq!(names.full(names.get("浙江").unwrap().group), Some("浙江省"));
         assert_eq!(names.get("浙江").unwrap().level, Level::Province);
     }
 }
