@@ -5,6 +5,7 @@
 //! text = "贷款余额12596.21亿元，同比增长33.66%"
 //! date = "2025-04-15"          # optional: the anchor
 //! bare_numbers = true          # optional
+//! dictionary = [{ name = "青禾", type = "company" }, { name = "远山" }]   # optional: names added, and hidden where no type
 //! figures = [                  # all figures of the text, in order; [] = it has none
 //!   { text = "12596.21亿元", kind = "money", value = "1259621000000", unit = "CNY" },
 //!   { text = "33.66%", kind = "percent", value = "33.66", "base.kind" = "yoy", low = "null" },
@@ -18,7 +19,7 @@
 use serde_json::Value;
 use std::fmt::Write;
 use std::path::Path;
-use wenjian::{Analyzer, Date, Options};
+use wenjian::{Analyzer, Date, DictionaryEntry, Options};
 
 #[test]
 fn every_case_of_the_specs_holds() {
@@ -40,10 +41,22 @@ fn every_case_of_the_specs_holds() {
     assert!(count > 0 && wrong.is_empty(), "{count} cases, wrong:\n{wrong}");
 }
 
+fn entry(row: &toml::Value) -> DictionaryEntry {
+    let field = |name: &str| row.get(name).and_then(toml::Value::as_str).map(str::to_owned);
+    DictionaryEntry { name: field("name").unwrap_or_default(), entity_type: field("type") }
+}
+
 fn check(analyzer: &Analyzer, case: &toml::Value) -> Result<(), String> {
     let options = Options {
         date: case.get("date").and_then(|d| Date::parse(d.as_str()?)),
         bare_numbers: case.get("bare_numbers").is_some_and(|b| b.as_bool() == Some(true)),
+        dictionary: case
+            .get("dictionary")
+            .and_then(toml::Value::as_array)
+            .into_iter()
+            .flatten()
+            .map(entry)
+            .collect(),
         ..Options::default()
     };
     let text = case["text"].as_str().ok_or("a case has a text")?;

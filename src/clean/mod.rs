@@ -104,6 +104,18 @@ impl CleanText {
     pub(crate) fn text(&self) -> &str {
         &self.mapped.text
     }
+
+    /// A text that is one paragraph of one article, as the tests of later stages need it.
+    #[cfg(test)]
+    pub(crate) fn paragraph(text: &str) -> CleanText {
+        let span = Span::new(0, text.len());
+        CleanText {
+            mapped: Mapped::whole(text),
+            blocks: vec![Block { kind: BlockKind::Paragraph, span, article: 0, truncated: false }],
+            articles: vec![Article { span, ..Article::default() }],
+            ..CleanText::default()
+        }
+    }
 }
 
 /// Cleans a document; one of nothing but boilerplate keeps it, with a notice.

@@ -2,6 +2,7 @@
 
 use super::scene::Scene;
 use super::{EntityType, weight};
+use crate::lexicon::grammar::STOP;
 
 /// Tries an agency that starts with a duty or an organ at `i`; its end.
 pub(super) fn find(scene: &mut Scene<'_>, i: usize) -> Option<usize> {
@@ -126,5 +127,29 @@ fn opening(scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
     if super::reading::is_han(r.before(start)) && !r.is_edge(start) {
         return None;
     }
-    Some(start)
+    Some(unknown_place(scene, start).unwrap_or(start))
+}
+
+/// Where the name of a place begins that the gazetteer lacks, 江海 of 江海市财政局: two characters between the edge of
+/// a clause and 市 that are a noun or no word at all.
+fn unknown_place(scene: &Scene<'_>, end: usize) -> Option<usize> {
+    let r = &scene.r;
+    let start = end.checked_sub(2)?;
+    let word = r.str(start, end);
+    // All provinces are known.
+    if r.char(end) == '省' {
+        return None;
+    }
+    let whole = r.word_end(start) == end;
+    let nominal = whole && matches!(r.tag(start), "n" | "ns" | "nr" | "nz")
+        || r.is_edge(start + 1)
+            && [start, start + 1]
+                .iter()
+                .all(|i| matches!(r.tag(*i), "n" | "ns" | "nr" | "nz" | "j" | "g" | "ng" | "zg" | "x"));
+    let opens = r.is_edge(start)
+        && (start == 0 || !super::reading::is_han(r.before(start)) || {
+            let before = r.word_start(start - 1);
+            scene.v.mask(r.str(before, start)) & STOP != 0
+        });
+    (opens && nominal && !scene.v.is_ordinary(word) && super::reading::is_han(r.char(start))).then_some(start)
 }

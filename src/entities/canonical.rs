@@ -3,7 +3,7 @@
 use super::EntityType;
 use super::gazetteer::entity_type;
 use crate::lexicon::names::{Level, Name, Names};
-use crate::phrases::holds;
+use crate::phrases::{ends_any, holds};
 use std::fmt::Write;
 
 /// Long and short ways to write what agencies are and do; applied in order.
@@ -47,6 +47,19 @@ pub(super) fn key(name: &str, kind: EntityType, names: &Names) -> String {
         let plain = bare.trim_start_matches(|c: char| c.is_ascii_alphabetic());
         if plain.len() > 12 {
             bare = plain.to_owned();
+        }
+        // 某某基金三期股份有限公司 is 某某基金三期.
+        let forms = [
+            "合伙企业(有限合伙)",
+            "合伙企业(有限公司)",
+            "(有限合伙)",
+            "合伙企业",
+            "股份有限公司",
+            "有限责任公司",
+            "有限公司",
+        ];
+        if let Some(form) = ends_any(&bare, &forms) {
+            bare.truncate(bare.len() - form.len());
         }
     }
     match kind {

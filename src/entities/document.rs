@@ -3,6 +3,7 @@
 use super::candidate::Candidate;
 use super::reading::{Reading, is_han};
 use super::{EntityType, Evidence, weight};
+use crate::lexicon::names::{Level, Name};
 use crate::lexicon::trie::Trie;
 use crate::lexicon::{Lexicon, NameKind};
 use crate::segment::words::Word;
@@ -17,6 +18,8 @@ struct Known {
     rest: Option<Vec<char>>,
     /// The brand alone is a name.
     alone: bool,
+    /// Of a place that is named in full: 申城, 在沪, 顺义.
+    nickname: bool,
 }
 
 /// Finds what `chosen` makes certain elsewhere in the text.
@@ -85,7 +88,7 @@ struct Memory<'a> {
 }
 
 impl<'a> Memory<'a> {
-    fn insert(&mut self, key: &'a str, known: Known) {
+    fn insert(&mut self, key: &str, known: Known) {
         let id = self.trie.insert(key, self.known.len() as u32) as usize;
         if id == self.known.len() {
             self.known.push(Vec::new());
@@ -99,7 +102,7 @@ impl<'a> Memory<'a> {
     }
 
     fn exact(&mut self, key: &'a str, kind: EntityType, full: Span<Clean>) {
-        self.insert(key, Known { kind, full, rest: None, alone: true });
+        self.insert(key, Known { kind, full, rest: None, alone: true, nickname: false });
     }
 
     /// 甲公司（以下简称“乙”）, 甲大会（ABC）: what the bracket after a name declares.
@@ -155,6 +158,9 @@ impl<'a> Memory<'a> {
     fn learn(&mut self, candidate: &Candidate) {
         let name = candidate.span.of(self.text);
         let kind = candidate.kind;
+        if kind == EntityType::Place {
+            self.nicknames(name, candidate.span);
+        }
         if matches!(kind, EntityType::Person | EntityType::Place | EntityType::Work | EntityType::Event)
             || candidate.weight < weight::SHORT_FORM
         {
@@ -191,6 +197,30 @@ impl<'a> Memory<'a> {
         }
     }
 
+    /// 申城 of 上海, 顺义 of 北京市顺义区: names that need the full one beside them.
+    fn nicknames(&mut self, place: &'a str, full: Span<Clean>) {
+        if self.seen.insert((place, EntityType::Place), ()).is_some() {
+            return;
+        }
+        let known = || Known { kind: EntityType::Place, full, rest: None, alone: true, nickname: true };
+        let names = self.lexicon.names();
+        if let Some(name) = names.get(place) {
+            names.nicknames(name.group).for_each(|nickname| self.insert(nickname, known()));
+        }
+        // Of a run of places the last.
+        let bare = place.trim_end_matches(['区', '县', '市', '旗']);
+        let tails = bare.char_indices().map(|(at, _)| bare.get(at..).unwrap_or("")).filter(|t| t.len() >= 6);
+        if bare.len() < place.len()
+            && let Some(short) = tails.into_iter().find(|t| {
+                let county =
+                    |n: Name| n.kind == NameKind::Place && n.needs_support && n.level == Level::County;
+                names.get(t).is_some_and(county) && self.lexicon.jieba().suggest_freq(t) < COMMON_WORD
+            })
+        {
+            self.insert(short, known());
+        }
+    }
+
     /// The first two characters after the place are the least that a short form keeps.
     fn brand(&mut self, stem: &'a str, kind: EntityType, full: Span<Clean>) {
         let Some((cut, _)) = stem.char_indices().nth(2) else { return };
@@ -203,7 +233,7 @@ impl<'a> Memory<'a> {
         }
         let alone = !self.lexicon.jieba().has_word(brand);
         let rest = rest.chars().filter(|c| is_han(*c) || c.is_ascii_alphanumeric()).collect();
-        self.insert(brand, Known { kind, full, rest: Some(rest), alone });
+        self.insert(brand, Known { kind, full, rest: Some(rest), alone, nickname: false });
     }
 
     /// The bytes of the places at the start of a name.
@@ -256,15 +286,29 @@ impl<'a> Memory<'a> {
             return None;
         }
         let span = r.span(i, end);
+        let weight = if known.nickname { weight::NICKNAME } else { weight::ALIAS };
         let same_as = (span != known.full && !torn).then_some(known.full);
-        let candidate =
-            Candidate { span, kind: known.kind, evidence: Evidence::Alias, weight: weight::ALIAS, same_as };
+        let candidate = Candidate { span, kind: known.kind, evidence: Evidence::Alias, weight, same_as };
         Some((end, candidate, known.rest.as_ref().map(|_| id)))
     }
 }
 
 /// How far the name goes that starts at `start` and whose key ends at `end`; `None` where it is none.
 fn reach(r: &Reading<'_>, start: usize, end: usize, known: &Known) -> Option<usize> {
+    if known.nickname {
+        let whole = r.is_edge(start) && r.is_edge(end);
+        let fits = if end - start == 1 {
+            // 在京, 入鲁; not in 促进汉…, nor in 入川藏.
+            start > 0
+                && r.is_edge(start - 1)
+                && matches!(r.before(start), '在' | '入' | '赴' | '来' | '驻' | '抵' | '返' | '离' | '进')
+                && !ABBREVIATED.contains(r.char(end))
+        } else {
+            // 和 + 静: no county.
+            r.word_end(start) > start + 1 || !matches!(r.tag(start), "c" | "p" | "u" | "d" | "r" | "m")
+        };
+        return (whole && fits).then_some(end);
+    }
     let Some(rest) = &known.rest else {
         let short = end - start <= 3;
         let latin = r.char(start).is_ascii_alphanumeric();
@@ -295,6 +339,13 @@ fn reach(r: &Reading<'_>, start: usize, end: usize, known: &Known) -> Option<usi
     }
     (extra >= 2 || known.alone).then_some(good)
 }
+
+/// Places that stand in a row by one character each: 川藏, 港珠澳.
+const ABBREVIATED: &str =
+    "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕甘陇青宁新港澳台珠深杭甬穗汉蓉云贵";
+
+/// From this frequency on a word says itself before it says a county: 和平, 朝阳.
+const COMMON_WORD: usize = 500;
 
 /// The names between quotes, or the rest of the bracket where there are none.
 fn declared_names(said: &str, at: usize, out: &mut Vec<Span<Clean>>) {

@@ -76,7 +76,7 @@ fn fits(scene: &Scene<'_>, start: usize, end: usize, name: &Name) -> bool {
     if (latin(r.char(start)) && latin(r.before(start))) || (latin(r.before(end)) && latin(r.char(end))) {
         return false;
     }
-    if scene.v.denied(text, r.from(end)) {
+    if scene.v.denied(text, r.from(end)) && !of_a_bank(scene, text, end, name) {
         return false;
     }
     // 中国电子产业: the trade of a country, not the group 中国电子.
@@ -99,6 +99,19 @@ fn fits(scene: &Scene<'_>, start: usize, end: usize, name: &Name) -> bool {
         }
         3 => left || right,
         _ => true,
+    }
+}
+
+/// 工商银行存款, 中国银行贷款3亿元: what denies the bare word 银行 may belong to a bank; 中国银行业 and 中国银行卡 do not.
+fn of_a_bank(scene: &Scene<'_>, text: &str, end: usize, name: &Name) -> bool {
+    let r = &scene.r;
+    if name.kind != NameKind::Bank || name.needs_support || !text.ends_with("银行") {
+        return false;
+    }
+    let trade = r.char(end) == '业' && !matches!(r.char(end + 1), '务' | '绩');
+    match text {
+        "中国银行" => r.starts_with(end, "贷款") && r.char(end + 2).is_ascii_digit(),
+        _ => !trade && matches!(name.level, Level::None),
     }
 }
 

@@ -398,16 +398,9 @@ impl Hasher for Mixer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::{Article, Block};
 
     fn keywords(text: &str) -> Vec<String> {
-        let span = Span::new(0, text.len());
-        let mut clean = CleanText {
-            blocks: vec![Block { kind: BlockKind::Paragraph, span, article: 0, truncated: false }],
-            articles: vec![Article { span, ..Article::default() }],
-            ..CleanText::default()
-        };
-        clean.mapped.text = text.to_owned();
+        let clean = CleanText::paragraph(text);
         let lexicon = Lexicon::embedded();
         let words = crate::segment::words::words(text, Some(&lexicon));
         find(&clean, &words, &[], Some(&lexicon)).into_iter().map(|k| k.word).collect()

@@ -152,7 +152,9 @@ impl<'a> Bearers<'a> {
             }
         }
         for (i, bearer) in self.list.iter().enumerate() {
-            if bearer.kind != EntityType::Company || bearer.surfaces.iter().any(|n| is_full(n)) {
+            if !matches!(bearer.kind, EntityType::Company | EntityType::Fund)
+                || bearer.surfaces.iter().any(|n| is_full(n))
+            {
                 continue;
             }
             // Of several the one that it leaves the least of.
@@ -161,6 +163,9 @@ impl<'a> Bearers<'a> {
                 let Some((region, stem)) = self.split(short) else { continue };
                 let Some(list) = stem.chars().next().and_then(|c| fulls.get(&c)) else { continue };
                 for (full, r, s) in list {
+                    if self.list.get(*full).is_some_and(|f| f.kind != bearer.kind) {
+                        continue;
+                    }
                     let two: String = stem.chars().take(2).collect();
                     let anchored = s.starts_with(&two) || !region.is_empty() && region == *r;
                     let near = region.is_empty()

@@ -11,6 +11,7 @@ mod document;
 mod event;
 mod gazetteer;
 mod keywords;
+mod left_edge;
 mod lists;
 mod merge;
 mod organisation;
@@ -126,7 +127,7 @@ pub(crate) fn entities(
 
 /// The evidence that needs no more than a sentence: gazetteer, endings, places, events.
 fn by_sentence(text: &str, sentences: &[Span<Clean>], words: &[Word], lexicon: &Lexicon) -> Vec<Candidate> {
-    let mut scene = Scene::new(Reading::new(text, words), lexicon.grammar());
+    let mut scene = Scene::new(Reading::new(text, words), lexicon);
     let mut word = 0;
     for &sentence in sentences {
         scene.r.refill(sentence, &mut word);

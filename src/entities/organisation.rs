@@ -1,59 +1,11 @@
 //! Organisations by their endings: 有限公司, 分行, 协会, 研究院, with the left edge found by places, words and verbs.
 
 use super::gazetteer::entity_type;
-use super::reading::{is_han, is_name_char};
+use super::left_edge::{Left, ORDINARY_LATIN, Piece, brand_len, walk};
+use super::reading::is_han;
 use super::scene::Scene;
 use super::{EntityType, weight};
-use crate::lexicon::grammar::{BRANDISH, COMMON, Ending, Head, INNER, STOP};
-
-/// What a piece to the left of an ending is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Piece {
-    /// A known organisation.
-    Unit(EntityType),
-    Place,
-    /// A word that no dictionary of ordinary language explains.
-    Brand,
-    /// An abbreviation in capitals: part of a full name, but no brand of a short one.
-    Latin,
-    /// 国家: opens the names of agencies, funds and great enterprises, and many generic terms.
-    State,
-    Common,
-    Bracket,
-}
-
-/// The pieces from the left edge to the ending, the nearest first.
-struct Left {
-    pieces: Vec<(usize, Piece)>,
-}
-
-impl Left {
-    fn has(&self, test: impl Fn(Piece) -> bool) -> bool {
-        self.pieces.iter().any(|(_, p)| test(*p))
-    }
-
-    /// The start after ordinary words on the far left are taken off; `None` where nothing else is there.
-    fn proper_start(&self) -> Option<usize> {
-        // DEZ德国…中心: letters before the place open the name.
-        if let [.., (_, Piece::Place), (start, Piece::Latin)] = self.pieces.as_slice() {
-            return Some(*start);
-        }
-        self.pieces
-            .iter()
-            .rev()
-            .find(|(_, p)| !matches!(p, Piece::Common | Piece::Latin | Piece::Bracket | Piece::State))
-            .map(|(s, _)| *s)
-    }
-
-    /// Like `proper_start`, where 国家 opens the name as well.
-    fn state_start(&self) -> Option<usize> {
-        self.pieces.iter().rev().find(|(_, p)| !matches!(p, Piece::Common | Piece::Bracket)).map(|(s, _)| *s)
-    }
-
-    fn full_start(&self) -> Option<usize> {
-        self.pieces.iter().rev().find(|(_, p)| *p != Piece::Bracket).map(|(s, _)| *s)
-    }
-}
+use crate::lexicon::grammar::{COMMON, Ending, Head, STOP};
 
 /// Finds the organisations, zones and events that end in `head` at `at..end`.
 pub(super) fn find(scene: &mut Scene<'_>, at: usize, len: usize, head: Head) {
@@ -75,190 +27,6 @@ pub(super) fn find(scene: &mut Scene<'_>, at: usize, len: usize, head: Head) {
         Ending::Event => super::event::find(scene, at, end),
     }
 }
-
-/// Walks left from `at` over what may belong to a name, at most `reach` characters.
-fn walk(scene: &Scene<'_>, at: usize, reach: usize, joins: bool) -> Left {
-    let r = &scene.r;
-    let floor = at.saturating_sub(reach);
-    let mut pieces: Vec<(usize, Piece)> = Vec::new();
-    let mut joined = None;
-    let mut pos = at;
-    while pos > floor {
-        let last = r.before(pos);
-        if matches!(last, ')' | '）') {
-            // AIC(某某公司)成都…基金: the bracket explains what stands before the place.
-            if pieces.last().is_some_and(|(_, p)| *p == Piece::Place) {
-                break;
-            }
-            let Some(open) = opening(scene, pos) else { break };
-            pieces.push((open, Piece::Bracket));
-            pos = open;
-            continue;
-        }
-        if let Some(unit) = scene.unit(pos).filter(|u| u.start >= floor) {
-            if unit.kind == EntityType::Media || unit.kind == EntityType::Event {
-                break;
-            }
-            pieces.push((unit.start, Piece::Unit(unit.kind)));
-            if let Some(place) = scene.place(unit.start).filter(|_| unit.kind == EntityType::Company) {
-                pieces.push((place, Piece::Place));
-            }
-            joined = None;
-            break;
-        }
-        let placed = pieces.iter().any(|(_, p)| *p == Piece::Place);
-        if let Some(start) = scene.place(pos).filter(|s| *s >= floor) {
-            pieces.push((start, Piece::Place));
-            pos = start;
-            joined = None;
-            continue;
-        }
-        if !is_name_char(last) {
-            break;
-        }
-        if let Some(start) = scene.opener(pos).filter(|s| *s >= floor && !placed && !pieces.is_empty()) {
-            pieces.push((start, Piece::Brand));
-            pos = start;
-            continue;
-        }
-        let start = r.word_start(pos - 1).max(floor);
-        let word = r.str(start, pos);
-        if joins && joined.is_none() && matches!(word, "与" | "和" | "及" | "暨") && !pieces.is_empty() {
-            if pieces.iter().any(|(_, p)| !matches!(p, Piece::Common)) {
-                break;
-            }
-            joined = Some(pieces.len());
-            pieces.push((start, Piece::Common));
-            pos = start;
-            continue;
-        }
-        let piece = match classify(scene, start, pos, word) {
-            Class::Stop => break,
-            // An unknown verb may be a trade (脱硫), if a place opens the name.
-            Class::Doubtful if placed || pieces.is_empty() => break,
-            Class::Doubtful => {
-                joined = joined.or(Some(pieces.len()));
-                Piece::Common
-            }
-            // After its place only a brand or a parent may precede a name: 快手上海研发中心.
-            Class::Is(Piece::Common) if placed && !r.char(start).is_ascii_alphabetic() => break,
-            Class::Is(Piece::Brand)
-                if placed && pos - start == 1 && matches!(r.tag(start), "p" | "c" | "v" | "d" | "vg") =>
-            {
-                break;
-            }
-            Class::Is(piece) => piece,
-        };
-        pieces.push((start, piece));
-        if piece == Piece::State {
-            joined = None;
-            break;
-        }
-        pos = start;
-    }
-    // 与 joins two parts of one name only where a place or an organisation opens the name.
-    if let Some(keep) = joined
-        && !pieces.get(keep..).unwrap_or(&[]).iter().any(|(_, p)| matches!(p, Piece::Place | Piece::Unit(_)))
-    {
-        pieces.truncate(keep);
-    }
-    // One character before the place is the end of another word: 归上海…, 人绍兴….
-    if let [.., (place, Piece::Place), (start, Piece::Brand)] = pieces.as_slice()
-        && place - start == 1
-    {
-        pieces.pop();
-    }
-    Left { pieces }
-}
-
-/// The bracket that opens what closes before `pos`, where its content may stand inside a name.
-fn opening(scene: &Scene<'_>, pos: usize) -> Option<usize> {
-    let r = &scene.r;
-    let mut i = pos - 1;
-    while i > 0 && pos - i < 16 {
-        i -= 1;
-        match r.char(i) {
-            '(' | '（' => return (i > 0 && pos - i > 2 && is_name_char(r.before(i))).then_some(i),
-            c if is_name_char(c) => {}
-            _ => return None,
-        }
-    }
-    None
-}
-
-/// What a word may be inside a name.
-enum Class {
-    Is(Piece),
-    /// No part of a name, unless a place stands further left.
-    Doubtful,
-    Stop,
-}
-
-fn classify(scene: &Scene<'_>, start: usize, end: usize, word: &str) -> Class {
-    let r = &scene.r;
-    let mask = scene.v.mask(word);
-    if mask & STOP != 0 && mask & INNER == 0 {
-        return Class::Stop;
-    }
-    let count = end - start;
-    let first = r.char(start);
-    if first.is_ascii_digit() || r.before(start).is_ascii_digit() {
-        return Class::Stop;
-    }
-    if first.is_ascii_alphabetic() {
-        // 600000.SH甲乙控股, mail@example.com: the letters belong to what stands before.
-        if matches!(r.before(start), '.' | '@' | '/' | '_') {
-            return Class::Stop;
-        }
-        let capitals = word.len() <= 5 && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
-        return Class::Is(match (ORDINARY_LATIN.contains(&word), capitals) {
-            (true, _) => Piece::Common,
-            (_, true) => Piece::Latin,
-            _ => Piece::Brand,
-        });
-    }
-    // 六大银行, 三家公司: a count of a kind.
-    if count == 1
-        && NUMERALS.contains(first)
-        && matches!(
-            r.char(end),
-            '大' | '家' | '个' | '条' | '类' | '种' | '级' | '位' | '项' | '只' | '所' | '批' | '届'
-        )
-    {
-        return Class::Stop;
-    }
-    if matches!(word, "国家" | "全国") {
-        return Class::Is(Piece::State);
-    }
-    if mask & BRANDISH != 0 {
-        return Class::Is(Piece::Brand);
-    }
-    if !is_han(first) || mask & (COMMON | INNER) != 0 {
-        return Class::Is(Piece::Common);
-    }
-    if count == 1 {
-        let common = matches!(
-            first,
-            '省' | '市' | '区' | '县' | '镇' | '乡' | '村' | '州' | '总' | '分' | '子' | '厂'
-        );
-        return Class::Is(if common { Piece::Common } else { Piece::Brand });
-    }
-    match r.tag(start) {
-        "p" | "c" | "u" | "r" | "y" | "e" | "q" | "m" => Class::Stop,
-        "d" | "i" | "l" | "v" | "ad" | "z" => Class::Doubtful,
-        "f" if matches!(first, '内' | '里' | '外' | '间' | '后' | '前') => Class::Stop,
-        "nr" | "nz" | "nt" | "ns" | "j" => Class::Is(Piece::Brand),
-        _ => Class::Is(Piece::Common),
-    }
-}
-
-const NUMERALS: &str = "一二两三四五六七八九十百千几数多各";
-
-/// Latin words that are no brands.
-const ORDINARY_LATIN: &[&str] = &[
-    "AI", "IT", "ETF", "PE", "VC", "ESG", "APP", "App", "A", "B", "H", "VR", "AR", "HBM", "GPU", "CPU",
-    "IPO", "REITs", "FOF", "LOF", "QDII", "IP", "GDP", "B2B", "C", "5G", "R", "D", "K", "S",
-];
 
 /// 有限公司: the whole run is the name, but for ordinary words before its place or brand.
 fn legal(scene: &mut Scene<'_>, at: usize, end: usize, kind: EntityType) {
@@ -372,19 +140,6 @@ fn proper(scene: &mut Scene<'_>, at: usize, end: usize, kind: EntityType) {
     scene.propose_unit(start, end, kind, if anchored { weight::GRAMMAR } else { weight::ALIAS });
 }
 
-/// How many characters of brands there are.
-fn brand_len(left: &Left, at: usize) -> usize {
-    let mut end = at;
-    let mut sum = 0;
-    for (start, piece) in &left.pieces {
-        if matches!(piece, Piece::Brand) {
-            sum += end - start;
-        }
-        end = *start;
-    }
-    sum
-}
-
 /// What makes a kind of trade, and no brand, of the word after it: 硬科技, 类脑, 新能源.
 const QUALIFIERS: &str = "无硬高新大类软黑低中内外强多单双全半非准泛老旧上下总数子母该本每各某何电机水火";
 
@@ -392,6 +147,47 @@ const QUALIFIERS: &str = "无硬高新大类软黑低中内外强多单双全半
 const PLAIN_TRADES: &[&str] = &[
     "科技", "证券", "股份", "控股", "资本", "创投", "期货", "信托", "人寿", "财险", "实业", "置业", "药业",
     "传媒", "金控", "国投", "资管",
+];
+
+/// What stands after the name of an enterprise as its business or its goods.
+const AFTER_FIRMS: &[&str] = &[
+    "投资",
+    "汽车",
+    "物流",
+    "快递",
+    "网络",
+    "软件",
+    "通信",
+    "电子",
+    "航空",
+    "港口",
+    "食品",
+    "饮料",
+    "家居",
+    "能源",
+    "新能源",
+    "理财",
+    "租赁",
+    "生物",
+    "激光",
+    "基因",
+    "医疗",
+    "机电",
+    "电机",
+    "电源",
+    "轮胎",
+    "钢铁",
+    "半导体",
+    "啤酒",
+    "乳业",
+    "服饰",
+    "光电",
+    "精密",
+    "传媒",
+    "影视",
+    "科技",
+    "保险",
+    "股份",
 ];
 
 /// 秉匠科技: a brand of two to four characters that is no ordinary word, and a trade.
@@ -407,6 +203,16 @@ fn trade(scene: &mut Scene<'_>, at: usize, end: usize) {
             || matches!(r.tag(end), "v" | "p" | "c" | "d" | "u" | "m" | "r")
     };
     if !follows {
+        return;
+    }
+    // 华润医药, 平安资管: an enterprise and its trade are an enterprise of their own.
+    if let Some(unit) = scene.unit(at).filter(|u| u.known && u.kind == EntityType::Company)
+        && at - unit.start <= 4
+        && !AFTER_FIRMS.contains(&scene.r.str(at, end))
+        // 某某控股股东, 某某资本支出: what it holds and spends.
+        && !matches!(r.char(end), '股' | '子' | '公' | '孙' | '权' | '的' | '。' | '支' | '开' | '市' | '金' | '运')
+    {
+        scene.propose_unit(unit.start, end, EntityType::Company, weight::GRAMMAR);
         return;
     }
     let left = walk(scene, at, 8, false);
@@ -461,7 +267,8 @@ fn part(scene: &mut Scene<'_>, at: usize, end: usize) {
     });
     let Some((start, kind)) = unit else { return };
     let tail = scene.r.str(at, end);
-    if kind == EntityType::Company && tail != "分公司" && tail != "营业部" {
+    if kind == EntityType::Company && !matches!(tail, "分公司" | "支公司" | "中心支公司" | "营业部")
+    {
         return;
     }
     scene.propose_unit(start, end, kind, weight::FULL_FORM);

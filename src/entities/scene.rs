@@ -4,8 +4,10 @@ use super::EntityType;
 use super::Evidence;
 use super::candidate::Candidate;
 use super::reading::Reading;
+use crate::lexicon::Lexicon;
 use crate::lexicon::grammar::Grammar;
 use crate::lexicon::names::Level;
+use crate::lexicon::persons::Persons;
 
 /// A name that a longer one may take in.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +28,7 @@ fn at(starts: &[u32], end: usize) -> Option<usize> {
 pub(super) struct Scene<'a> {
     pub r: Reading<'a>,
     pub v: &'a Grammar,
+    pub persons: &'a Persons,
     /// For each position the organisation that ends there.
     units: Vec<Option<Unit>>,
     /// For each position the start of the run of places that ends there, or [`NONE`]: 安徽省马鞍山市.
@@ -37,10 +40,11 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(r: Reading<'a>, v: &'a Grammar) -> Scene<'a> {
+    pub(super) fn new(r: Reading<'a>, lexicon: &'a Lexicon) -> Scene<'a> {
         Scene {
             r,
-            v,
+            v: lexicon.grammar(),
+            persons: lexicon.persons(),
             units: Vec::new(),
             places: Vec::new(),
             countries: Vec::new(),

@@ -18,5 +18,7 @@ pub(super) const ALIAS: u8 = 88;
 pub(super) const DECLARED: u8 = 94;
 /// A place from the gazetteer or by its ending.
 pub(super) const PLACE: u8 = 85;
+/// A nickname of a place that the document names.
+pub(super) const NICKNAME: u8 = 74;
 /// A short name of brand and trade alone: 某某科技.
 pub(super) const SHORT_FORM: u8 = 75;

@@ -37,6 +37,8 @@ pub(crate) struct Names {
     ends: Vec<u32>,
     /// Groups with their codes, as `601398.SH`, by group.
     codes: Vec<(u32, Box<str>)>,
+    /// Groups of places with nicknames: 申城 and 沪 of 上海.
+    nicknames: Vec<(u32, Box<str>)>,
 }
 
 impl Names {
@@ -52,6 +54,7 @@ impl Names {
             match section {
                 'L' => out.listed(line),
                 'D' => out.division(line),
+                'N' => out.nicknamed(line),
                 _ => {
                     let kind = NameKind::ALL.get((section as usize).wrapping_sub('a' as usize));
                     out.row(line, kind.copied().unwrap_or(NameKind::Company));
@@ -79,6 +82,11 @@ impl Names {
             None => 0,
         };
         self.full.get(start as usize..*self.ends.get(group as usize)? as usize)
+    }
+
+    /// The nicknames of a place.
+    pub(crate) fn nicknames(&self, group: u32) -> impl Iterator<Item = &str> {
+        self.nicknames.iter().filter(move |n| n.0 == group).map(|n| &*n.1)
     }
 
     /// The codes of a group.
@@ -110,6 +118,13 @@ impl Names {
         self.add(name, short || marked.ends_with('?'), kind, group, Level::None);
     }
 
+    fn nicknamed(&mut self, line: &str) {
+        let Some((place, nicknames)) = line.split_once('\t') else { return };
+        if let Some(place) = self.get(place) {
+            self.nicknames.extend(nicknames.split('|').map(|n| (place.group, n.into())));
+        }
+    }
+
     fn division(&mut self, line: &str) {
         let level = match line.as_bytes().first() {
             Some(b'1') => Level::Province,
@@ -119,7 +134,9 @@ impl Names {
         };
         let Some(name) = line.get(1..) else { return };
         let count = name.chars().count();
-        if count < 2 || name.contains("直辖") || matches!(name, "城区" | "矿区" | "郊区" | "市辖区")
+        if count < 2
+            || name.contains("直辖")
+            || matches!(name, "城区" | "老城区" | "新城区" | "矿区" | "郊区" | "市辖区")
         {
             return;
         }

@@ -32,6 +32,7 @@ const RULES: &[(&str, &str)] = &[
     ("figures", include_str!("person/figures.txt")),
 ];
 const LISTED: &str = include_str!("data/listed_companies.tsv");
+const NICKNAMES: &str = include_str!("data/place_nicknames.tsv");
 const DIVISIONS: &str = include_str!("data/administrative_divisions.tsv");
 const WORDS: &str = include_str!("data/words.tsv");
 
@@ -111,6 +112,10 @@ fn names() -> Vec<u8> {
             _ => "3",
         };
         out.extend([level, name, "\n"]);
+    }
+    out.push_str("=N\n");
+    for row in rows(NICKNAMES) {
+        out.extend([row, "\n"]);
     }
     out.into_bytes()
 }

@@ -5,10 +5,9 @@
 //! `{d:5月}` date, `{n:银发1号}` document number. A name that stands twice is one entity; `{c:甲=甲公司}` names it by alias.
 
 use super::{Filler, Relation, RelationStatus, relations};
-use crate::clean::{Article, Block, BlockKind, CleanText};
+use crate::clean::CleanText;
 use crate::entities::{Entity, EntityType, Evidence, Mention};
 use crate::figures::{Figure, Kind};
-use crate::offset_map::Mapped;
 use crate::segment::sentence::sentences;
 use crate::span::Span;
 
@@ -77,13 +76,7 @@ pub(super) fn found(marked: &str) -> Vec<String> {
             }),
         }
     }
-    let span = Span::new(0, text.len());
-    let clean = CleanText {
-        mapped: Mapped::whole(&text),
-        blocks: vec![Block { kind: BlockKind::Paragraph, span, article: 0, truncated: false }],
-        articles: vec![Article { span, ..Article::default() }],
-        ..CleanText::default()
-    };
+    let clean = CleanText::paragraph(&text);
     let found = relations(&clean, &sentences(&text), &[], &figures, &entities);
     found.iter().map(|r| shown(r, &text, &entities, &figures)).collect()
 }

@@ -132,17 +132,10 @@ fn lists(text: &str, readings: &mut Vec<Reading>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::{Article, Block};
     use crate::lexicon::Lexicon;
 
     fn persons(text: &str) -> Vec<String> {
-        let span = Span::new(0, text.len());
-        let mut clean = CleanText {
-            blocks: vec![Block { kind: BlockKind::Paragraph, span, article: 0, truncated: false }],
-            articles: vec![Article { span, ..Article::default() }],
-            ..CleanText::default()
-        };
-        clean.mapped.text = text.to_owned();
+        let clean = CleanText::paragraph(text);
         candidates(&clean, &[], Lexicon::embedded().persons())
             .iter()
             .map(|c| c.span.of(text).to_owned())
