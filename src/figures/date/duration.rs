@@ -2,6 +2,7 @@
 
 use super::calendar::{first_of, last_of, month_after};
 use super::cursor::Cursor;
+use super::resolve::Resolver;
 use crate::calendar::Date;
 use crate::figures::decimal::Decimal;
 use crate::figures::numeral::{Numeral, Vague};
@@ -57,7 +58,7 @@ struct Found {
 pub(super) struct Place<'a> {
     pub text: &'a str,
     pub sentence: Span<Clean>,
-    pub today: Option<(Date, Anchor)>,
+    pub resolver: &'a Resolver,
 }
 
 impl Place<'_> {
@@ -363,7 +364,7 @@ fn shifted(today: Date, count: i64, unit: &str) -> Option<Date> {
 
 /// 近两年: the years up to today; 未来五年: those from today on.
 fn stretch(place: &Place<'_>, low: Decimal, unit: &str, sign: i64) -> Option<Period> {
-    let (today, anchor) = place.today?;
+    let (today, anchor) = place.resolver.today()?;
     let count = low.to_int().filter(|n| (1..2000).contains(n))?;
     let other = shifted(today, count * sign, unit)?;
     let (start, end) = if sign < 0 { (other, today) } else { (today, other) };
@@ -381,7 +382,7 @@ fn stretch(place: &Place<'_>, low: Decimal, unit: &str, sign: i64) -> Option<Per
 
 /// 三年前, 20天后: the year, month or day that lies so far away.
 fn away(place: &Place<'_>, low: Decimal, high: Decimal, unit: &str, sign: i64) -> Option<Period> {
-    let (today, anchor) = place.today?;
+    let (today, anchor) = place.resolver.today()?;
     let (count, unit) = match low.to_int() {
         Some(n) => (n, unit),
         // 一年半: eighteen months.

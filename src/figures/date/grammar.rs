@@ -308,7 +308,14 @@ fn year<'a>(c: Cursor<'a>, before: Before<'_>, leads: bool) -> Option<(Year, Par
     let words = if c.starts_a_number() { &[][..] } else { RELATIVE_YEARS };
     for &(word, by, not_after, not_before) in words {
         let mut c = start;
-        if c.eat_str(word) && !before.is(not_after) && !c.peek().is_some_and(|n| among(not_before, n)) {
+        // 建成后年产值: 后 ends another word.
+        let apart =
+            word != "后年" || before.is_boundary() || before.is("到在于至将和与及或明计预划定拟自从对");
+        if c.eat_str(word)
+            && apart
+            && !before.is(not_after)
+            && !c.peek().is_some_and(|n| among(not_before, n))
+        {
             if !c.starts_with("度假") {
                 c.eat('度');
             }

@@ -32,35 +32,63 @@ pub(crate) fn dates(
     anchor: Option<Date>,
 ) -> Vec<Figure> {
     let mut found = Vec::new();
-    let mut numerals = numerals;
-    let mut article = usize::MAX;
-    let mut resolver = Resolver::new(anchor, Anchor::Document);
+    let mut rest = Rest { numerals, dates: &starts.dates, halves: &starts.halves };
     let mut next = 0;
-    let (mut dates, mut halves) = (starts.dates.as_slice(), starts.halves.as_slice());
-    for (number, sentence) in sentences.iter().enumerate() {
-        while clean.articles.get(next).is_some_and(|a| a.span.end <= sentence.start) {
+    let mut from = 0;
+    while let Some(first) = sentences.get(from) {
+        while clean.articles.get(next).is_some_and(|a| a.span.end <= first.start) {
             next += 1;
         }
-        if next != article {
-            article = next;
-            let own = clean.articles.get(next).and_then(|a| a.date);
-            resolver = match own {
-                Some(date) => Resolver::new(Some(date), Anchor::Article),
-                None => Resolver::new(anchor, Anchor::Document),
-            };
+        let article = clean.articles.get(next);
+        let end = article.map_or(u32::MAX, |a| a.span.end);
+        let count = sentences.iter().skip(from).take_while(|s| s.start < end).count().max(1);
+        let here = sentences.get(from..from + count).unwrap_or(&[]);
+        let resolver = match article.and_then(|a| a.date) {
+            Some(date) => Resolver::new(Some(date), Anchor::Article),
+            None => Resolver::new(anchor, Anchor::Document),
+        };
+        let read = found.len();
+        let start = rest;
+        let resolver = article_dates(clean.text(), here, &mut rest, resolver, &mut found);
+        if let Some(resolver) = resolver.again() {
+            found.truncate(read);
+            rest = start;
+            article_dates(clean.text(), here, &mut rest, resolver, &mut found);
         }
-        let from = found.len();
-        let here = take_before(&mut dates, sentence.end);
-        if !here.is_empty() {
-            sentence_dates(clean.text(), *sentence, number, here, &mut resolver, &mut found);
-        }
-        let halves = take_before(&mut halves, sentence.end);
-        if numerals.first().is_some_and(|n| n.span.start < sentence.end) || !halves.is_empty() {
-            let place = duration::Place { text: clean.text(), sentence: *sentence, today: resolver.today() };
-            numerals = durations(&place, numerals, halves, from, &mut found);
-        }
+        from += count;
     }
     found
+}
+
+/// What of the text is still to be read.
+#[derive(Clone, Copy)]
+struct Rest<'a> {
+    numerals: &'a [Numeral],
+    dates: &'a [u32],
+    halves: &'a [u32],
+}
+
+/// Adds the dates and lengths of time of one article.
+fn article_dates(
+    text: &str,
+    sentences: &[Span<Clean>],
+    rest: &mut Rest<'_>,
+    mut resolver: Resolver,
+    found: &mut Vec<Figure>,
+) -> Resolver {
+    for (number, sentence) in sentences.iter().enumerate() {
+        let from = found.len();
+        let here = take_before(&mut rest.dates, sentence.end);
+        if !here.is_empty() {
+            sentence_dates(text, *sentence, number, here, &mut resolver, found);
+        }
+        let halves = take_before(&mut rest.halves, sentence.end);
+        if rest.numerals.first().is_some_and(|n| n.span.start < sentence.end) || !halves.is_empty() {
+            let place = duration::Place { text, sentence: *sentence, resolver: &resolver };
+            rest.numerals = durations(&place, rest.numerals, halves, from, found);
+        }
+    }
+    resolver
 }
 
 /// Adds the lengths of time of one sentence between its dates; returns the numerals behind the sentence.
@@ -217,13 +245,52 @@ fn surroundings(line: &str, clause: usize, start: usize, end: usize, sentence: u
     let base = bracketed || phrases::ends_any(before, BASE_WORDS).is_some();
     Surroundings {
         relation,
-        future: is_future(close) || is_future(rest) || before.ends_with('将'),
+        future: is_future(close)
+            || is_future(rest)
+            || before.ends_with('将')
+            || rest.starts_with(['将', '將', '拟', '擬']),
         may_lie_ahead: edge_word,
         base,
         sentence,
         alone: line.trim().len() == end - start,
+        remote: phrases::ends_any(before, FOUNDED).is_some() || phrases::starts_any(rest, REMOTE).is_some(),
     }
 }
+
+/// Words before and behind the year of a founding or a maturity.
+const FOUNDED: &[&str] = &[
+    "成立于",
+    "创立于",
+    "创建于",
+    "创办于",
+    "设立于",
+    "始建于",
+    "始于",
+    "建于",
+    "生于",
+    "注册于",
+    "上市于",
+    "到期日为",
+    "有效期至",
+    "成立時間",
+    "成立时间：",
+    "成立日期：",
+];
+const REMOTE: &[&str] = &[
+    "成立",
+    "创立",
+    "创建",
+    "创办",
+    "设立",
+    "注册成立",
+    "出生",
+    "到期",
+    "期满",
+    "届满",
+    "远景",
+    "愿景",
+    "上市",
+];
 
 /// Words that make the date behind them a base of comparison.
 const BASE_WORDS: &[&str] = &["较", "比", "較", "相比", "对比", "相较", "相较于", "较之"];

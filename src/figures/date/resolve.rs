@@ -4,6 +4,7 @@ use super::calendar::{first_of, last_of, month_after, shift_year};
 use super::grammar::{Edge, Expression, Moment, Part, Year};
 use crate::calendar::Date;
 use crate::figures::{Anchor, Granularity, Period, TimeRelation};
+use std::cell::Cell;
 
 /// What the surroundings say about one date.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +19,8 @@ pub(super) struct Surroundings {
     pub sentence: usize,
     /// The line holds nothing else: no story says whether it lies behind.
     pub alone: bool,
+    /// A founding or a maturity: it says nothing of the day of writing.
+    pub remote: bool,
 }
 
 /// What has been named so far in this article.
@@ -25,17 +28,60 @@ pub(super) struct Surroundings {
 struct Named {
     /// The last year, and the sentence that named it.
     year: Option<(i32, usize)>,
+    /// It was named by its end, 去年末, or by a word, 去年.
+    year_ended: bool,
+    year_by_word: bool,
     day: Option<(Date, usize)>,
     month: Option<(Date, usize)>,
     /// The last period that was no base of comparison, for 去年同期.
     period: Option<(Date, Date)>,
-    /// The latest day that the text names: the day of writing where nothing else tells it.
-    latest: Option<Date>,
+    /// What tells the day of writing where nothing else does: the latest day that the text names, and its latest year.
+    latest: Latest,
+}
+
+/// The end of the latest period shorter than a year, the latest year named as a whole, and the one before that.
+#[derive(Clone, Copy, Debug, Default)]
+struct Latest {
+    within: Option<Date>,
+    /// How many such periods are named.
+    count: usize,
+    years: (Option<i32>, Option<i32>),
+}
+
+impl Latest {
+    fn add(&mut self, end: Date, granularity: Granularity) {
+        if granularity != Granularity::Year {
+            self.within = self.within.max(Some(end));
+            self.count += 1;
+        } else if self.years.0.is_none_or(|y| y < end.year) {
+            self.years = (Some(end.year), self.years.0);
+        } else if self.years.0 != Some(end.year) {
+            self.years.1 = self.years.1.max(Some(end.year));
+        }
+    }
+
+    /// A report that names days and months names the year of its writing among them, and whole years as outlooks; a
+    /// story that names one or two tells of the past. A year far ahead of all others is an outlook anyhow.
+    fn day(self) -> Option<Date> {
+        if self.count > 2 {
+            return self.within;
+        }
+        let before = self.years.1.max(self.within.map(|d| d.year));
+        let year = match (self.years.0, before) {
+            (Some(year), Some(before)) if year >= before + 5 => self.years.1,
+            (year, _) => year,
+        };
+        year.and_then(|year| last_of(year, 12)).max(self.within)
+    }
 }
 
 pub(super) struct Resolver {
     anchor: Option<Date>,
+    /// The day of writing as the whole of the text tells it.
+    guess: Option<Date>,
     kind: Anchor,
+    /// Somebody needed the day of writing and there was no anchor.
+    pub wanted: Cell<bool>,
     named: Named,
 }
 
@@ -43,12 +89,25 @@ type Days = (Date, Date);
 
 impl Resolver {
     pub(super) fn new(anchor: Option<Date>, kind: Anchor) -> Resolver {
-        Resolver { anchor, kind, named: Named::default() }
+        Resolver { anchor, guess: None, kind, wanted: Cell::new(false), named: Named::default() }
+    }
+
+    /// For a second reading of a text that has no date of its own: the day of writing is what its dates tell.
+    pub(super) fn again(&self) -> Option<Resolver> {
+        let guess = self
+            .named
+            .latest
+            .day()
+            .filter(|_| self.anchor.is_none() && self.guess.is_none() && self.wanted.get())?;
+        Some(Resolver { guess: Some(guess), ..Resolver::new(None, Anchor::Antecedent) })
     }
 
     /// The day of writing: given, or guessed from the dates named so far.
     pub(super) fn today(&self) -> Option<(Date, Anchor)> {
-        self.anchor.map(|d| (d, self.kind)).or(self.named.latest.map(|d| (d, Anchor::Antecedent)))
+        self.anchor.map(|d| (d, self.kind)).or_else(|| {
+            self.wanted.set(true);
+            Some((self.guess.or_else(|| self.named.latest.day())?, Anchor::Antecedent))
+        })
     }
 
     /// 截至…止六个月: the period that the text reports on.
@@ -84,7 +143,9 @@ impl Resolver {
         let certain = days.is_some()
             && (absolute || matches!(anchor, Anchor::Document | Anchor::Article) || {
                 // An antecedent in the same sentence is as good as a year that is written out.
-                self.named.year.is_some_and(|(_, s)| s == around.sentence)
+                (!matches!(expression.first.year, Year::Relative(_))
+                    || expression.first.part == Part::SamePeriod)
+                    && self.named.year.is_some_and(|(_, s)| s == around.sentence)
             });
         if let Some(days) = days {
             self.remember(expression, days, around);
@@ -237,8 +298,17 @@ impl Resolver {
                 let (y, kind) = today()?;
                 Some((y + 1, kind))
             }),
-            Year::Open => named.filter(|(_, s)| *s == around.sentence).map(|(y, _)| (y, Anchor::Antecedent)),
+            Year::Open => named
+                .filter(|(y, s)| *s == around.sentence && !self.is_over(*y, around))
+                .map(|(y, _)| (y, Anchor::Antecedent)),
         }
+    }
+
+    /// 截至去年末余额增长，3月新增…: the last year is over, and the month behind it is one of this year. 下半年有望 lies ahead.
+    fn is_over(&self, year: i32, around: Surroundings) -> bool {
+        let Some((today, _)) = self.today().filter(|_| !around.base) else { return false };
+        around.future && self.named.year_by_word && year < today.year
+            || self.named.year_ended && year == today.year - 1
     }
 
     /// A month, quarter or day without a year: the latest that is not after the day of writing.
@@ -284,10 +354,10 @@ impl Resolver {
         let moment = e.last.unwrap_or(e.first);
         let absolute = matches!(e.first.year, Year::Given(_));
         let wide = matches!(moment.part, Part::Plan(_) | Part::Years(_));
-        if absolute && self.anchor.is_none() && !wide && !around.future {
-            let by = matches!(around.relation, TimeRelation::By | TimeRelation::Until);
+        if absolute && self.anchor.is_none() && !wide && !around.future && !around.remote {
+            let by = matches!(around.relation, TimeRelation::By | TimeRelation::Until | TimeRelation::Before);
             if !by && end.year <= 2100 {
-                self.named.latest = Some(self.named.latest.map_or(end, |l| l.max(end)));
+                self.named.latest.add(end, granularity(moment.part));
             }
         }
         if around.base || wide {
@@ -295,6 +365,8 @@ impl Resolver {
         }
         if !matches!(e.first.year, Year::Open) || self.named.year.is_some_and(|(_, s)| s == around.sentence) {
             self.named.year = Some((end.year, around.sentence));
+            self.named.year_by_word = matches!(e.first.year, Year::Relative(_));
+            self.named.year_ended = moment.part == Part::Whole && moment.edge == Edge::End;
         }
         match granularity(moment.part) {
             Granularity::Day => {
