@@ -62,6 +62,11 @@ pub(super) struct Place<'a> {
 }
 
 impl Place<'_> {
+    /// The day that a length of time counts from: of a guess only the year holds.
+    fn today(&self, unit: &str) -> Option<(Date, Anchor)> {
+        if unit == "year" { self.resolver.today() } else { self.resolver.this_day() }
+    }
+
     /// The words of the clause before `at`, at most a window of them.
     fn before(&self, at: usize) -> &str {
         let mut start = (self.sentence.start as usize).max(at.saturating_sub(90));
@@ -364,7 +369,7 @@ fn shifted(today: Date, count: i64, unit: &str) -> Option<Date> {
 
 /// 近两年: the years up to today; 未来五年: those from today on.
 fn stretch(place: &Place<'_>, low: Decimal, unit: &str, sign: i64) -> Option<Period> {
-    let (today, anchor) = place.resolver.today()?;
+    let (today, anchor) = place.today(unit)?;
     let count = low.to_int().filter(|n| (1..2000).contains(n))?;
     let other = shifted(today, count * sign, unit)?;
     let (start, end) = if sign < 0 { (other, today) } else { (today, other) };
@@ -382,7 +387,7 @@ fn stretch(place: &Place<'_>, low: Decimal, unit: &str, sign: i64) -> Option<Per
 
 /// 三年前, 20天后: the year, month or day that lies so far away.
 fn away(place: &Place<'_>, low: Decimal, high: Decimal, unit: &str, sign: i64) -> Option<Period> {
-    let (today, anchor) = place.resolver.today()?;
+    let (today, anchor) = place.today(unit)?;
     let (count, unit) = match low.to_int() {
         Some(n) => (n, unit),
         // 一年半: eighteen months.

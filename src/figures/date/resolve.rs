@@ -62,23 +62,22 @@ impl Latest {
 
     /// A report that names days and months names the year of its writing among them, and whole years as outlooks; a
     /// story that names one or two tells of the past. A year far ahead of all others is an outlook anyhow.
-    fn day(self) -> Option<Date> {
-        if self.count > 2 {
-            return self.within;
-        }
+    fn day(self) -> Option<(Date, bool)> {
         let before = self.years.1.max(self.within.map(|d| d.year));
         let year = match (self.years.0, before) {
+            _ if self.count > 2 => None,
             (Some(year), Some(before)) if year >= before + 5 => self.years.1,
             (year, _) => year,
         };
-        year.and_then(|year| last_of(year, 12)).max(self.within)
+        let year = year.and_then(|year| last_of(year, 12));
+        if year > self.within { year.map(|day| (day, false)) } else { self.within.map(|day| (day, true)) }
     }
 }
 
 pub(super) struct Resolver {
     anchor: Option<Date>,
-    /// The day of writing as the whole of the text tells it.
-    guess: Option<Date>,
+    /// The day of writing as the whole of the text tells it, and whether months or days told it.
+    guess: Option<(Date, bool)>,
     kind: Anchor,
     /// Somebody needed the day of writing and there was no anchor.
     pub wanted: Cell<bool>,
@@ -102,12 +101,22 @@ impl Resolver {
         Some(Resolver { guess: Some(guess), ..Resolver::new(None, Anchor::Antecedent) })
     }
 
-    /// The day of writing: given, or guessed from the dates named so far.
+    /// The day of writing: given, or guessed from the dates of the text. Of a guess the year is what holds.
     pub(super) fn today(&self) -> Option<(Date, Anchor)> {
         self.anchor.map(|d| (d, self.kind)).or_else(|| {
             self.wanted.set(true);
-            Some((self.guess.or_else(|| self.named.latest.day())?, Anchor::Antecedent))
+            Some((self.guessed()?.0, Anchor::Antecedent))
         })
+    }
+
+    /// The same to the day: no guess from years alone.
+    pub(super) fn this_day(&self) -> Option<(Date, Anchor)> {
+        let exact = self.anchor.is_some() || self.guessed().is_some_and(|g| g.1) || self.guess.is_none();
+        self.today().filter(|_| exact)
+    }
+
+    fn guessed(&self) -> Option<(Date, bool)> {
+        self.guess.or_else(|| self.named.latest.day())
     }
 
     /// 截至…止六个月: the period that the text reports on.
@@ -132,7 +141,10 @@ impl Resolver {
         let granularity = granularity(expression.last.unwrap_or(expression.first).part);
         let instant = expression.last.is_none() && is_instant(expression.first);
         let mut anchor = Anchor::None;
+        let wanted = self.wanted.replace(false);
         let days = self.days(expression, around, &mut anchor);
+        let guessed = self.wanted.get();
+        self.wanted.set(wanted || guessed);
         let relation = match (around.relation, expression.last.unwrap_or(expression.first).edge) {
             (TimeRelation::In, Edge::Begin) => TimeRelation::Begin,
             (TimeRelation::In, Edge::End) => TimeRelation::End,
@@ -187,9 +199,8 @@ impl Resolver {
     }
 
     fn moment(&self, m: Moment, around: Surroundings, anchor: &mut Anchor) -> Option<Days> {
-        let today = self.today();
         let use_today = |anchor: &mut Anchor| {
-            let (day, kind) = today?;
+            let (day, kind) = self.this_day()?;
             *anchor = kind;
             Some(day)
         };
@@ -254,18 +265,21 @@ impl Resolver {
                 )
             }
             Part::BareDay(day) => self.bare_day(day, around, anchor)?,
-            Part::SamePeriod => {
-                let (year, kind) = self.year(m.year, around)?;
-                *anchor = kind;
-                match self.named.period {
-                    Some((start, end)) => {
-                        // 上年同期 counts from the period of the story, 2014年同期 names its year.
-                        let by = if matches!(m.year, Year::Given(_)) { year - end.year } else { -1 };
-                        (shift_year(start, by)?, shift_year(end, by)?)
-                    }
-                    None => in_year(Part::Whole, year)?,
+            Part::SamePeriod => match (self.named.period, m.year) {
+                // 上年同期 counts from the period of the story, 2014年同期 names its year.
+                (Some((start, end)), Year::Given(year)) => {
+                    (shift_year(start, year - end.year)?, shift_year(end, year - end.year)?)
                 }
-            }
+                (Some((start, end)), _) => {
+                    *anchor = self.anchor.map_or(Anchor::Antecedent, |_| self.kind);
+                    (shift_year(start, -1)?, shift_year(end, -1)?)
+                }
+                (None, year) => {
+                    let (year, kind) = self.year(year, around)?;
+                    *anchor = kind;
+                    in_year(Part::Whole, year)?
+                }
+            },
             Part::EdgeOfMonth => {
                 let from = self.named.month.filter(|(_, s)| *s == around.sentence).map(|m| m.0);
                 of_month(from.or_else(|| use_today(anchor))?, None)?
@@ -306,7 +320,8 @@ impl Resolver {
 
     /// 截至去年末余额增长，3月新增…: the last year is over, and the month behind it is one of this year. 下半年有望 lies ahead.
     fn is_over(&self, year: i32, around: Surroundings) -> bool {
-        let Some((today, _)) = self.today().filter(|_| !around.base) else { return false };
+        let today = self.anchor.or_else(|| Some(self.guessed()?.0)).filter(|_| !around.base);
+        let Some(today) = today else { return false };
         around.future && self.named.year_by_word && year < today.year
             || self.named.year_ended && year == today.year - 1
     }
@@ -337,7 +352,7 @@ impl Resolver {
         let beside = near(self.named.day, 1).or_else(|| near(self.named.month, 0));
         let (from, kind) = match beside {
             Some(date) => (date, Anchor::Antecedent),
-            None => self.today()?,
+            None => self.this_day()?,
         };
         *anchor = kind;
         let here = Date::new(from.year, from.month, day);
