@@ -26,7 +26,7 @@ const FIGURES: &[&str] = &[
     "when",       // the words of the date that it refers to
     "date_start", // of a date, or of the date that the figure refers to
     "date_end",   //
-    "sentence",   // where it stands
+    "sentence",   // where it stands; of a very long one the stretch around it, with … at the cuts
     "article",    // the title of the article
     "start",      // UTF-16 offsets in the clean text
     "end",        //
@@ -58,7 +58,7 @@ pub(super) fn figures(report: &Report) -> String {
         let when = figure.when.as_deref().and_then(|id| dated(report, id));
         let date = figure.date.as_ref().or(when.and_then(|w| w.date.as_ref()));
         let title = report.articles.get(figure.article as usize).and_then(|a| a.title.as_deref());
-        let sentence = figure.sentence.map_or("", |[start, end]| slices.get(start, end));
+        let sentence = figure.sentence.map_or(String::new(), |s| quoted(&slices, s, figure.start));
         table.row(&[
             &figure.id,
             &figure.text,
@@ -79,7 +79,7 @@ pub(super) fn figures(report: &Report) -> String {
             when.map_or("", |w| &w.text),
             date.and_then(|d| d.start.as_deref()).unwrap_or(""),
             date.and_then(|d| d.end.as_deref()).unwrap_or(""),
-            sentence,
+            &sentence,
             title.unwrap_or(""),
             &figure.start.to_string(),
             &figure.end.to_string(),
@@ -118,6 +118,7 @@ pub(super) fn relations(report: &Report) -> String {
     let slices = Slices::new(&report.text);
     let mut table = Table::new(RELATIONS);
     for relation in &report.relations {
+        let sentence = quoted(&slices, [relation.start, relation.end], relation.start);
         for (role, fillers) in &relation.roles {
             for filler in fillers {
                 table.row(&[
@@ -127,7 +128,7 @@ pub(super) fn relations(report: &Report) -> String {
                     role,
                     filler_text(report, filler),
                     if let Filler::Id(id) = filler { id } else { "" },
-                    slices.get(relation.start, relation.end),
+                    &sentence,
                     &relation.start.to_string(),
                     &relation.end.to_string(),
                     relation.rule,
@@ -136,6 +137,20 @@ pub(super) fn relations(report: &Report) -> String {
         }
     }
     table.text
+}
+
+/// A sentence as a cell: a row a figure must not mean a whole line of 5 MB a row.
+fn quoted(slices: &Slices<'_>, [start, end]: [u32; 2], at: u32) -> String {
+    /// Code units; longer sentences are tables or lists without punctuation.
+    const LONGEST: u32 = 600;
+    const AROUND: u32 = 150;
+    if end - start <= LONGEST {
+        return slices.get(start, end).to_owned();
+    }
+    let from = if at > start + AROUND { at - AROUND } else { start };
+    let to = end.min(from + 2 * AROUND);
+    let cut = |is: bool| if is { "…" } else { "" };
+    [cut(from > start), slices.get(from, to), cut(to < end)].concat()
 }
 
 fn or_empty(text: &Option<String>) -> &str {
@@ -223,6 +238,17 @@ mod tests {
         ] {
             assert_eq!(cell(text), expected, "{text:?}");
         }
+    }
+
+    #[test]
+    fn of_a_very_long_sentence_the_neighbourhood_is_quoted() {
+        let text = "甲".repeat(5000);
+        let slices = Slices::new(&text);
+        assert_eq!(quoted(&slices, [0, 600], 300).chars().count(), 600);
+        let middle = quoted(&slices, [0, 5000], 2500);
+        assert!(middle.starts_with("…甲") && middle.ends_with("甲…") && middle.chars().count() == 302);
+        assert!(quoted(&slices, [0, 5000], 20).starts_with('甲'));
+        assert!(quoted(&slices, [0, 5000], 4990).ends_with('甲'));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The text with its marks as one page that needs nothing: no script, no file beside it, no network.
 
 use super::labels::label;
-use super::lookup::filler_text;
+use super::lookup::{roles, title};
 use super::slices::Slices;
 use crate::order;
 use crate::report::{Figure, Report};
@@ -35,9 +35,7 @@ p,li{overflow-wrap:anywhere}\
 @media print{body{margin:0;max-width:none}}";
 
 pub(super) fn html(report: &Report) -> String {
-    let first = report.articles.first();
-    let title = report.source.metadata.title.as_deref().or(first.and_then(|a| a.title.as_deref()));
-    let title = escaped(title.unwrap_or(&report.source.name));
+    let title = escaped(title(report));
     let mut out = String::with_capacity(report.text.len() * 3);
     out.push_str("<!doctype html>\n<html lang=\"zh\">\n<head>\n<meta charset=\"utf-8\">\n");
     out.push_str("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
@@ -204,18 +202,10 @@ fn relations(out: &mut String, report: &Report) {
     }
     out.push_str("<h2>关系</h2>\n<table>\n<tr><th>关系</th><th>各方与内容</th><th>状态</th></tr>\n");
     for relation in &report.relations {
-        let roles: Vec<String> = relation
-            .roles
-            .iter()
-            .map(|(role, fillers)| {
-                let texts: Vec<String> = fillers.iter().map(|f| escaped(filler_text(report, f))).collect();
-                format!("{}：{}", label(role), texts.join("、"))
-            })
-            .collect();
         out.push_str(&format!(
             "<tr><td>{}</td><td>{}</td><td>{}</td></tr>\n",
             label(relation.kind),
-            roles.join("；"),
+            roles(report, relation, "：", escaped),
             label(relation.status)
         ));
     }

@@ -1,15 +1,14 @@
 //! A sheet for notes: what the document is, its key figures, who is in it, what they did, and the text.
 
 use super::labels::label;
-use super::lookup::{dated, filler_text};
+use super::lookup::{dated, roles, title};
 use super::slices::lines;
 use crate::report::{Figure, Report};
 
 pub(super) fn markdown(report: &Report) -> String {
     let mut out = String::new();
+    heading(&mut out, 1, title(report));
     let first = report.articles.first();
-    let title = report.source.metadata.title.as_deref().or(first.and_then(|a| a.title.as_deref()));
-    heading(&mut out, 1, title.unwrap_or(&report.source.name));
     let mut facts = vec![("文件", report.source.name.as_str())];
     let date = report.source.metadata.date.as_deref().or(first.and_then(|a| a.date.as_deref()));
     facts.extend(date.map(|d| ("日期", d)));
@@ -99,16 +98,9 @@ fn relations(out: &mut String, report: &Report) {
     out.push('\n');
     heading(out, 2, "关系");
     for relation in &report.relations {
-        let roles: Vec<String> = relation
-            .roles
-            .iter()
-            .map(|(role, fillers)| {
-                let texts: Vec<String> = fillers.iter().map(|f| escaped(filler_text(report, f))).collect();
-                format!("{} {}", label(role), texts.join("、"))
-            })
-            .collect();
+        let roles = roles(report, relation, " ", escaped);
         let status = if relation.status == "done" { "" } else { label(relation.status) };
-        out.push_str(&format!("- **{}{status}**：{}\n", label(relation.kind), roles.join("；")));
+        out.push_str(&format!("- **{}{status}**：{}\n", label(relation.kind), roles));
     }
 }
 

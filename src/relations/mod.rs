@@ -6,6 +6,7 @@
 
 mod acquisition;
 mod bond;
+mod case;
 mod cooperation;
 mod coreference;
 mod credit_line;
@@ -17,6 +18,7 @@ mod loan;
 mod modality;
 mod notice;
 mod object;
+mod office;
 mod ownership;
 pub(crate) mod person;
 mod pledge;
@@ -25,9 +27,11 @@ mod position;
 mod scene;
 mod sentence;
 mod signing;
+mod stranger;
 #[cfg(test)]
 mod testing;
 mod title;
+mod title_words;
 
 use crate::clean::CleanText;
 use crate::entities::Entity;

@@ -97,7 +97,8 @@ fn subsidiaries(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
             Filler::Text(Span::new(start, start + w.len()))
         });
         // 全资子公司甲与乙合作: only 、 makes a list of subsidiaries sure.
-        let sure = tied || !child.span.of(sentence.scene.text).contains(['与', '和', '及']);
+        let listed = child.span.of(sentence.scene.text);
+        let sure = !listed.contains('与') && (tied || !listed.contains(['和', '及']));
         let children = if sure { child.members.as_slice() } else { child.members.get(..1).unwrap_or(&[]) };
         for member in children {
             let owner = last(&parent.members);
@@ -164,6 +165,10 @@ fn holders(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
             continue;
         };
         if !matches!(sentence.between(noun.end, parent.span.start), "" | "为" | "是" | "系") {
+            continue;
+        }
+        // 乙收购其控股股东甲: 其 is no firm that acts here.
+        if sentence.between(sentence.span.start, noun.start).ends_with("对其") {
             continue;
         }
         let own = |g: &&Group| {
@@ -291,6 +296,10 @@ fn holds(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         if after.starts_with("的") || sentence.between(clause.start, verb.start).ends_with('其') {
             continue;
         }
+        // 占甲所持股份的5%: a share of a holding and not of the firm.
+        if sentence.between(clause.start, verb.start).contains('占') {
+            continue;
+        }
         let Some(parent) = sentence.actor(verb.start, OWNERS) else { continue };
         let percent =
             sentence.figures(Span::new(verb.end as usize, clause.end as usize), Kind::Percent).next();
@@ -299,6 +308,22 @@ fn holds(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         let equity = ["股权", "股份", "权益", "权益", "股權", "權益", "的股", "出资份额"]
             .iter()
             .any(|w| after.contains(w));
+        // 乙公告，持股5%以上的股东甲: who holds stands behind.
+        if let Some(holder) = target
+            && sentence.between(verb.end, holder.span.start).ends_with("股东")
+        {
+            let (Some((share, figure)), Some(&child)) = (percent, parent.members.last()) else { continue };
+            let whole = sentence.between(figure.span.end, holder.span.start).starts_with("以上");
+            if parent.is(OWNED)
+                && !whole
+                && figure.span.end < holder.span.start
+                && !holder.members.contains(&child)
+            {
+                let share = Some(Filler::Figure(share));
+                out.push(relation(sentence, "ownership.holds", &holder.members, child, share, verb.start));
+            }
+            continue;
+        }
         match (target, percent) {
             (Some(child), share)
                 if equity && (share.is_some() || sentence.between(verb.end, child.span.start).is_empty()) =>
@@ -380,6 +405,20 @@ mod tests {
                 "截至公告日，{c:澄海集团}持有{c:澄海精工}股份{#:12,000万股}，占公司总股本的{%:37.50%}。",
                 &["ownership parent=澄海集团 child=澄海精工 share=37.50%"],
             ),
+            (
+                "{c:澄海精工}公告，持股{%:6.5%}的股东{c:海州发展}拟减持。",
+                &["ownership parent=海州发展 child=澄海精工 share=6.5%"],
+            ),
+            ("{c:甲公司}旗下{c:丁公司}与{c:乙公司}签约", &["ownership parent=甲公司 child=丁公司"]),
+        ]);
+    }
+
+    #[test]
+    fn what_only_looks_like_owning() {
+        check(&[
+            ("{c:澄海精工}公告，持股{%:5%}以上的股东{c:海州发展}拟减持。", &[]),
+            ("质押股数占{c:澄海集团}持有{c:澄海精工}股份的{%:36.62%}。", &[]),
+            ("{c:甲公司}完成对其控股股东{c:乙公司}的增资。", &[]),
         ]);
     }
 }

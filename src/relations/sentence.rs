@@ -1,31 +1,16 @@
 //! A sentence as templates see it: groups of names with the part that each plays, clauses, and figures.
 
+pub(super) use super::case::Case;
+use super::case::case;
 use super::cue;
 use super::scene::{Name, Scene};
+use super::stranger::names_somebody;
 use crate::cues::Mark;
 use crate::entities::EntityType;
 use crate::figures::{Figure, Kind};
 use crate::order;
-use crate::phrases::{Phrases, ends_any, starts_any};
+use crate::phrases::starts_any;
 use crate::span::{Clean, Span};
-use std::sync::LazyLock;
-
-/// The part that a group plays in its clause, by what stands before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Case {
-    /// Nothing marks it: it acts, or it is what the verb before it is about.
-    Plain,
-    /// 向 给 为 对.
-    To,
-    /// 与 同 携手 联合.
-    With,
-    /// 由 被 经.
-    By,
-    /// 从 自 通过 来自.
-    From,
-    /// 以 将 把.
-    Object,
-}
 
 /// Names in one list: 甲银行、乙银行和丙银行.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,7 +149,15 @@ impl<'a> Sentence<'a> {
         let fits = |g: &&Group| {
             g.end <= at && g.is(kinds) && matches!(g.case, Case::Plain | Case::By) && !self.is_owner(g)
         };
-        self.groups.iter().rev().find(fits)
+        let actor = self.groups.iter().rev().find(fits)?;
+        // 甲公司披露，王某擅自与他人签约: a person who begins a clause in between acts himself.
+        let person = |g: &Group| {
+            g.kind == EntityType::Person
+                && (actor.end..at).contains(&g.span.start)
+                && g.case == Case::Plain
+                && self.clause(g.span.start).start == g.span.start
+        };
+        (!self.groups.iter().any(person)).then_some(actor)
     }
 
     /// Who the sentence before was about, where this one names no actor before byte `at`, not even one unknown to us.
@@ -243,88 +236,10 @@ impl<'a> Sentence<'a> {
     }
 }
 
-/// Words before a verb that name nobody.
-const FREE: &[&str] = &[
-    "首批项目中",
-    "据悉",
-    "据了解",
-    "此外",
-    "同时",
-    "随后",
-    "目前",
-    "日前",
-    "近日",
-    "其中",
-    "此前",
-    "年内",
-    "今年",
-    "去年",
-    "计划",
-    "成功",
-    "正式",
-    "分别",
-    "合计",
-    "累计",
-    "现金",
-    "方式",
-    "自有资金",
-    "公开",
-    "银行间",
-    "市场",
-    "全国",
-    "拟",
-    "已",
-    "将",
-    "还",
-    "并",
-    "又",
-    "再",
-    "以",
-    "于",
-    "在",
-    "约",
-    "向",
-    "与",
-    "共",
-    "由",
-    "对",
-    "先后",
-    "同日",
-    "当天",
-    "当日",
-    "此次",
-    "本次",
-    "首次",
-    "报告期内",
-    "期内",
-    "随即",
-    "再次",
-    "陆续",
-    "另外",
-    "至此",
-];
-
 /// Whether a name can play a part.
 fn part(name: &Name) -> bool {
     name.is_organisation() || matches!(name.kind, EntityType::Person | EntityType::Policy)
 }
-
-/// Whether three characters in a row are neither punctuation nor part of a word that names nobody.
-fn names_somebody(mut text: &str) -> bool {
-    let mut run = 0;
-    while let Some(c) = text.chars().next() {
-        let mark = c.is_whitespace() || c.is_ascii_punctuation() || "，。；：、（）“”".contains(c);
-        let free = FREE_INDEX.longest_at(text).map(|f| f.1.len());
-        run = if mark || free.is_some() { 0 } else { run + 1 };
-        if run > 2 {
-            return true;
-        }
-        text = text.get(free.unwrap_or(c.len_utf8())..).unwrap_or("");
-    }
-    false
-}
-
-static FREE_INDEX: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(FREE));
 
 fn is_actor(group: &Group) -> bool {
     !matches!(group.kind, EntityType::Person | EntityType::Policy | EntityType::Place)
@@ -371,145 +286,9 @@ fn punctuation(text: &str, span: Span<Clean>) -> (Vec<u32>, Vec<(u32, bool)>) {
     (breaks, titles)
 }
 
-/// Prepositions at the end of what stands before a group, with the words that only look like one.
-const MARKS: &[(&str, Case, &[&str])] = &[
-    ("向", Case::To, &["方向", "面向", "定向", "转向", "投向", "导向", "走向", "一向"]),
-    ("给予", Case::To, &[]),
-    ("给", Case::To, &["供给", "补给", "自给"]),
-    (
-        "为",
-        Case::To,
-        &[
-            "成为",
-            "作为",
-            "认为",
-            "称为",
-            "名为",
-            "因为",
-            "以为",
-            "分为",
-            "视为",
-            "变为",
-            "即为",
-            "均为",
-            "分别为",
-            "任命为",
-            "聘为",
-            "列为",
-            "更名为",
-        ],
-    ),
-    ("对", Case::To, &["针对", "面对", "应对", "相对", "绝对"]),
-    ("与", Case::With, &["参与", "给与"]),
-    ("携手", Case::With, &[]),
-    ("联合", Case::With, &[]),
-    ("会同", Case::With, &[]),
-    ("联手", Case::With, &[]),
-    ("协同", Case::With, &[]),
-    ("同", Case::With, &["合同", "共同", "等同", "不同", "相同"]),
-    ("跟", Case::With, &[]),
-    ("和", Case::With, &["饱和", "总和", "缓和", "温和"]),
-    ("由", Case::By, &["自由", "理由", "事由", "缘由"]),
-    ("被", Case::By, &["植被"]),
-    ("经", Case::By, &["已经", "曾经", "财经", "历经"]),
-    ("从", Case::From, &["服从"]),
-    ("来自", Case::From, &[]),
-    ("自", Case::From, &["各自", "独自", "亲自"]),
-    ("通过", Case::From, &[]),
-    ("借助", Case::From, &[]),
-    ("以", Case::Object, &["可以", "得以", "予以", "加以", "难以", "足以"]),
-    ("将", Case::Object, &[]),
-    ("把", Case::Object, &[]),
-    ("了", Case::Object, &["为了", "除了"]),
-    ("设立", Case::Object, &[]),
-    ("成立", Case::Object, &[]),
-    ("收购", Case::Object, &[]),
-    ("受让", Case::Object, &[]),
-    ("购买", Case::Object, &[]),
-    ("持有", Case::Object, &[]),
-    ("推荐", Case::Object, &[]),
-    ("投资", Case::Object, &[]),
-    ("服务", Case::Object, &[]),
-    ("支持", Case::Object, &[]),
-];
-
-/// Nouns that may stand between a preposition and the name that it marks: 为德国传感器企业甲公司.
-const MODIFIERS: &[&str] = &[
-    "的",
-    "企业",
-    "机构",
-    "公司",
-    "单位",
-    "平台",
-    "客户",
-    "商户",
-    "集团",
-    "当地",
-    "本地",
-    "辖内",
-    "旗下",
-    "省",
-    "市",
-    "区",
-    "县",
-    "镇",
-    "合作社",
-    "股东",
-    "工厂",
-    "园区",
-    "本市",
-    "本省",
-    "我市",
-    "我省",
-];
-
-fn case(before: &str) -> Case {
-    let before = before.trim_end_matches([' ', '“', '"', '‘', '「']);
-    let marked = |text: &str| {
-        let last = text.as_bytes().last();
-        let found = MARKS.iter().find(|m| m.0.as_bytes().last() == last && text.ends_with(m.0))?;
-        ends_any(text, found.2).is_none().then_some(found.1)
-    };
-    if let Some(case) = marked(before) {
-        return case;
-    }
-    if ends_any(before, MODIFIERS).is_none() {
-        return Case::Plain;
-    }
-    // The preposition may stand a few words back.
-    for (seen, (i, c)) in before.char_indices().rev().enumerate() {
-        if seen > 16 {
-            break;
-        }
-        if matches!(c, '向' | '给' | '为' | '与' | '由' | '从' | '过')
-            && let Some(case) = marked(before.get(..i + c.len_utf8()).unwrap_or(""))
-        {
-            return case;
-        }
-    }
-    Case::Plain
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn prepositions_mark_a_group() {
-        for (before, expected) in [
-            ("于2024年向", Case::To),
-            ("一路成长为", Case::To),
-            ("已成为", Case::Plain),
-            ("共同", Case::Plain),
-            ("会同", Case::With),
-            ("为德国传感器企业", Case::To),
-            ("向全省主要机构和", Case::With),
-            ("通过当地", Case::From),
-            ("研发企业", Case::Plain),
-        ] {
-            assert_eq!(case(before), expected, "{before}");
-        }
-    }
 
     #[test]
     fn commas_in_numbers_and_brackets_part_no_clause() {

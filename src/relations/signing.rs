@@ -5,6 +5,7 @@ use super::sentence::{Case, Sentence};
 use super::{Filler, Relation, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
+use crate::phrases::{holds_any, starts_any};
 use crate::span::{Clean, Span};
 
 const PARTIES: &[EntityType] = &[Bank, Company, Government, Association, Institute, Media, Fund];
@@ -19,10 +20,10 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
             continue;
         }
         let after = sentence.between(verb.end, sentence.span.end);
-        let noun =
-            ["金额", "额", "率", "客户", "方", "各方", "主体", "项目"].iter().any(|w| after.starts_with(w));
+        let noun = starts_any(after, &["金额", "额", "率", "客户", "方", "各方", "主体", "项目", "合同金额"])
+            .is_some();
         let before = sentence.between(sentence.clause(verb.start).start, verb.start);
-        let urged = ["加快", "推进", "推动", "促进"].iter().any(|w| before.contains(w));
+        let urged = holds_any(before, &["加快", "推进", "推动", "促进", "另行"]).is_some();
         if noun || urged || sentence.in_title(verb.start) {
             continue;
         }
@@ -107,6 +108,9 @@ fn paper(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Filler> {
         i + if trimmed.get(i..).is_some_and(|t| t.starts_with('》')) { '》'.len_utf8() } else { 0 }
     });
     let phrase = trimmed.get(..end)?;
+    // 签署的协议为框架协议: what is said of the paper is not its name.
+    let phrase =
+        phrase.split(['为', '系']).next().filter(|p| PAPERS.iter().any(|w| p.ends_with(w))).unwrap_or(phrase);
     let last = PAPERS.iter().filter_map(|p| phrase.rfind(p).map(|i| i + p.len())).max()?;
     let last =
         if phrase.get(last..).is_some_and(|r| r.starts_with('》')) { last + '》'.len_utf8() } else { last };
@@ -169,6 +173,12 @@ mod tests {
                 "根据{c:甲公司}与{c:乙公司}、{c:丙公司}签署的《购买资产协议》约定",
                 &["signing party=甲公司,乙公司,丙公司 object=《购买资产协议》"],
             ),
+            (
+                "{c:甲公司}与{i:乙研究院}签署的战略合作协议为框架协议，具体事宜另行签署合同约定。",
+                &["signing party=甲公司,乙研究院 object=战略合作协议"],
+            ),
+            ("{c:甲公司}披露，{p:周展}擅自与其他企业签署合同。", &[]),
+            ("{c:甲公司}新签约客户{#:28家}，签约合同金额达{¥:3300万元}。", &[]),
         ]);
     }
 

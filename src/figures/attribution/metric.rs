@@ -5,38 +5,11 @@ use super::lexicon::{Cue, cue_before};
 use super::phrase::Scene;
 use super::reading::Reading;
 use super::subject::Names;
-use crate::figures::{Base, Figure, Kind, Phrase, Role};
+use super::zip::{each_before, zip_items};
+use crate::figures::{Figure, Kind, Phrase, Role};
 use crate::phrases::{Phrases, ends_any};
 use crate::span::{Clean, Span};
 use std::sync::LazyLock;
-
-/// The items that a list with 分别 gives out, in order.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Zip {
-    items: Vec<Item>,
-    next: usize,
-}
-
-#[derive(Clone, Debug, Default)]
-pub(super) struct Item {
-    pub metric: Option<Phrase>,
-    pub when: Option<u32>,
-    pub base: Option<Base>,
-    pub subject: Option<Phrase>,
-}
-
-impl Zip {
-    pub(super) fn next(&mut self) -> Option<Item> {
-        let item = self.items.get(self.next).cloned();
-        self.next += 1;
-        item
-    }
-
-    /// Whether nothing has been given out yet.
-    pub(super) fn is_fresh(&self) -> bool {
-        self.next == 0
-    }
-}
 
 /// Nouns that name a measure: the head that items of a list share.
 const HEADS: &[&str] = &[
@@ -375,7 +348,7 @@ fn written_out(scene: &Scene<'_>, p: Phrase) -> Phrase {
 }
 
 /// The longest measure noun that a phrase ends with.
-fn head(text: &str) -> Option<&'static str> {
+pub(super) fn head(text: &str) -> Option<&'static str> {
     HEAD_INDEX.longest_before(text).map(|h| h.1)
 }
 
@@ -430,184 +403,4 @@ fn leading_phrase(scene: &Scene<'_>, figures: &[Figure], at: usize, r: &Reading)
         }
     }
     None
-}
-
-/// 分别 in the clause before the phrase: 国产与进口分别披露批签发量.
-fn each_before(scene: &Scene<'_>, r: &Reading, span: Span<Clean>) -> Option<usize> {
-    if r.each.is_some() {
-        return r.each;
-    }
-    let left = scene.text.get(r.floor..span.start as usize)?;
-    let clause = left.rfind(['，', ',', '；', '。', ';']).map_or(0, |i| i + 1);
-    let part =
-        left.get(clause..).or_else(|| left.get(left.rfind('，').map_or(0, |i| i + '，'.len_utf8())..))?;
-    let at = part.rfind("分别")?;
-    let behind = part.get(at + "分别".len()..)?;
-    (behind.chars().count() <= 8).then_some(r.floor + (left.len() - part.len()) + at)
-}
-
-/// The figures that follow in the same list.
-fn run(scene: &Scene<'_>, figures: &[Figure], at: usize) -> usize {
-    let mut count = 1;
-    let mut last = at;
-    let mut i = at + 1;
-    while let (Some(a), Some(b)) = (figures.get(last), figures.get(i)) {
-        let gap = scene.text.get(a.span.end as usize..b.span.start as usize).unwrap_or("");
-        let gap = gap.trim_matches([' ', '+', '＋', '约', '近', '超', ')', '）']);
-        if count > 24 {
-            break;
-        }
-        let in_brackets = matches!(gap, "（" | "(" | "（同比" | "(同比" | "环比" | "、环比" | "，环比");
-        if in_brackets {
-            // Passed over: a bracket behind a member of the list.
-            let closing = figures.get(i + 1).is_some_and(|c| {
-                let g = scene.text.get(b.span.end as usize..c.span.start as usize).unwrap_or("");
-                g.len() < 24 && (g.contains(['）', ')']) || g.contains("环比"))
-            });
-            if !closing {
-                break;
-            }
-            last = i;
-            i += 1;
-            continue;
-        }
-        let joined = matches!(gap, "、" | "和" | "及" | "与" | "/" | "／" | "以及" | "或");
-        let alike = figures.get(at).is_some_and(|f| f.kind == b.kind);
-        if !(joined && alike) {
-            break;
-        }
-        count += 1;
-        last = i;
-        i += 1;
-    }
-    count
-}
-
-/// Pairs what stands before 分别 with the figures of the list behind it.
-#[allow(clippy::too_many_arguments)]
-fn zip_items(
-    scene: &Scene<'_>,
-    names: &Names<'_>,
-    figures: &[Figure],
-    at: usize,
-    r: &Reading,
-    each: usize,
-    np: Option<Span<Clean>>,
-    memory: &mut Memory,
-) {
-    let count = run(scene, figures, at);
-    if count < 2 {
-        return;
-    }
-    let mut items = vec![Item::default(); count];
-    // Dates before 分别: 2015年和2018年的销售额分别为.
-    let dates: Vec<usize> = (0..at)
-        .rev()
-        .map_while(|i| {
-            figures.get(i).filter(|f| f.kind == Kind::Date && f.span.start as usize >= r.floor).map(|_| i)
-        })
-        .take(count + 1)
-        .collect();
-    if dates.len() == count {
-        for (item, date) in items.iter_mut().zip(dates.iter().rev()) {
-            item.when = u32::try_from(*date).ok();
-        }
-    }
-    let behind_dates = dates.first().and_then(|d| figures.get(*d)).map_or(r.floor, |f| f.span.end as usize);
-    let phrase = match np {
-        Some(span) if (span.end as usize) <= each => Some(span),
-        _ => scene.noun_phrase(if behind_dates <= each { behind_dates.max(r.floor) } else { r.floor }, each),
-    };
-    let tail = np.filter(|s| s.start as usize >= each).map(|s| s.of(scene.text));
-    let parts = phrase.map_or_else(Vec::new, |p| split(scene, p));
-    let chain = names.chain(scene.text, r.floor, each);
-    if chain.len() == count {
-        for (item, name) in items.iter_mut().zip(&chain) {
-            item.subject = Some(name.clone());
-        }
-    }
-    if parts.len() == count {
-        let texts: Vec<&str> = parts.iter().map(|s| s.of(scene.text)).collect();
-        let first_has = texts.first().and_then(|t| head(t)).is_some();
-        let shared = if first_has { None } else { shared_head(texts.last().copied().unwrap_or("")) };
-        for (i, (item, part)) in items.iter_mut().zip(&parts).enumerate() {
-            let mut text = part.of(scene.text);
-            let mut span = *part;
-            if let Some((kept, _)) = shared
-                && i + 1 == count
-            {
-                text = kept;
-                span = Span::new(part.start as usize, part.start as usize + kept.len());
-            }
-            let shown = match (tail, shared) {
-                (Some(tail), _) => Some(format!("{text}{tail}")),
-                (None, Some((_, head))) => Some(format!("{text}{head}")),
-                (None, None) => None,
-            };
-            // 上海银行和南京银行的科技贷款余额: the names are whose it is.
-            let head = tail.map(str::to_owned).or(shared.map(|(_, h)| h.to_owned()));
-            item.metric = match (names.is_name(scene.text, span), head) {
-                (true, Some(head)) => {
-                    item.subject = names.phrase_at(span);
-                    Some(Phrase {
-                        span: parts.last().copied().unwrap_or(span),
-                        text: Some(head),
-                        entity: None,
-                    })
-                }
-                _ => Some(Phrase { span, text: shown, entity: None }),
-            };
-        }
-    } else if memory.list.len() == count && parts.len() <= 1 {
-        // 同比增速分别为: the same things as in the list before.
-        let own = phrase.map(|p| p.of(scene.text)).filter(|t| head(t).is_some() && tail.is_none());
-        for (item, before) in items.iter_mut().zip(&memory.list) {
-            let Some(before) = figures.get(*before) else { continue };
-            item.subject = before.subject.clone();
-            if own.is_none() {
-                item.metric = before.metric.clone();
-            }
-            if dates.is_empty() {
-                item.when = before.when;
-            }
-        }
-    }
-    memory.zip = Some(Zip { items, next: 0 });
-}
-
-/// The items of 牛肉、羊肉和猪肉产量.
-fn split(scene: &Scene<'_>, phrase: Span<Clean>) -> Vec<Span<Clean>> {
-    let text = phrase.of(scene.text);
-    let mut out = Vec::new();
-    let mut start = 0;
-    for (i, c) in text.char_indices() {
-        let joint = match c {
-            '、' | '/' => true,
-            '和' | '与' | '及' => scene.is_word(phrase.start as usize + i, c.len_utf8()),
-            _ => false,
-        };
-        if joint {
-            if i > start {
-                out.push(Span::new(phrase.start as usize + start, phrase.start as usize + i));
-            }
-            start = i + c.len_utf8();
-        }
-    }
-    if start < text.len() {
-        out.push(Span::new(phrase.start as usize + start, phrase.end as usize));
-    }
-    out
-}
-
-/// 猪肉产量 = 猪肉 + 产量; 乙免的批签发量 = 乙免 + 批签发量.
-fn shared_head(text: &str) -> Option<(&str, &str)> {
-    if let Some((kept, head)) = text.rsplit_once('的')
-        && !kept.is_empty()
-        && !head.is_empty()
-    {
-        return Some((kept, head));
-    }
-    let head = head(text)?;
-    let kept = text.strip_suffix(head)?;
-    (!kept.is_empty()).then_some((kept, head))
 }

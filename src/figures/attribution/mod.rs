@@ -8,22 +8,24 @@ mod consistency;
 mod lexicon;
 mod marks;
 mod metric;
+mod movement;
 mod phrase;
 mod reading;
 mod status;
 mod subject;
 mod table;
+mod verbs;
 mod when;
+mod zip;
 
-use super::{Direction, Figure, Kind, Modifier, Name, Role, Value};
+use super::{Figure, Kind, Name, Role};
 use crate::clean::{BlockKind, CleanText, Notice};
-use crate::figures::decimal::Decimal;
-use crate::phrases::{ends_any, starts_any};
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
-use metric::Zip;
+use movement::sign;
 use phrase::Scene;
 use reading::{Reading, is_transparent};
+use zip::Zip;
 
 /// What the sentence has said so far.
 #[derive(Clone, Debug, Default)]
@@ -161,7 +163,7 @@ impl Pass<'_> {
             return;
         }
         let annotates = joint == Joint::Annotation;
-        self.movement(figures, at, &r, annotates, last);
+        movement::assign(&self.scene, figures, at, &r, annotates, last);
         self.measure(figures, at, &r, annotates, last, start);
         let moment = self.when.of(&self.scene, figures, at, &r, from);
         if let Some(f) = figures.get_mut(at) {
@@ -267,130 +269,6 @@ impl Pass<'_> {
         }
     }
 
-    /// Direction and role.
-    fn movement(
-        &mut self,
-        figures: &mut [Figure],
-        at: usize,
-        r: &Reading,
-        annotates: bool,
-        last: Option<usize>,
-    ) {
-        let text = self.scene.text;
-        let previous = last.and_then(|l| figures.get(l));
-        // 上涨30.7%至25.56亿元: where the movement ends.
-        let moved_on = previous.filter(|p| {
-            p.role == Some(Role::Change)
-                && text.get(p.span.end as usize..).is_some_and(|g| g.starts_with(['至', '到']))
-        });
-        let moved_on = moved_on.map(|p| p.direction);
-        let before_from = last.and_then(|l| figures.get(l)).is_some_and(|l| l.role == Some(Role::From));
-        let from_follows = r.departs && !r.moves && r.growth.is_none() && figures.get(at + 1).is_some();
-        let ahead = self.behind(figures, at);
-        let Some(figure) = figures.get_mut(at) else { return };
-        let signed = sign(text, figure);
-        let relative =
-            matches!(figure.kind, Kind::Percent | Kind::Pp | Kind::Bp | Kind::Multiple | Kind::Permille);
-        if r.arrives && (r.moves || r.changes || r.direction.is_some() || before_from)
-            || before_from && (r.copula || r.arrives)
-        {
-            figure.direction = r.direction;
-            figure.role = Some(Role::To);
-            return;
-        }
-        if let (Some(direction), true) = (moved_on, r.arrives) {
-            figure.direction = direction;
-            figure.role = Some(Role::To);
-            return;
-        }
-        if from_follows && r.end < figure.span.start as usize {
-            figure.role = Some(Role::From);
-            return;
-        }
-        if r.growth.is_some() {
-            figure.direction = match (r.direction, signed) {
-                (Some(Direction::Up), Some(Direction::Down)) => Some(Direction::Down),
-                (Some(d), _) => Some(d),
-                (None, Some(d)) => Some(d),
-                (None, None) => Some(Direction::Up),
-            };
-            figure.role = Some(Role::Change);
-            return;
-        }
-        if r.moves {
-            figure.direction = r.direction;
-            figure.role = Some(Role::Change);
-            return;
-        }
-        if annotates && (signed.is_some() || relative && figure.kind != Kind::Percent) {
-            figure.direction = signed.or(Some(Direction::Up));
-            figure.role = Some(Role::Change);
-            return;
-        }
-        if matches!(r.base, Some((reading::Mark::Yoy | reading::Mark::Mom | reading::Mark::Cagr, ..)))
-            && relative
-        {
-            figure.direction = signed.or(Some(Direction::Up));
-            figure.role = Some(Role::Change);
-            return;
-        }
-        if let Some(direction) = ahead {
-            figure.direction = Some(direction);
-            figure.role = Some(Role::Change);
-            return;
-        }
-        if figure.kind == Kind::Pp && figure.direction.is_none() {
-            figure.direction = signed;
-            figure.role = Some(Role::Change);
-            return;
-        }
-        if figure.role.is_some() {
-            return;
-        }
-        let of_total = || {
-            let left = text.get(r.floor..figure.span.start as usize).unwrap_or("");
-            ends_any(left, TOTALS).is_some()
-        };
-        let right = text.get(figure.span.end as usize..).unwrap_or("");
-        let stake = || starts_any(right, STAKES).is_some();
-        if matches!(figure.kind, Kind::Percent | Kind::Fraction | Kind::Permille)
-            && (r.share.is_some()
-                || r.of.is_some()
-                || figure.unit.text == "成"
-                || of_total()
-                || stake()
-                || figure.kind == Kind::Fraction)
-        {
-            figure.role = Some(Role::Share);
-        } else if figure.kind == Kind::Bp
-            && spread(text.get(r.floor..figure.span.start as usize).unwrap_or(""))
-        {
-            figure.role = Some(Role::Spread);
-        } else if figure.modifiers.contains(&Modifier::AtMost) || r.cap {
-            figure.role = Some(Role::Cap);
-        } else if figure.modifiers.contains(&Modifier::AtLeast) {
-            figure.role = Some(Role::Floor);
-        } else if figure.kind != Kind::Duration {
-            figure.role = Some(Role::Level);
-        }
-    }
-
-    /// The movement that a noun behind the figure names: 12%的增长, 涨1.2%.
-    fn behind(&self, figures: &[Figure], at: usize) -> Option<Direction> {
-        let figure = figures.get(at)?;
-        let right = self.scene.text.get(figure.span.end as usize..)?;
-        let right = right.strip_prefix('的')?;
-        let up = ["增长", "增幅", "涨幅", "升幅", "增速", "提升", "上涨", "增量"];
-        let down = ["下降", "降幅", "跌幅", "下滑", "减少", "下跌", "降低"];
-        if starts_any(right, &up).is_some() {
-            Some(Direction::Up)
-        } else if starts_any(right, &down).is_some() {
-            Some(Direction::Down)
-        } else {
-            None
-        }
-    }
-
     fn measure(
         &mut self,
         figures: &mut [Figure],
@@ -485,22 +363,6 @@ impl Pass<'_> {
     }
 }
 
-/// What a share is told to be of.
-const TOTALS: &[&str] = &[
-    "总数的",
-    "总额的",
-    "总量的",
-    "总规模的",
-    "总股本的",
-    "总资产的",
-    "收入的",
-    "总和的",
-    "全部的",
-    "净资产的",
-];
-/// What makes a percentage before it a share.
-const STAKES: &[&str] = &["股权", "股份", "的股权", "的股份", "的表决权", "表决权"];
-
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Joint {
     None,
@@ -508,33 +370,4 @@ enum Joint {
     List(usize),
     /// In brackets behind a level: （+12.8%）.
     Annotation,
-}
-
-/// The movement that a sign states.
-fn sign(text: &str, figure: &Figure) -> Option<Direction> {
-    let zero = Decimal::ZERO;
-    if let Value::Exact(v) = &figure.value {
-        if *v < zero {
-            return Some(Direction::Down);
-        }
-        let before = text.get(..figure.span.start as usize).unwrap_or("");
-        if before.ends_with(['+', '＋']) || figure.span.of(text).starts_with(['+', '＋']) {
-            return Some(Direction::Up);
-        }
-        if before.ends_with(['-', '－', '−', '▼', '↓']) {
-            return Some(Direction::Down);
-        }
-    }
-    None
-}
-
-/// LPR+100基点, LPR减20个基点.
-fn spread(left: &str) -> bool {
-    let left = left.trim_end_matches([' ', '约']);
-    if ends_any(left, &["+", "＋", "-", "－", "减", "加", "减点", "加点", "上浮", "下浮"]).is_none()
-    {
-        return false;
-    }
-    let near: String = left.chars().rev().take(16).collect();
-    ["RPL", "率利", "ROBIHS", "准基", "FLM", ")", "）", "债国"].iter().any(|w| near.contains(w))
 }

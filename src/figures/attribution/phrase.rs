@@ -1,6 +1,6 @@
 //! Noun phrases beside a figure: walking words backwards from it and forwards behind it.
 
-use super::lexicon::verb_before;
+use super::verbs::verb_before;
 use crate::cues::Mark;
 use crate::phrases::{ends_any, starts_any};
 use crate::segment::words::Word;
