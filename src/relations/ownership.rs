@@ -409,7 +409,7 @@ mod tests {
                 "{c:澄海精工}公告，持股{%:6.5%}的股东{c:海州发展}拟减持。",
                 &["ownership parent=海州发展 child=澄海精工 share=6.5%"],
             ),
-            ("{c:甲公司}旗下{c:丁公司}与{c:乙公司}签约", &["ownership parent=甲公司 child=丁公司"]),
+            ("{c:甲公司}旗下{c:丁公司}与{c:乙公司}合并", &["ownership parent=甲公司 child=丁公司"]),
         ]);
     }
 
