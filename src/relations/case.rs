@@ -75,6 +75,7 @@ const MARKS: &[(&str, Case, &[&str])] = &[
     ("受让", Case::Object, &[]),
     ("购买", Case::Object, &[]),
     ("持有", Case::Object, &[]),
+    ("所持", Case::Object, &[]),
     ("推荐", Case::Object, &[]),
     ("投资", Case::Object, &[]),
     ("服务", Case::Object, &[]),

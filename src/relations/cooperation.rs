@@ -5,6 +5,7 @@ use super::sentence::{Case, Sentence};
 use super::signing::parties;
 use super::{Filler, Relation, cue, modality};
 use crate::entities::EntityType::{self, *};
+use crate::phrases::starts_any;
 use crate::span::Span;
 
 const PARTIES: &[EntityType] = &[Bank, Company, Government, Association, Institute, Media, Fund];
@@ -155,12 +156,37 @@ fn thing(sentence: &Sentence<'_>, at: u32) -> Option<Filler> {
     let rest = sentence.between(at, clause.end);
     let trimmed = rest.trim_start_matches(['的', '了', ' ', '“', '"', '「']);
     let start = clause.end - trimmed.len() as u32;
+    let quoted = rest.get(..rest.len() - trimmed.len()).is_some_and(|t| t.ends_with(['“', '"', '「']));
     if let Some(name) = sentence.names.iter().find(|n| n.span.start <= start && start < n.span.end) {
-        return Some(Filler::Entity(name.entity));
+        // “甲的故事”: the name only begins the title.
+        if !quoted || !sentence.between(name.end, clause.end).starts_with('的') {
+            return Some(Filler::Entity(name.entity));
+        }
     }
-    let end = trimmed.find(['，', '。', '；', '”', '"', '」', ',', ';', '、', '：']).unwrap_or(trimmed.len());
+    let end = phrase_end(trimmed, quoted);
     let count = trimmed.get(..end)?.chars().count();
     (2..=24).contains(&count).then(|| Filler::Text(Span::new(start as usize, start as usize + end)))
+}
+
+/// Where a phrase ends: at punctuation, with quotations in it whole, or where a time or place begins to be told.
+fn phrase_end(text: &str, quoted: bool) -> usize {
+    let mut quotes = 0;
+    for (i, c) in text.char_indices() {
+        match c {
+            '“' | '「' => quotes += 1,
+            '”' | '」' if quotes > 0 => quotes -= 1,
+            '，' | '。' | '；' | '”' | '"' | '」' | ',' | ';' | '、' | '：' => return i,
+            _ => {}
+        }
+        let rest = text.get(i..).unwrap_or("");
+        let told =
+            starts_any(rest, &["日前", "近日", "今天", "今日", "昨天", "昨日", "昨晚", "今晚", "当日", "在"]);
+        let inside = text.get(..i).is_some_and(|t| t.ends_with(['潜', '存', '内', '现', '实', '所']));
+        if i >= "四字之后".len() && !quoted && quotes == 0 && told.is_some() && !inside {
+            return i;
+        }
+    }
+    text.len()
 }
 
 /// `海州招商大会由甲和乙共同举办`: the words before 由, where nothing else says what it is.
@@ -207,6 +233,14 @@ mod tests {
             ),
             ("{b:甲银行}还与{c:乙公司}开展深度合作。", &["cooperation party=甲银行,乙公司"]),
             ("鼓励{b:甲银行}与{c:乙公司}开展合作。", &[]),
+            (
+                "{g:甲部}、{g:乙部}联合开展的{d:今年}“春暖”服务行动日前启动。",
+                &["cooperation party=甲部,乙部 object=今年“春暖”服务行动"],
+            ),
+            (
+                "由{g:甲部}和{m:乙台}共同主办的“{a:丙会}的故事在海州”在京开幕。",
+                &["cooperation party=甲部,乙台 object=丙会的故事在海州"],
+            ),
         ]);
     }
 }

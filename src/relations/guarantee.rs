@@ -49,7 +49,9 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
     else {
         return;
     };
-    if guarantor.members == debtor.members {
+    // 甲公司与乙银行签署合同，为丙与乙银行的贷款担保: the bank of the list is whom the loan is from.
+    let (guarantors, debtors) = (not_banks(sentence, guarantor), not_banks(sentence, debtor));
+    if guarantors == debtors {
         return;
     }
     // 滨江将按比例为甲公司提供担保: a guarantor whom we do not know is not the firm of the clause before.
@@ -70,13 +72,21 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         Relation::new(
             "guarantee",
             "guarantee.provide",
-            modality::status(sentence, verb.start),
+            // 为乙公司申请的贷款提供担保: that the loan is asked for says nothing of the guarantee.
+            modality::status(sentence, if by.is_some() { verb.start } else { debtor.span.start }),
             sentence.span,
         )
-        .with("guarantor", entities(&guarantor.members))
-        .with("debtor", entities(&debtor.members))
+        .with("guarantor", entities(&guarantors))
+        .with("debtor", entities(&debtors))
         .with("amount", amount.map(|(i, _)| Filler::Figure(i))),
     );
+}
+
+/// The members of a list without its banks, unless it holds nothing else.
+fn not_banks(sentence: &Sentence<'_>, group: &Group) -> Vec<u32> {
+    let bank = |i: &u32| sentence.scene.entities.get(*i as usize).is_some_and(|e| e.kind == Bank);
+    let others: Vec<u32> = group.members.iter().copied().filter(|i| !bank(i)).collect();
+    if others.is_empty() { group.members.clone() } else { others }
 }
 
 #[cfg(test)]
@@ -103,7 +113,11 @@ mod tests {
             ),
             (
                 "{c:甲控股}公告，{c:丙航空}为{c:乙学院公司}向{b:丁银行}申请贷款提供连带责任保证担保。",
-                &["guarantee planned guarantor=丙航空 debtor=乙学院公司"],
+                &["guarantee guarantor=丙航空 debtor=乙学院公司"],
+            ),
+            (
+                "{c:甲公司}拟为子公司{c:丙公司}与{b:丁银行}签订的贷款合同提供担保。",
+                &["guarantee planned guarantor=甲公司 debtor=丙公司"],
             ),
             ("要求企业提供担保。", &[]),
         ]);

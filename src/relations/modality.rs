@@ -8,7 +8,7 @@ pub(super) const PLANNED: &[&str] =
     &["拟", "计划", "将", "预计", "有望", "意向", "筹划", "准备", "即将", "打算", "申请", "力争", "擬"];
 /// What only looks like it.
 pub(super) const NOT_PLANNED: &[&str] =
-    &["将其", "模拟", "虚拟", "将来", "计划生育", "上述申请", "行动计划", "将所持", "将持有"];
+    &["将其", "模拟", "虚拟", "将来", "计划生育", "上述申请", "行动计划", "将所持", "将持"];
 pub(super) const ENDED: &[&str] = &["不再", "终止", "解除", "取消", "撤销", "辞去", "卸任", "免去"];
 /// A demand, a condition or a denial: 鼓励银行加大投放, 若甲公司未获贷款.
 pub(super) const UNREAL: &[&str] = &[

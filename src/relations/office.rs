@@ -1,6 +1,6 @@
 //! position behind a verb: 聘任沈听澜为该行行长, 姚墨不再担任行长.
 
-use super::position::{Office, employer, push};
+use super::position::{Office, employer, of_firms, push};
 use super::scene::Name;
 use super::sentence::Sentence;
 use super::{Filler, Relation, RelationStatus, cue, title};
@@ -62,6 +62,16 @@ pub(super) fn behind_verbs(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         }
         let rest = sentence.between(at, sentence.span.end);
         let Some((verb, status)) = VERBS.iter().find(|(verb, _)| rest.starts_with(verb)) else { continue };
+        // 主任医师, 责任, 第六任: another word ends here.
+        let before = sentence.between(sentence.span.start, at);
+        if *verb == "任"
+            && before.ends_with([
+                '主', '责', '信', '担', '放', '胜', '重', '委', '留', '离', '上', '首', '六', '五', '四',
+                '三', '二', '一', '届', '历',
+            ])
+        {
+            continue;
+        }
         let from = at + verb.len() as u32;
         let Some(person) =
             last.and_then(|p| sentence.names.iter().rev().find(|n| n.entity == p && n.end <= at))
@@ -76,7 +86,7 @@ pub(super) fn behind_verbs(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         let earlier = sentence.between(sentence.span.start, at);
         let past = earlier.contains("此前")
             || earlier.contains("此前曾")
-            || sentence.between(clause.start, at).ends_with('曾');
+            || sentence.between(person.end.max(clause.start), at).contains('曾');
         let status = if past && *status == RelationStatus::Done { RelationStatus::Ended } else { *status };
         if let Some(end) = offices_after(sentence, from, person, status, out) {
             done = end;
@@ -130,12 +140,22 @@ fn offices_after(
         {
             return end;
         }
+        // 得知时任甲公司董事长张某, 向当选总统李某致贺: the title is that of the person behind it.
+        if sentence.names.iter().any(|n| n.kind == EntityType::Person && n.span.start == span.end) {
+            return end;
+        }
         let titles = title::titles(text, span)?;
         // Without a name, the office is at whoever was named before: the firm of the sentence, or the one spoken of.
         let kind = |n: &Name| matches!(n.kind, EntityType::Bank | EntityType::Company);
-        let inside = || sentence.names.iter().rfind(|n| n.end <= at && kind(n)).map(|n| n.entity);
-        let organisation =
-            organisation.or_else(inside).or_else(|| sentence.scene.firm(at)).map(Filler::Entity);
+        let firms = titles.iter().any(|t| of_firms(t.span.of(text)) || t.span.of(text).contains("董事"));
+        // Any other office is one of the firm only where its own clause says so.
+        let own = if firms { sentence.span.start } else { sentence.clause(from).start };
+        let inside = || {
+            let near = |n: &&Name| n.end <= at && n.span.start >= own && kind(n);
+            sentence.names.iter().rfind(near).map(|n| n.entity)
+        };
+        let spoken = || sentence.scene.firm(at).filter(|_| firms);
+        let organisation = organisation.or_else(inside).or_else(spoken).map(Filler::Entity);
         push(
             Office { titles, organisation },
             person.entity,
@@ -157,4 +177,55 @@ fn offices_after(
 /// Where the next organisation begins after byte `at`, or the sentence ends.
 fn next_employer(sentence: &Sentence<'_>, at: u32) -> u32 {
     sentence.names.iter().map(|n| n.span.start).find(|s| *s > at).unwrap_or(sentence.span.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::relations::testing::check;
+
+    #[test]
+    fn offices_given_and_taken() {
+        check(&[
+            (
+                "聘任{p:宋清}为{c:甲公司}副总经理，任期三年",
+                &["position person=宋清 title=副总经理 organisation=甲公司"],
+            ),
+            (
+                "{b:禾城银行}公告，聘任{p:沈澜}为该行行长，原行长{p:姚墨}因工作调动不再担任该行行长、董事职务。",
+                &[
+                    "position person=沈澜 title=行长 organisation=禾城银行",
+                    "position ended person=姚墨 title=原行长 organisation=禾城银行",
+                    "position ended person=姚墨 title=行长,董事 organisation=禾城银行",
+                ],
+            ),
+            (
+                "{p:关谷}近日调任{b:甲银行}党委书记。",
+                &["position person=关谷 title=党委书记 organisation=甲银行"],
+            ),
+            (
+                "{p:魏亭}历任{c:江东信用联社}主任、{b:江东银行}行长。",
+                &[
+                    "position ended person=魏亭 title=主任 organisation=江东信用联社",
+                    "position ended person=魏亭 title=行长 organisation=江东银行",
+                ],
+            ),
+            ("{p:王石}担任重要任务", &[]),
+        ]);
+    }
+
+    #[test]
+    fn what_only_looks_like_an_office_given() {
+        check(&[
+            ("{p:王石}向{l:乙国}当选总统{p:李山}致贺电。", &["position person=李山 title=总统 organisation=乙国"]),
+            (
+                "{p:王石}得知时任{c:甲公司}董事长{p:李山}的计划。",
+                &["position ended person=李山 title=董事长 organisation=甲公司"],
+            ),
+            ("{c:甲公司}介绍，{p:王石}主任医师坐诊。", &["position person=王石 title=主任"]),
+            (
+                "{c:甲公司}介绍，{p:王石}曾于多家企业担任商业总监。",
+                &["position ended person=王石 title=商业总监"],
+            ),
+        ]);
+    }
 }

@@ -6,6 +6,7 @@ use super::sentence::{Group, Sentence};
 use super::{Filler, Relation, RelationStatus, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
+use crate::phrases::ends_any;
 use crate::span::Span;
 
 const OWNERS: &[EntityType] = &[Company, Bank, Fund, Government, Institute, Association, Person];
@@ -336,7 +337,13 @@ fn holds(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
                         .then(|| sentence.figures(next, Kind::Percent).next())
                         .flatten()
                 };
-                let Some((share, _)) = share.or_else(in_total) else { continue };
+                let Some((share, figure)) = share.or_else(in_total) else { continue };
+                // 减持不超过其持有公司股份的25%: a part of the holding.
+                let said = sentence.between(child.end.min(figure.span.start), figure.span.start);
+                if ends_any(said, &["股份的", "股份总数的", "股份数量的", "股份数的"]).is_some()
+                {
+                    continue;
+                }
                 let Some(&one) = child.members.first() else { continue };
                 if !parent.members.contains(&one) {
                     out.push(relation(

@@ -36,7 +36,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         }
         let end = sentence.clause(verb.end).end;
         let within = Span::new(pledger.end as usize, end as usize);
-        let money = sentence.figures(within, Kind::Money).next();
+        let money = sentence.figures(within, Kind::Money).find(|(_, f)| f.unit.per.is_none());
         let shares = sentence
             .figures(within, Kind::Count)
             .find(|(_, f)| f.span.of(sentence.scene.text).ends_with('股'));
@@ -63,6 +63,14 @@ mod tests {
             (
                 "{c:澄海集团}于{d:5月9日}将其持有的股份{#:2,600万股}质押给{c:甲证券}，占其所持股份的{%:21.67%}。",
                 &["pledge pledger=澄海集团 pledgee=甲证券 share=2,600万股"],
+            ),
+            (
+                "{p:孙山}将持约{#:1590万股}{c:乙控股}股票质押给{b:甲银行}。",
+                &["pledge pledger=孙山 pledgee=甲银行 share=1590万股"],
+            ),
+            (
+                "{c:丙集团}将所持{c:乙酒业}{%:5%}股权质押给{b:甲银行}。",
+                &["pledge pledger=丙集团 pledgee=甲银行 share=5%"],
             ),
             ("{c:乙公司}以专利权质押获得贷款。", &[]),
         ]);

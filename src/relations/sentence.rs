@@ -191,7 +191,15 @@ impl<'a> Sentence<'a> {
         let rest = self.between(group.end, self.span.end);
         match rest.strip_prefix('的') {
             Some(rest) => starts_any(rest, &["团队", "客户经理", "工作人员", "信贷员"]).is_none(),
-            None => super::title::starts_with_title(rest),
+            None => {
+                // 甲公司（证券代码：600001，…）股票: what is traded does not act. 甲网消息: nor who reports.
+                let inner = rest.strip_prefix(['（', '(']).and_then(|r| r.split_once(['）', ')']));
+                let traded = inner.map_or(rest, |(_, rest)| rest);
+                starts_any(traded, &["股票", "股份的", "股权", "的股"]).is_some()
+                    || group.kind == EntityType::Media
+                        && starts_any(rest, &["消息", "讯", "电", "报道", "快讯"]).is_some()
+                    || super::title::starts_with_title(rest)
+            }
         }
     }
 

@@ -87,6 +87,9 @@ fn contract(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Relation> {
 fn alone(sentence: &Sentence<'_>, verb: Span<Clean>) -> bool {
     let named = sentence.actor(verb.start, PARTIES).is_some_and(|g| !g.pronoun);
     let rest = sentence.between(verb.end, sentence.clause(verb.start).end);
+    if rest.starts_with('的') {
+        return false;
+    }
     let attribute = PAPERS
         .iter()
         .any(|p| rest.find(p).is_some_and(|i| rest.get(i + p.len()..).is_some_and(|r| r.starts_with('的'))));

@@ -1,7 +1,7 @@
 //! Titles of persons: 副司长, 首席专家、主任, 生产质量负责人. The person is known already; here is what it is called.
 
 use super::title_words::{HEADS, MODIFIERS};
-use crate::phrases::Phrases;
+use crate::phrases::{Phrases, holds_any};
 use crate::span::{Clean, Span};
 use std::sync::LazyLock;
 
@@ -21,6 +21,10 @@ const STOPS: &[char] = &[
     '他', '她', '这', '那', '每',
 ];
 
+/// Verbs that a longer run of words before a person may hold, and no title: 宣布收购好莱坞导演.
+const DEEDS: &[&str] =
+    &["宣布", "收购", "表示", "认为", "成为", "指出", "获得", "出席", "会见", "邀请", "任命", "聘请"];
+
 /// Words before a title that say when, not what. `true`: the office has ended.
 pub(super) const TIMES: &[(&str, bool)] = &[
     ("时任", true),
@@ -33,6 +37,8 @@ pub(super) const TIMES: &[(&str, bool)] = &[
     ("现任", false),
     ("新任", false),
     ("拟任", false),
+    ("连任", false),
+    ("当选", false),
     ("候任", false),
     ("代理", false),
 ];
@@ -43,6 +49,7 @@ pub(super) fn is_title(text: &str) -> bool {
     (2..=16).contains(&count)
         && ends_with_head(text)
         && !text.contains(STOPS)
+        && holds_any(text, DEEDS).is_none()
         && !text.starts_with([
             '与', '和', '同', '及', '为', '对', '经', '给', '以', '有', '让', '受', '家', '位', '名', '多',
             '、',
