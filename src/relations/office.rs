@@ -216,7 +216,10 @@ mod tests {
     #[test]
     fn what_only_looks_like_an_office_given() {
         check(&[
-            ("{p:王石}向{l:乙国}当选总统{p:李山}致贺电。", &["position person=李山 title=总统 organisation=乙国"]),
+            (
+                "{p:王石}向{l:乙国}当选总统{p:李山}致贺电。",
+                &["position person=李山 title=总统 organisation=乙国"],
+            ),
             (
                 "{p:王石}得知时任{c:甲公司}董事长{p:李山}的计划。",
                 &["position ended person=李山 title=董事长 organisation=甲公司"],
