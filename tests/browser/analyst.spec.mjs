@@ -180,3 +180,19 @@ test("at night the page is dark from its first colour, and follows the computer"
   await page.emulateMedia({ colorScheme: "light" });
   await expect.poll(paper).not.toBe(night);
 });
+
+test("44 all documents go out as one file and come back as the same documents", async ({ page, url }) => {
+  await page.goto(url);
+  await ready(page);
+  await drop(page, [{ name: "一.txt", bytes: "甲公司投资3亿元。" }, { name: "二.txt", bytes: "乙公司投资4亿元。" }]);
+  await expect(page.locator(".doc-tab.done")).toHaveCount(2);
+  await page.keyboard.press("Control+e");
+  await page.locator(".dialog .check", { hasText: "全部文档" }).click();
+  await page.locator(".option", { has: page.locator('b:text-is("JSON")') }).click();
+  const file = await saved(page, () => page.locator(".dialog button[type=submit]").click());
+  expect(file.name).toMatch(/\.ndjson$/);
+  await drop(page, [{ name: file.name, bytes: file.bytes }]);
+  await expect(page.locator(".doc-tab.done")).toHaveCount(4);
+  await page.locator(".doc-tab-name").nth(3).click();
+  await expect(page.locator("wj-reader")).toContainText("乙公司投资4亿元");
+});

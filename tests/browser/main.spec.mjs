@@ -3,7 +3,7 @@ import fs from "node:fs";
 import { drop, expect, paste, ready, sample, saved, seeds, single, test } from "./page.mjs";
 
 for (const [where, address] of /** @type {const} */ ([["hosted", ""], ["single file", single]])) {
-  test(`${where}: a sample shows marks, figures and entities, and no error`, async ({ page, url, problems }) => {
+  test(`9 ${where}: a sample shows marks, figures and entities, and no error`, async ({ page, url, problems }) => {
     await sample(page, address || url);
     await expect(page.locator("wj-reader mark.figure").first()).toBeVisible();
     await expect(page.locator("wj-reader mark.entity").first()).toBeVisible();
@@ -13,14 +13,14 @@ for (const [where, address] of /** @type {const} */ ([["hosted", ""], ["single f
     expect(problems).toEqual([]);
   });
 
-  test(`${where}: pasted text is read`, async ({ page, url }) => {
+  test(`10 ${where}: pasted text is read`, async ({ page, url }) => {
     await page.goto(address || url);
     await ready(page);
     await paste(page, { text: "2025年3月，海州银行向甲公司发放贷款3.5亿元，同比增长12.5%。" });
     await expect(page.locator("wj-reader mark.figure").first()).toBeVisible();
   });
 
-  test(`${where}: nothing can be sent, from page or worker`, async ({ page, url }) => {
+  test(`5 ${where}: nothing can be sent, from page or worker`, async ({ page, url }) => {
     await page.goto(address || url);
     await ready(page);
     const refused = await page.evaluate(() => Promise.all([

@@ -92,3 +92,9 @@ test("no view says anything in a language of its own", () => {
     }
   }
 });
+
+test("each of the fifty acceptance checks has a test, named by its number", () => {
+  const files = ["browser", "www"].flatMap((folder) => filesBelow(path.join(root, "tests", folder))).filter((f) => /\.(spec|test)\.mjs$/.test(f));
+  const covered = new Set(files.flatMap((f) => [...read(f).matchAll(/\btest\(["'`]((?:\d+(?:, )?)+) /g)].flatMap((m) => m[1].split(", ").map(Number))));
+  assert.deepEqual(Array.from({ length: 50 }, (_, i) => i + 1).filter((n) => !covered.has(n)), []);
+});

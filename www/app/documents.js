@@ -42,13 +42,11 @@ function newDoc(file, index) {
 /** Opens files as documents and shows the first of them. @param {FileBytes[]} files */
 export function open(files) {
   if (!files.length) return;
-  const docs = files.map((file) => newDoc(file, 0));
+  const docs = files.flatMap((file) => asReports(file)?.map((report) => opened(file, report)) ?? [newDoc(file, 0)]);
   store.set((s) => ({ docs: [...s.docs, ...docs], active: docs[0].id, selection: null, card: null, dialog: '' }));
   for (const doc of docs) {
-    const report = asReport(doc.file);
-    if (report) {
-      updateDoc(doc.id, { raw: report, report, name: report.source.name || doc.name, status: 'done', file: { name: doc.name, bytes: new ArrayBuffer(0) } });
-    } else if (doc.file.bytes.byteLength > HARD_LIMIT) {
+    if (doc.raw) continue;
+    if (doc.file.bytes.byteLength > HARD_LIMIT) {
       updateDoc(doc.id, { status: 'error', error: { code: 'too-large', message: '' } });
     } else {
       if (doc.file.bytes.byteLength > SOFT_LIMIT) toast('info', 'toast.large', { name: doc.name });
@@ -57,13 +55,20 @@ export function open(files) {
   }
 }
 
-/** A report that was saved as JSON opens as the document it was. @param {FileBytes} file */
-function asReport(file) {
+/** @param {FileBytes} file @param {import('../types').Report} report @returns {Doc} */
+function opened(file, report) {
+  return { ...newDoc({ name: file.name, bytes: new ArrayBuffer(0) }, 0), raw: report, report, name: report.source.name || file.name, status: 'done' };
+}
+
+/** Reports that were saved as JSON, one or a line each, open as the documents they were. @param {FileBytes} file */
+function asReports(file) {
   const head = new TextDecoder().decode(file.bytes.slice(0, 200));
   if (!head.includes('"wenjian.report/1"')) return null;
   try {
-    const report = JSON.parse(new TextDecoder().decode(file.bytes));
-    return report.schema === 'wenjian.report/1' && typeof report.text === 'string' ? /** @type {import('../types').Report} */ (report) : null;
+    const text = new TextDecoder().decode(file.bytes).trim();
+    /** @type {import('../types').Report[]} */
+    const reports = /^.*\}\n\{/.test(text) ? text.split('\n').map((line) => JSON.parse(line)) : [JSON.parse(text)];
+    return reports.every((r) => r.schema === 'wenjian.report/1' && typeof r.text === 'string') ? reports : null;
   } catch {
     return null;
   }
