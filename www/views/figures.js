@@ -110,7 +110,7 @@ function tools(state, rows, n) {
         <div class="segmented small" role="group" aria-label=${t('moneyUnit.label')}>
           ${/** @type {const} */ (['auto', 'one', 'wan', 'yi']).map((u) => html`<button type="button" aria-pressed=${state.moneyUnit === u} @click=${() => set({ moneyUnit: u })}>${t(`moneyUnit.${u}`)}</button>`)}
         </div>
-        <button type="button" class="quiet icon-only wide-only" title=${t('figures.wide')} aria-label=${t('figures.wide')} aria-pressed=${state.wide} @click=${() => set({ wide: !state.wide })}>${icon('wide')}</button>
+        <button type="button" class="quiet icon-only wide-only" title=${t('figures.wide')} aria-label=${t('figures.wide')} aria-pressed=${state.wide} @click=${() => set({ wide: !state.wide, card: null })}>${icon('wide')}</button>
       </div>
       <div class="filter-chips">
         ${choice('group', filters.group, FIGURE_TYPES.filter((g) => facet(rows, 'group').some(([v]) => v === g)).map((g) => [g, t(`type.${g}`)]))}

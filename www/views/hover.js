@@ -46,6 +46,12 @@ export function leaveCard() {
   }, CLOSE);
 }
 
+/** Where the pointer last moved to or was pressed: text that comes to lie under a resting pointer is not pointed at. */
+let rest = { x: -1, y: -1 };
+for (const type of ['pointermove', 'pointerdown']) {
+  globalThis.addEventListener?.(type, (e) => { const { clientX, clientY } = /** @type {PointerEvent} */ (e); setTimeout(() => { rest = { x: clientX, y: clientY }; }); }, { passive: true });
+}
+
 /** @param {MouseEvent} event */
 export function onOver(event) {
   if (/** @type {PointerEvent} */ (event).pointerType === 'touch') return;
@@ -55,9 +61,12 @@ export function onOver(event) {
     if (store.get().card) leaveCard();
     return;
   }
-  holdCard();
-  if (store.get().card?.pinned) return;
-  opening = window.setTimeout(() => open(marks, false), OPEN);
+  const point = () => {
+    holdCard();
+    if (!store.get().card?.pinned) opening = window.setTimeout(() => open(marks, false), OPEN);
+  };
+  if (event.clientX !== rest.x || event.clientY !== rest.y) point();
+  else window.addEventListener('pointermove', (e) => { if (marks[0].contains(/** @type {Node} */ (e.target))) point(); }, { once: true });
 }
 
 /** @param {FocusEvent} event */
