@@ -144,7 +144,10 @@ fn propose(r: &Reading<'_>, items: &[Item], last: usize, out: &mut Vec<Candidate
 fn is_kind(name: &str) -> bool {
     ends_any(
         name,
-        &["园区", "工厂", "企业", "机构", "业务", "产品", "医院", "项目", "文件", "市场", "行业", "平台"],
+        &[
+            "园区", "工厂", "企业", "机构", "业务", "产品", "医院", "项目", "文件", "市场", "行业", "平台",
+            "单抗", "疫苗",
+        ],
     )
     .is_some()
 }

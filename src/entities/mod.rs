@@ -111,7 +111,15 @@ pub(crate) fn entities(
     let text = clean.text();
     let mut found = by_sentence(text, sentences, words, lexicon);
     titles::find(text, &mut found);
-    found.extend(person::candidates(clean, words, lexicon.persons()));
+    // 莫斯科 and 苏黎世 are called like persons.
+    let is_place = |span: Span<Clean>| {
+        lexicon
+            .names()
+            .get(span.of(text))
+            .is_some_and(|name| gazetteer::entity_type(name.kind) == EntityType::Place && !name.needs_support)
+    };
+    let persons = person::candidates(clean, words, lexicon.persons());
+    found.extend(persons.into_iter().filter(|c| !is_place(c.span)));
     codes::candidates(clean, lexicon.names(), &mut found);
     dictionary::apply(text, &options.dictionary, &mut found);
     let certain = resolve::choose(found.clone());

@@ -145,7 +145,7 @@ impl Names {
         self.add(name, count == 2, NameKind::Place, group, level);
         if level == Level::County {
             let short = name.trim_end_matches(['区', '县', '市', '旗']);
-            if short.chars().count() >= 2 && short != name {
+            if short.chars().count() >= 2 && short != name && !ORDINARY_COUNTIES.contains(&short) {
                 self.add(short, true, NameKind::Place, group, level);
             }
         } else if let Some(short) = short_division(name) {
@@ -217,6 +217,10 @@ const ORDINARY_PLACES: &[&str] = &[
     "三沙",
     "海南藏族",
 ];
+
+/// Counties whose short names are words of ordinary language even behind a city: 上海解放.
+const ORDINARY_COUNTIES: &[&str] =
+    &["解放", "和平", "友谊", "前进", "东风", "胜利", "兴业", "兴国", "武功", "新建", "建设", "开放", "中心"];
 
 const PEOPLES: &[&str] = &[
     "土家族",

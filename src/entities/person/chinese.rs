@@ -89,7 +89,12 @@ fn by_words(t: &Persons, text: &str, words: &[Word], span: Span<Clean>) -> i8 {
     let mut inside = words.iter().take_while(|w| w.span.start < span.end);
     let Some(start) = inside.next() else { return 0 };
     if start.span == span {
-        return if start.tag == "nr" { 1 + i8::from(span.len() > 6) } else { -4 };
+        return match start.tag {
+            "nr" => 1 + i8::from(span.len() > 6),
+            // 苏黎世, 夏威夷: called like a person.
+            "ns" => -8,
+            _ => -4,
+        };
     }
     if start.span.start < span.start {
         return -3;
