@@ -214,6 +214,7 @@ test("a row's sentence begins with a clause, and never within a number", () => {
   assert.equal(excerpt(row("贷款余额3亿元。", "3亿元")), "贷款余额3亿元。");
   assert.equal(excerpt(row("截至2025年6月末，江海市科技型企业贷款余额达到4218.6亿元，同比增长。", "4218.6亿元"), 16), "…江海市科技型企业贷款余额达到4218.6亿元，同比增长。");
   assert.equal(excerpt(row("累计走访超过7000万户小微经营主体其中近900万户", "900"), 14), "…万户小微经营主体其中近900万户");
+  assert.equal(excerpt(row("平均利率降至3.12%，下降46个基点。", "46"), 3), "…下降46个基点。");
 });
 
 test("a citation holds the figure, its sentence and its source", () => {

@@ -62,7 +62,7 @@ export function excerpt({ sentence, at }, before = 14, length = 60) {
     from = at - before;
     const clause = sentence.slice(from, at).search(/[\u3001\uff0c\uff1b\uff1a]/);
     if (clause >= 0 && clause < before - 4) from += clause + 1;
-    else while (from < at && /[\d.,%]/.test(sentence[from])) from += 1;
+    else while (from < at && /[\d.,%\u3001\u3002\uff0c\uff1a\uff1b]/.test(sentence[from])) from += 1;
   }
   return `${from ? '…' : ''}${sentence.slice(from, from + length).replace(/\s+/g, ' ').trim()}${from + length < sentence.length ? '…' : ''}`;
 }
