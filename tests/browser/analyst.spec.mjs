@@ -73,7 +73,7 @@ test("32 every column sorts and every filter narrows", async ({ page, url }) => 
   await sample(page, url);
   await page.getByRole("button", { name: "展开表格" }).or(page.locator(".table-tools .wide-only")).first().click();
   const heads = page.locator(".grid-head [role=columnheader]");
-  expect(await heads.count()).toBe(9);
+  await expect(heads).toHaveCount(9);
   for (let i = 0; i < 9; i += 1) {
     await heads.nth(i).locator("button").click();
     await expect(heads.nth(i)).toHaveAttribute("aria-sort", /ascending|descending/);
