@@ -124,7 +124,10 @@ impl<'a> Reader<'a> {
                 Some(i)
             } else if !has_text {
                 None
-            } else if self.is(i, BlockKind::DocNumber) && self.cluster_above(i, floor + 1) < i {
+            } else if self.is(i, BlockKind::DocNumber)
+                && !self.line(i).contains(['：', ':'])
+                && self.cluster_above(i, floor + 1) < i
+            {
                 Some(self.cluster_above(i, floor + 1))
             } else if self.is(i, BlockKind::Byline) && self.text_follows(i) {
                 Some(self.cluster_above(i, floor + 1))
@@ -339,10 +342,16 @@ impl<'a> Reader<'a> {
             is_organisation(line) && !line.contains("关于") || !line.chars().any(is_han)
         };
         let heads = rest.iter().take_while(|i| named(i)).count();
-        if heads > 0 && rest.get(heads).is_some_and(|&i| is_document_name(self.line(i))) {
-            for i in rest.drain(..heads).collect::<Vec<_>>() {
+        let document = (heads..rest.len().min(heads + 3))
+            .find(|&k| rest.get(k).is_some_and(|&i| is_document_name(self.line(i))));
+        if let (1.., Some(k)) = (heads, document) {
+            for &i in rest.get(..k).unwrap_or(&[]) {
                 self.set(i, B::Kicker);
             }
+            // What stands under the name is the beginning of the document, unless it goes on with the name.
+            let below =
+                rest.get(k + 1).filter(|&&i| lead(self.line(i)) || self.line(i).starts_with(['（', '(']));
+            rest = rest.get(k).into_iter().chain(below).copied().collect();
         }
         if rest.len() > 1
             && rest.last().is_some_and(|&i| lead(self.line(i)))
@@ -368,7 +377,8 @@ impl<'a> Reader<'a> {
         };
         if let Some(i) = main {
             self.set(i, B::Title);
-            article.title = Some(self.line(i).to_owned());
+            article.title =
+                Some(self.line(i).trim_start_matches(['◆', '●', '■', '▲', '★', '◇', '○', ' ']).to_owned());
         }
     }
 

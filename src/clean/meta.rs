@@ -57,14 +57,16 @@ pub(super) fn authors(line: &str) -> Vec<String> {
     for token in line.split([' ', '、', '，', ',', '/', '／', '|', '｜', '丨', '：', ':', ';', '；']) {
         if ends_any(token, EDITORS).is_some() {
             editor = true;
-        } else if holds_any(token, ROLES).is_some() {
+        } else if token == "文" || holds_any(token, ROLES).is_some_and(|role| role != "文") {
             editor = false;
         }
         if editor {
             pending = None;
             continue;
         }
-        let token = ROLES.iter().fold(token, |t, role| t.rsplit_once(role).map_or(t, |(_, name)| name));
+        // 文 alone is a role, in 李文清 it is part of a name.
+        let roles = ROLES.iter().filter(|role| token == **role || **role != "文");
+        let token = roles.fold(token, |t, role| t.rsplit_once(role).map_or(t, |(_, name)| name));
         let count = token.chars().count();
         let han = token.chars().all(|c| is_han(c) || c == '·');
         if token.is_empty() || !han || token.ends_with("报道") || token.ends_with('摄') && count > 3 {
@@ -158,6 +160,7 @@ mod tests {
         assert_eq!(authors("■ 王小明 李雷 韩梅梅"), ["王小明", "李雷", "韩梅梅"]);
         assert_eq!(authors("本报记者 李明 通讯员 张 三 上海报道"), ["李明", "张三"]);
         assert_eq!(authors("文/本刊记者 王芳、李明"), ["王芳", "李明"]);
+        assert_eq!(authors("■本报记者 李文清 周子昂"), ["李文清", "周子昂"]);
         assert_eq!(authors("记者 冯某希 编辑 叶某秋 通讯员 王芳"), ["冯某希", "王芳"]);
     }
 

@@ -54,8 +54,8 @@ pub(super) fn numbering(line: &str) -> Option<(Level, &str)> {
             }
         }
         '①'..='⑳' => Some((Level::Fourth, line.get(3..)?.trim_start())),
-        '●' | '•' | '◆' | '■' | '▪' | '◇' | '○' | '★' | '☆' | '►' | '▶' | '◎' | '√' | '▷' | '·' =>
-        {
+        '●' | '•' | '‧' | '➢' | '➤' | '✓' | '◆' | '■' | '▪' | '◇' | '○' | '★' | '☆' | '►' | '▶' | '◎'
+        | '√' | '▷' | '·' => {
             let rest = line.trim_start_matches(first).trim_start();
             (!rest.is_empty()).then_some((Level::Bullet, rest))
         }

@@ -74,6 +74,7 @@ pub(super) fn rows(work: &mut Work) -> Vec<Row> {
     contents(text, &mut out);
     masthead(&mut out);
     subtitles(text, &mut out);
+    bulleted(text, &mut out);
     broken_off(text, &mut out);
     work.known = out.iter().map(|row| Some(row.facts)).collect();
     out
@@ -133,6 +134,29 @@ fn contents(text: &str, rows: &mut [Row]) {
             return;
         }
         seen.push(entry);
+    }
+}
+
+/// A line led by a mark, blank lines above it and running text below, is a headline, not an item.
+fn bulleted(text: &str, rows: &mut [Row]) {
+    let marked = |r: &Row| {
+        r.shape == Shape::Item(Level::Bullet)
+            && r.span.of(text).starts_with(['◆', '●', '■', '▲', '★', '◇', '○'])
+    };
+    for i in 0..rows.len() {
+        let above =
+            i.checked_sub(1).and_then(|i| rows.get(i)).is_some_and(|r| r.shape == Shape::Item(Level::Bullet));
+        let below = rows.get(i + 1).is_some_and(|r| r.shape == Shape::Body && r.facts.ended);
+        if let Some(row) = rows.get_mut(i).filter(|r| marked(r))
+            && below
+            && !above
+            && row.blanks > 0
+            && !row.ended
+            && !row.marked
+            && row.width <= 80
+        {
+            row.shape = Shape::Short;
+        }
     }
 }
 

@@ -92,7 +92,7 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
     let open = full.iter().filter(|l| !l.ended).count();
     let prose = full.iter().filter(|l| l.marked || l.of(text).contains('、')).count();
     if full.len() < 3
-        || full.len() * 20 < counted.len() * 9
+        || full.len() * 20 < counted.len() * 9 && !hangs(lines, &wrap)
         || open * 2 < full.len()
         || prose * 5 < full.len()
     {
@@ -112,6 +112,23 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
     wrap.short_firsts = short * 5 > firsts * 2;
     wrap.indented = indents * 3 > firsts * 2;
     Some(wrap)
+}
+
+/// Whether indents tell paragraphs: lines without one hardly ever stand behind a line that has room.
+fn hangs(lines: &[Line], wrap: &Wrap) -> bool {
+    let fills = |l: &Line| wrap.of(l) + l.indent.min(6) + reach(wrap.width) >= wrap.width;
+    let firsts = lines.iter().filter(|l| (3..=8).contains(&l.indent)).count();
+    let (mut hanging, mut full) = (0, 0);
+    for pair in lines.windows(2) {
+        if let [before, line] = pair
+            && line.blanks == 0
+            && line.indent == 0
+        {
+            hanging += 1;
+            full += usize::from(fills(before));
+        }
+    }
+    firsts >= 3 && full >= 3 && full * 10 >= hanging * 8
 }
 
 /// The width around which most of `widths` lie, and how many lie within `reach` of it: not the middle one of
