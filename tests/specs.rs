@@ -12,7 +12,8 @@
 //! ]
 //! ```
 //!
-//! `figures`, `entities` and `relations` each list what is expected; a list that is left out is not checked. Every key
+//! `clean` is the clean text, `blocks` the roles of its lines, `report` names fields of the whole report.
+//! `figures`, `entities`, `relations`, `articles` and `notices` each list what is expected; a list that is left out is not checked. Every key
 //! is a field of the report, with points for nested ones; the value `"null"` asks for null. With `some = true` the
 //! listed items must be there, others may. An entity's `text` is the text of one of its mentions.
 
@@ -63,7 +64,22 @@ fn check(analyzer: &Analyzer, case: &toml::Value) -> Result<(), String> {
     let report = analyzer.analyze(text.as_bytes(), "", &options).map_err(|e| e.to_string())?;
     let report = serde_json::to_value(report).map_err(|e| e.to_string())?;
     let some = case.get("some").is_some_and(|s| s.as_bool() == Some(true));
-    for list in ["figures", "entities", "relations"] {
+    if let Some(clean) = case.get("clean").and_then(toml::Value::as_str)
+        && report["text"].as_str() != Some(clean)
+    {
+        return Err(format!("clean text is {}", report["text"]));
+    }
+    if let Some(roles) = case.get("blocks").and_then(toml::Value::as_array) {
+        let found = report["blocks"].as_array().ok_or("a report has blocks")?;
+        let found: Vec<_> = found.iter().filter_map(|b| b["kind"].as_str()).collect();
+        if !found.iter().copied().eq(roles.iter().filter_map(toml::Value::as_str)) {
+            return Err(format!("blocks are {found:?}"));
+        }
+    }
+    if let Some(wanted) = case.get("report").filter(|wanted| !matches(wanted, &report)) {
+        return Err(format!("wanted {wanted}, found {} {}", report["source"], report["text"]));
+    }
+    for list in ["figures", "entities", "relations", "articles", "notices"] {
         let Some(expected) = case.get(list).and_then(toml::Value::as_array) else { continue };
         let found = report[list].as_array().ok_or("a report has lists")?;
         let seen = || {
@@ -112,6 +128,9 @@ fn matches(wanted: &toml::Value, item: &Value) -> bool {
             (toml::Value::String(want), have) => have.as_str() == Some(want),
             (toml::Value::Boolean(want), have) => have.as_bool() == Some(*want),
             (toml::Value::Integer(want), have) => have.as_i64() == Some(*want),
+            (toml::Value::Array(want), Value::Array(have)) => {
+                want.iter().map(toml::Value::as_str).eq(have.iter().map(Value::as_str))
+            }
             (want, have) => want.to_string() == *have,
         }
     })

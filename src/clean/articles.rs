@@ -34,6 +34,7 @@ pub(super) fn structure(text: &str, rows: &[Row], document: &Document, setting: 
         kinds: rows.iter().map(base_kind).collect(),
         article: vec![0; rows.len()],
         page: setting != Setting::Paragraphs,
+        marked_up: document.format == SourceFormat::Html,
     };
     let single = document.format == SourceFormat::Html || document.metadata.title.is_some();
     let ranges = if single { vec![Range { start: 0, end: rows.len() }] } else { reader.ranges() };
@@ -73,6 +74,8 @@ struct Reader<'a> {
     article: Vec<u32>,
     /// A printed page, where a headline may stand behind its text.
     page: bool,
+    /// The markup says what is a caption.
+    marked_up: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -304,7 +307,7 @@ impl<'a> Reader<'a> {
                 Some(B::DateLine) => article.date = article.date.or(date_of(line)),
                 Some(B::ListItem) if self.is_caption(i) => self.set(i, B::Caption),
                 Some(B::Paragraph) => {
-                    let credit = self.is(i + 1, B::Credit) && i + 1 < range.end;
+                    let credit = self.is(i + 1, B::Credit) && i + 1 < range.end && !self.marked_up;
                     if credit && self.rows.get(i).is_some_and(|r| r.width <= 160) && seen_text {
                         self.set(i, B::Caption);
                     }

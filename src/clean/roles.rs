@@ -72,7 +72,7 @@ pub(super) fn rows(work: &mut Work) -> Vec<Row> {
         at += raw.len() + 1;
     }
     contents(text, &mut out);
-    masthead(&mut out);
+    masthead(text, &mut out);
     subtitles(text, &mut out);
     bulleted(text, &mut out);
     broken_off(text, &mut out);
@@ -92,16 +92,48 @@ fn broken_off(text: &str, rows: &mut [Row]) {
     }
 }
 
-/// The names above an issue's number are the bulletin's, if a headline is still to come.
-fn masthead(rows: &mut [Row]) {
+/// Ends of newspapers' names; a company's report (年报, 季报) is none.
+const PAPERS: &[&str] = &[
+    "日报",
+    "晚报",
+    "时报",
+    "早报",
+    "晨报",
+    "商报",
+    "证券报",
+    "经济报",
+    "金融报",
+    "保险报",
+    "财经报",
+    "导报",
+    "都市报",
+    "青年报",
+    "科技报",
+    "周刊",
+];
+
+/// The names above an issue's number are the bulletin's, and a newspaper's own name is no headline, if a headline is
+/// still to come.
+fn masthead(text: &str, rows: &mut [Row]) {
+    let paper =
+        |r: &Row| r.shape == Shape::Short && r.width <= 20 && ends_any(r.span.of(text), PAPERS).is_some();
+    let name = rows.iter().take(3).position(paper);
+    if let Some(row) = name.filter(|&i| comes_headline(rows.get(i + 1..))).and_then(|i| rows.get_mut(i)) {
+        row.shape = Shape::Fixed(BlockKind::SourceLine);
+    }
     let issue = Shape::Fixed(BlockKind::BulletinTitle);
     let Some(number) = rows.iter().take(4).position(|r| r.shape == issue) else { return };
-    let below = rows.iter().skip(number).find(|r| !matches!(r.shape, Shape::Fixed(_)));
-    let headline = below.is_some_and(|r| matches!(r.shape, Shape::Short | Shape::Contents));
+    let headline = comes_headline(rows.get(number..));
     let above = rows.get_mut(..number).unwrap_or(&mut []);
     if headline && above.iter().all(|r| r.shape == Shape::Short || r.shape == issue) {
         above.iter_mut().for_each(|r| r.shape = issue);
     }
+}
+
+/// Whether a headline stands before the first running text.
+fn comes_headline(below: Option<&[Row]>) -> bool {
+    let first = below.and_then(|rows| rows.iter().find(|r| !matches!(r.shape, Shape::Fixed(_))));
+    first.is_some_and(|r| matches!(r.shape, Shape::Short | Shape::Contents))
 }
 
 /// Entries of a table of contents at most.

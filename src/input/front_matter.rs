@@ -54,6 +54,9 @@ pub(crate) fn read(source: &str) -> Option<FrontMatter> {
         } else if indented || bare.is_empty() {
             let item = bare.trim_start().trim_start_matches("- ");
             let offset = here + bare.len() - item.len();
+            if key == "title" && fold(&mut found, item, offset) {
+                continue;
+            }
             take(&mut found, source, key, Span::new(offset, offset + item.len()));
         } else if !bare.starts_with('#') {
             return None;
@@ -66,6 +69,19 @@ fn is_key(name: &str) -> bool {
     !name.is_empty()
         && name.chars().count() <= 30
         && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '.'))
+}
+
+/// Another line of a title that is folded over several.
+fn fold(found: &mut FrontMatter, item: &str, offset: usize) -> bool {
+    let (Some(title), Some(span)) = (found.metadata.title.as_mut(), found.title.as_mut()) else {
+        return false;
+    };
+    if !item.is_empty() {
+        title.push(' ');
+        title.push_str(item);
+        span.end = (offset + item.len()) as u32;
+    }
+    true
 }
 
 /// One value, or one item of a list, of `key`.
@@ -114,14 +130,17 @@ pub(crate) fn write(writer: &mut Writer<'_>, found: &FrontMatter, with_title: bo
         writer.start_line(Some(super::LineHint::Title));
         while at < end {
             let rest = writer.source.get(at..end).unwrap_or("");
-            // A quote in quotes is written twice.
-            let stop = rest.find("''").map_or(end, |p| at + p);
+            // A quote in quotes is written twice, a folded title is one line.
+            let stop =
+                at + rest.find("''").unwrap_or(rest.len()).min(rest.find(['\r', '\n']).unwrap_or(rest.len()));
             writer.copy(Span::new(at, stop));
-            at = stop;
-            if stop < end {
-                writer.replace(Span::new(stop, stop + 2), "'");
-                at += 2;
+            let rest = writer.source.get(stop..end).unwrap_or("");
+            let (length, with) =
+                if rest.starts_with("''") { (2, "'") } else { (rest.len() - rest.trim_start().len(), " ") };
+            if length > 0 {
+                writer.replace(Span::new(stop, stop + length), with);
             }
+            at = stop + length.max(usize::from(rest.is_empty()));
         }
     }
     writer.remove(found.end, RULE);

@@ -142,8 +142,18 @@ impl Reader<'_> {
     fn zip(&self, bytes: &[u8], name: &str, depth: u32) -> Result<Documents, Error> {
         let archive = Archive::open(bytes)?;
         if let Some(part) = archive.find("word/document.xml") {
-            let xml = archive.unpack(part)?;
-            return Ok(vec![self.docx(&xml, name, bytes.len())]);
+            let document = archive.unpack(part)?;
+            // What a document may lack, or have broken, does not keep its text from being read.
+            let text = |name: &str| {
+                let part = archive.find(name).and_then(|part| archive.unpack(part).ok());
+                String::from_utf8_lossy(&part.unwrap_or_default()).into_owned()
+            };
+            let extract = docx::extract(
+                &String::from_utf8_lossy(&document),
+                &text("word/numbering.xml"),
+                &[text("word/footnotes.xml"), text("word/endnotes.xml")],
+            );
+            return Ok(vec![self.docx(extract, name, bytes.len())]);
         }
         let office =
             ["xl/workbook.xml", "ppt/presentation.xml"].iter().any(|part| archive.find(part).is_some());
@@ -192,8 +202,7 @@ impl Reader<'_> {
         }
     }
 
-    fn docx(&self, xml: &[u8], name: &str, bytes: usize) -> Result<Document, Error> {
-        let extract = docx::extract(&String::from_utf8_lossy(xml));
+    fn docx(&self, extract: docx::Extract, name: &str, bytes: usize) -> Result<Document, Error> {
         if extract.text.trim().is_empty() {
             return Err(Error::new(ErrorKind::Empty, ""));
         }
@@ -339,6 +348,7 @@ fn marked_up(mut document: Document, source: String, titled: usize, options: &Op
         Markup::Plain => {
             if has_front {
                 document.format = SourceFormat::Markdown;
+                writer.start_line_after(writer.done(), None);
             }
             writer.copy(Span::new(writer.done(), source.len()));
         }

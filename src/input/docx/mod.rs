@@ -1,11 +1,14 @@
-//! Word documents: the text of `word/document.xml` by paragraphs. The source that offsets count in is that text,
-//! deletions of tracked changes included; the body leaves them out.
+//! Word documents: the text of `word/document.xml` by paragraphs, with the numbers of lists, and the notes behind it.
+//! The source that offsets count in is that text, deletions of tracked changes included; the body leaves them out.
+
+mod numbering;
 
 use super::html::entities::reference;
-use super::html::tokenizer::{TokenKind, Tokenizer, attributes};
+use super::html::tokenizer::{TokenKind, Tokenizer};
 use super::{LineHint, Writer};
 use crate::offset_map::Rule;
 use crate::span::{Source, Span};
+use numbering::{Numbering, value};
 
 const DELETED: Rule = Rule { stage: "docx", name: "tracked-deletion" };
 
@@ -29,11 +32,27 @@ struct State {
     paragraph: u32,
     hint: Option<LineHint>,
     line: usize,
+    numbering: Numbering,
+    /// The list and the level that the paragraph names.
+    list: (String, usize),
+    /// What stands before the first character of the line.
+    label: Option<String>,
+    notes: u32,
 }
 
-pub(crate) fn extract(xml: &str) -> Extract {
+/// `numbering` counts the lists; `notes` are the parts with footnotes and endnotes, which come last.
+pub(crate) fn extract(xml: &str, numbering: &str, notes: &[String]) -> Extract {
     let mut out = Extract::default();
-    let mut state = State::default();
+    let mut state = State { numbering: Numbering::read(numbering), ..State::default() };
+    read(xml, &mut out, &mut state);
+    for part in notes {
+        read(part, &mut out, &mut state);
+    }
+    out.text.truncate(out.text.trim_end().len());
+    out
+}
+
+fn read(xml: &str, out: &mut Extract, state: &mut State) {
     for token in Tokenizer::xml(xml) {
         let name = token.name.of(xml);
         // Writers choose the prefix; that of drawings and charts is not the text's.
@@ -44,23 +63,28 @@ pub(crate) fn extract(xml: &str) -> Extract {
         };
         match token.kind {
             TokenKind::Text if state.in_text && state.silent == 0 => {
-                push_text(&mut out, &state, token.span.of(xml));
+                push_text(out, state, token.span.of(xml));
             }
-            TokenKind::Open => open(&mut out, &mut state, name, token.attributes.of(xml)),
+            TokenKind::Open => open(out, state, name, token.attributes.of(xml)),
             TokenKind::SelfClosed => {
-                open(&mut out, &mut state, name, token.attributes.of(xml));
-                close(&mut out, &mut state, name);
+                open(out, state, name, token.attributes.of(xml));
+                close(out, state, name);
             }
-            TokenKind::Close => close(&mut out, &mut state, name),
+            TokenKind::Close => close(out, state, name),
             _ => {}
         }
     }
-    end_line(&mut out, &mut state);
-    out.text.truncate(out.text.trim_end().len());
-    out
+    end_line(out, state);
 }
 
-fn push_text(out: &mut Extract, state: &State, text: &str) {
+fn push_text(out: &mut Extract, state: &mut State, text: &str) {
+    if state.deleting == 0
+        && !text.trim().is_empty()
+        && let Some(label) = state.label.take()
+        && state.line == out.text.len()
+    {
+        out.text.push_str(&label);
+    }
     let start = out.text.len();
     let mut rest = text;
     while let Some(at) = rest.find('&') {
@@ -81,8 +105,6 @@ fn push_text(out: &mut Extract, state: &State, text: &str) {
 }
 
 fn open(out: &mut Extract, state: &mut State, name: &str, attributes_text: &str) {
-    let value =
-        || attributes(attributes_text).find(|a| a.0 == "val" || a.0.ends_with(":val")).map_or("", |a| a.1);
     match name {
         "t" | "delText" => state.in_text = true,
         "del" | "moveFrom" => state.deleting += 1,
@@ -122,7 +144,7 @@ fn open(out: &mut Extract, state: &mut State, name: &str, attributes_text: &str)
             }
         }
         "pStyle" if state.tables == 0 => {
-            let style = value();
+            let style = value(attributes_text, "val");
             let level = style.strip_prefix("Heading").or_else(|| style.strip_prefix("heading"));
             if style == "Title" {
                 state.hint = Some(LineHint::Title);
@@ -130,7 +152,19 @@ fn open(out: &mut Extract, state: &mut State, name: &str, attributes_text: &str)
                 state.hint = Some(LineHint::Heading);
             }
         }
-        "numPr" if state.tables == 0 => state.hint = state.hint.or(Some(LineHint::ListItem)),
+        "numPr" if state.tables == 0 => {
+            state.hint = state.hint.or(Some(LineHint::ListItem));
+            state.list = Default::default();
+        }
+        "ilvl" => state.list.1 = value(attributes_text, "val").parse().unwrap_or(0),
+        "numId" => state.list.0 = value(attributes_text, "val").to_owned(),
+        // The lines that only part notes from text have a type.
+        "footnote" | "endnote" if !value(attributes_text, "type").is_empty() => state.silent += 1,
+        "footnote" | "endnote" => {
+            end_line(out, state);
+            state.notes += 1;
+            state.label = Some(format!("注{}：", state.notes));
+        }
         _ => {}
     }
 }
@@ -140,7 +174,18 @@ fn close(out: &mut Extract, state: &mut State, name: &str) {
         "t" | "delText" => state.in_text = false,
         "del" | "moveFrom" => state.deleting = state.deleting.saturating_sub(1),
         "instrText" | "delInstrText" | "Fallback" | "rt" => state.silent = state.silent.saturating_sub(1),
-        "p" if state.tables == 0 => end_line(out, state),
+        "numPr" if state.tables == 0 => {
+            let (list, level) = std::mem::take(&mut state.list);
+            // A blank parts 1. from what follows, 一、 parts itself.
+            let blank = |n: String| if n.ends_with(|c: char| c.is_ascii()) { n + " " } else { n };
+            state.label = state.numbering.next(&list, level).map(blank);
+        }
+        // A note that says nothing, or whose type says what it is.
+        "footnote" | "endnote" => state.silent = 0,
+        "p" if state.tables == 0 => {
+            end_line(out, state);
+            state.label = None;
+        }
         "tr" => {
             state.hint = Some(LineHint::TableRow);
             end_line(out, state);
@@ -207,7 +252,11 @@ mod tests {
     use super::*;
 
     fn body(xml: &str) -> (String, Vec<(u32, LineHint)>, usize) {
-        let extract = extract(xml);
+        parts(xml, "", &[])
+    }
+
+    fn parts(xml: &str, numbering: &str, notes: &[String]) -> (String, Vec<(u32, LineHint)>, usize) {
+        let extract = extract(xml, numbering, notes);
         let mut writer = Writer::new(&extract.text, DELETED);
         write(&mut writer, &extract);
         (writer.body.text, writer.hints, writer.body.edits.len())
@@ -227,6 +276,25 @@ mod tests {
         let (text, _, edits) = body(xml);
         assert_eq!(text, "金额50亿元\n完");
         assert_eq!(edits, 2);
+    }
+
+    #[test]
+    fn lists_have_their_numbers_and_notes_come_last() {
+        let numbering = "<w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"2\"><w:abstractNumId w:val=\"1\"/></w:num>";
+        let item = |t: &str| {
+            format!(
+                "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"2\"/></w:numPr></w:pPr><w:r><w:t>{t}</w:t></w:r></w:p>"
+            )
+        };
+        let xml = format!(
+            "{}<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>{}",
+            item("加大投放"),
+            item("降低成本")
+        );
+        let notes = "<w:footnotes><w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r><w:t>---</w:t></w:r></w:p></w:footnote><w:footnote w:id=\"2\"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>数据截至年末。</w:t></w:r></w:p></w:footnote></w:footnotes>";
+        let (text, hints, _) = parts(&xml, numbering, &[notes.to_owned()]);
+        assert_eq!(text, "1. 加大投放\n正文\n2. 降低成本\n注1：数据截至年末。");
+        assert_eq!(hints.len(), 2);
     }
 
     #[test]
