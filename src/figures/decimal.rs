@@ -134,6 +134,10 @@ impl PartialOrd for Decimal {
 }
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
+        // Most comparisons are decided without bringing the numbers to one scale.
+        if self.scale == other.scale || self.mantissa.signum() != other.mantissa.signum() {
+            return self.mantissa.cmp(&other.mantissa);
+        }
         match self.sub(*other) {
             Some(d) => d.mantissa.cmp(&0),
             // Too far apart for one scale: the magnitudes decide, as floats never lie that far off.

@@ -17,6 +17,7 @@ const CHECKS = [
   ["types", () => run("tsc", ["--project", "www"])],
   ["node tests", () => run(process.execPath, ["--test", ...nodeTests()])],
   ["sizes", async () => (await import("./size.mjs")).checkSizes()],
+  ["speed", async () => (await import("./bench-engine.mjs")).checkSpeed()],
   ["browser tests", () => run("playwright", ["test", "--config", "tests/browser/playwright.config.mjs"], { env: { CHROME_PATH: chromium() } })],
 ];
 

@@ -2,7 +2,6 @@
 
 use super::phrase::Scene;
 use super::reading::{Mark, Reading};
-use crate::figures::decimal::Decimal;
 use crate::figures::{Direction, Figure, Kind, Modifier, Role, Value};
 use crate::phrases::{ends_any, starts_any};
 
@@ -144,9 +143,8 @@ const STAKES: &[&str] = &["股权", "股份", "的股权", "的股份", "的表�
 
 /// The movement that a sign states.
 pub(super) fn sign(text: &str, figure: &Figure) -> Option<Direction> {
-    let zero = Decimal::ZERO;
     if let Value::Exact(v) = &figure.value {
-        if *v < zero {
+        if v.is_negative() {
             return Some(Direction::Down);
         }
         let before = text.get(..figure.span.start as usize).unwrap_or("");
