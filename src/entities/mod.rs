@@ -6,6 +6,7 @@ mod agency;
 mod candidate;
 mod canonical;
 mod codes;
+mod declared;
 mod dictionary;
 mod document;
 mod event;
