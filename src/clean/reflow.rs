@@ -106,7 +106,7 @@ pub(super) fn reflow(work: &mut Work, joins: bool) -> (Setting, bool) {
     if again {
         let inner = work.marks.iter().filter(|m| marks.binary_search_by_key(&m.at, |n| n.at).is_err());
         marks.extend(inner.copied().collect::<Vec<_>>());
-        order::sort_by_key(&mut marks, |m| [m.at as u32, 0, 0, 0]);
+        order::sort_by_key(&mut marks, |m| [m.at, 0, 0, 0]);
     } else {
         work.ends = inner_ends(&changes);
     }
