@@ -172,7 +172,7 @@ impl Repeated {
 
     fn place(&self, a: u32, b: u32) -> (usize, u64) {
         let mixed = ((u64::from(a) << 32) | u64::from(b)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
-        (mixed as usize / 64 & (self.twice.len() - 1), 1 << (mixed % 64))
+        ((mixed as usize / 64) & (self.twice.len() - 1), 1 << (mixed % 64))
     }
 }
 
