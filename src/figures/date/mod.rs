@@ -5,8 +5,11 @@ mod cursor;
 mod duration;
 mod gate;
 mod grammar;
+mod latest;
+mod part;
 mod resolve;
 mod words;
+mod year;
 
 use super::merge::leftmost_wins;
 use super::numeral::Numeral;

@@ -2,6 +2,7 @@
 
 use super::calendar::{first_of, last_of, month_after, shift_year};
 use super::grammar::{Edge, Expression, Moment, Part, Year};
+use super::latest::Latest;
 use crate::calendar::Date;
 use crate::figures::{Anchor, Granularity, Period, TimeRelation};
 use std::cell::Cell;
@@ -37,41 +38,6 @@ struct Named {
     period: Option<(Date, Date)>,
     /// What tells the day of writing where nothing else does: the latest day that the text names, and its latest year.
     latest: Latest,
-}
-
-/// The end of the latest period shorter than a year, the latest year named as a whole, and the one before that.
-#[derive(Clone, Copy, Debug, Default)]
-struct Latest {
-    within: Option<Date>,
-    /// How many such periods are named.
-    count: usize,
-    years: (Option<i32>, Option<i32>),
-}
-
-impl Latest {
-    fn add(&mut self, end: Date, granularity: Granularity) {
-        if granularity != Granularity::Year {
-            self.within = self.within.max(Some(end));
-            self.count += 1;
-        } else if self.years.0.is_none_or(|y| y < end.year) {
-            self.years = (Some(end.year), self.years.0);
-        } else if self.years.0 != Some(end.year) {
-            self.years.1 = self.years.1.max(Some(end.year));
-        }
-    }
-
-    /// A report that names days and months names the year of its writing among them, and whole years as outlooks; a
-    /// story that names one or two tells of the past. A year far ahead of all others is an outlook anyhow.
-    fn day(self) -> Option<(Date, bool)> {
-        let before = self.years.1.max(self.within.map(|d| d.year));
-        let year = match (self.years.0, before) {
-            _ if self.count > 2 => None,
-            (Some(year), Some(before)) if year >= before + 5 => self.years.1,
-            (year, _) => year,
-        };
-        let year = year.and_then(|year| last_of(year, 12));
-        if year > self.within { year.map(|day| (day, false)) } else { self.within.map(|day| (day, true)) }
-    }
 }
 
 pub(super) struct Resolver {

@@ -1,7 +1,8 @@
 //! The words of dates: years, months, weeks and days by name, and the words around a number that tell what it is.
 
 use super::cursor::{Cursor, Shape, Whole};
-use super::grammar::{Before, Edge, Part, edge_of};
+use super::grammar::{Before, Edge, Part};
+use super::part::edge_of;
 use crate::figures::text::among;
 use crate::phrases;
 

@@ -4,7 +4,10 @@
 //! `壹仟贰佰`, `十几`, `600余`, `八九` (亿), `二〇二五`. What follows it (元, 年, 家) is for the kinds to read.
 
 mod arabic;
+mod characters;
 mod compose;
+mod digits;
+mod vague;
 
 use super::decimal::Decimal;
 use super::text::char_before;

@@ -1,0 +1,232 @@
+//! The part of a year: months and days, quarters, halves, and the edges of all of them.
+
+use super::cursor::{Cursor, Shape, Whole};
+use super::grammar::{Before, Edge, Part};
+use super::words;
+use crate::calendar::days_in;
+
+/// The part of a year: month and day, quarter, half, 前三季度; `named` says that a year stands before it.
+pub(super) fn part<'a>(c: Cursor<'a>, before: Before<'_>, named: bool) -> Option<(Part, Edge, Cursor<'a>)> {
+    let start = c;
+    let mut c = c;
+    if named && c.eat_str("同期") {
+        return Some((Part::SamePeriod, Edge::None, c));
+    }
+    for (word, half) in [("上半年", 1), ("下半年", 2), ("H1", 1), ("H2", 2), ("1H", 1), ("2H", 2)] {
+        let mut c = start;
+        let latin = word.is_ascii();
+        if c.eat_str(word) {
+            let glued = latin && (c.peek().is_some_and(|n| n.is_ascii_alphanumeric()) || !named);
+            if glued {
+                return None;
+            }
+            let edge = edge_of(&mut c, false);
+            return Some((Part::Half(half), edge, c));
+        }
+    }
+    if let Some(found) = quarter(start, before, named).or_else(|| leading(start, before, named)) {
+        return Some(found);
+    }
+    if !named
+        && (before.is("第几数多余") || before.last.is_some_and(|b| b.is_ascii_alphanumeric() || b == '.'))
+    {
+        return None;
+    }
+    c = start;
+    let ordinal = named && c.eat('第');
+    let n = c.number().filter(|n| n.digits <= 2)?;
+    let value = u8::try_from(n.value).ok()?;
+    c.space();
+    if c.eat('月') {
+        if !(1..=12).contains(&value) {
+            return None;
+        }
+        return month(c, value);
+    }
+    if named && ordinal && c.eat_str("个月") {
+        return (1..=12).contains(&value).then_some((Part::Months(value, value), Edge::None, c));
+    }
+    // 1-9月, 1－9月份, 一至九月.
+    let mut ahead = c;
+    if (1..=12).contains(&value) && ahead.eat_dash() {
+        ahead.space();
+        if let Some(last) = ahead.number().filter(|l| l.digits <= 2) {
+            ahead.space();
+            let last = u8::try_from(last.value).ok()?;
+            if ahead.eat('月') && value < last && last <= 12 {
+                ahead.eat('份');
+                let edge = edge_of(&mut ahead, false);
+                let more = ahead.is_digit() || ahead.starts_with("日");
+                return (!more).then_some((Part::Months(value, last), edge, ahead));
+            }
+        }
+    }
+    if !named && c.peek() == Some('日') {
+        c.bump();
+        return words::is_bare_day(before, n, c).then_some((Part::BareDay(value), Edge::None, c));
+    }
+    None
+}
+
+/// What may follow 月: 份, a day, a third, an edge.
+fn month(c: Cursor<'_>, month: u8) -> Option<(Part, Edge, Cursor<'_>)> {
+    let mut c = c;
+    if c.eat('份') {
+        let edge = edge_of(&mut c, false);
+        return Some((Part::Months(month, month), edge, c));
+    }
+    let mut ahead = c;
+    ahead.space();
+    if let Some(day) = ahead.number().filter(|d| d.digits <= 2) {
+        let unit_spaced = {
+            let mut u = ahead;
+            u.space();
+            u
+        };
+        let mut closed = unit_spaced;
+        let named = closed.eat('日') || closed.eat('号');
+        let bare = (day.shape == Shape::Arabic || day.value >= 10)
+            && ahead.peek().is_none_or(|n| matches!(n, ',' | '。' | '、' | ')' | '出'));
+        if let Ok(day) = u8::try_from(day.value)
+            && day >= 1
+            && day <= days_in(2024, month)
+            && (named || bare)
+        {
+            return Some((Part::Day(month, day), Edge::None, if named { closed } else { ahead }));
+        }
+        if named {
+            return None;
+        }
+    }
+    let mut first_days = c;
+    if first_days.eat('前')
+        && let Some(count) = first_days.number().and_then(|n| u8::try_from(n.value).ok())
+        && (2..=28).contains(&count)
+        && (first_days.eat('天') || first_days.eat('日'))
+    {
+        return Some((Part::Days(month, count), Edge::None, first_days));
+    }
+    let thirds: [(&str, u8); 3] = [("上旬", 1), ("中旬", 2), ("下旬", 3)];
+    for (word, third) in thirds {
+        if c.eat_str(word) {
+            return Some((Part::Third(month, third), Edge::None, c));
+        }
+    }
+    if c.starts_with("月底") || c.starts_with("月末") || c.starts_with("月初") {
+        c.bump();
+    }
+    let edge = edge_of(&mut c, true);
+    Some((Part::Months(month, month), edge, c))
+}
+
+/// 一季度, 第三季度, 1-3季度, Q3, Q1-Q3, 三季末.
+fn quarter<'a>(c: Cursor<'a>, before: Before<'_>, named: bool) -> Option<(Part, Edge, Cursor<'a>)> {
+    let mut c = c;
+    if matches!(c.peek(), Some('Q' | 'q')) {
+        if !named && before.last.is_some_and(|b| b.is_ascii_alphanumeric()) {
+            return None;
+        }
+        c.bump();
+        let first = c.number().filter(|n| n.digits == 1 && (1..=4).contains(&n.value))?;
+        let mut ahead = c;
+        let mut last = first;
+        if ahead.eat_any(&["-", "~", "至"]) {
+            ahead.eat('Q');
+            if let Some(n) = ahead.number().filter(|n| n.digits == 1 && n.value > first.value && n.value <= 4)
+            {
+                last = n;
+                c = ahead;
+            }
+        }
+        let glued = c.peek().is_some_and(|n| n.is_ascii_alphanumeric());
+        c.eat_str("季度");
+        let edge = edge_of(&mut c, false);
+        return (!glued).then_some((quarters(first, last)?, edge, c));
+    }
+    if c.eat_str("首季度") || c.eat_str("首季") {
+        return Some((Part::Quarters(1, 1), edge_of(&mut c, false), c));
+    }
+    let ordinal = c.eat('第');
+    if !named && before.is("第每前后近") && !ordinal {
+        return None;
+    }
+    let first = c.number().filter(|n| n.digits == 1)?;
+    let mut last = first;
+    let mut ahead = c;
+    if ahead.eat_any(&["-", "~", "至", "到"])
+        && let Some(n) = ahead.number().filter(|n| n.digits == 1)
+    {
+        last = n;
+        c = ahead;
+    }
+    c.space();
+    let whole = c.eat_str("季度");
+    if !whole && !(c.eat('季') && matches!(c.peek(), Some('末' | '初'))) {
+        return None;
+    }
+    let edge = edge_of(&mut c, false);
+    Some((quarters(first, last)?, edge, c))
+}
+
+fn quarters(first: Whole, last: Whole) -> Option<Part> {
+    let (a, b) = (u8::try_from(first.value).ok()?, u8::try_from(last.value).ok()?);
+    (1 <= a && a <= b && b <= 4).then_some(Part::Quarters(a, b))
+}
+
+/// 前两个月, 前三季度, 首四个月: counted from January.
+fn leading<'a>(c: Cursor<'a>, before: Before<'_>, named: bool) -> Option<(Part, Edge, Cursor<'a>)> {
+    let mut c = c;
+    let mut ahead = c;
+    if named
+        && ahead.eat('后')
+        && let Some(n) =
+            ahead.number().and_then(|n| u8::try_from(n.value).ok()).filter(|n| (1..=11).contains(n))
+    {
+        let unit = ahead.eat_str("个月") || ahead.eat('月');
+        let within = matches!(ahead.peek(), Some('内' | '起' | '后'));
+        return (unit && !within).then_some((Part::Months(13 - n, 12), Edge::None, ahead));
+    }
+    if !(c.eat('前') || c.eat('首') || c.eat('头')) {
+        return None;
+    }
+    // 定价基准日前三个月 counts back from a day.
+    if !named && !before.is_boundary() && !before.is("年在现今较比与和了") {
+        return None;
+    }
+    c.space();
+    let n = c.number().filter(|n| n.digits <= 2)?;
+    let value = u8::try_from(n.value).ok()?;
+    c.space();
+    let counted = c.eat('个');
+    if c.eat_str("季度") {
+        let edge = edge_of(&mut c, false);
+        return (1..=4).contains(&value).then_some((Part::Quarters(1, value), edge, c));
+    }
+    if c.eat('月') && (counted || !c.is_digit()) {
+        c.eat('份');
+        let edge = edge_of(&mut c, false);
+        return (1..=12).contains(&value).then_some((Part::Months(1, value), edge, c));
+    }
+    None
+}
+
+/// 初, 末, 底, 中 behind a period. After a year and a month 中 and 初 stand alone only where no other word begins.
+pub(super) fn edge_of(c: &mut Cursor<'_>, calendar: bool) -> Edge {
+    let mut ahead = *c;
+    if calendar {
+        ahead.eat('年');
+    }
+    let edge = match ahead.bump() {
+        Some('末') if !matches!(ahead.peek(), Some('端' | '尾' | '位')) => Edge::End,
+        Some('底') if !matches!(ahead.peek(), Some('部' | '层' | '线' | '蕴' | '座')) => Edge::End,
+        Some('终') if calendar && !matches!(ahead.peek(), Some('止' | '端' | '于' | '身')) => Edge::End,
+        Some('初') if !matches!(ahead.peek(), Some('步' | '级' | '创' | '始' | '次' | '期')) => {
+            Edge::Begin
+        }
+        Some('伊') if ahead.eat('始') => Edge::Begin,
+        Some('中') if calendar && ahead.peek().is_none_or(|n| !n.is_alphanumeric()) => Edge::Middle,
+        _ => return Edge::None,
+    };
+    *c = ahead;
+    edge
+}

@@ -1,0 +1,203 @@
+//! The year of a date: in digits, in words, several of them.
+
+use super::cursor::{Cursor, Shape, Whole};
+use super::grammar::{Before, Part, Year};
+use super::part::part;
+use super::words::{self, RELATIVE_YEARS};
+use crate::figures::text::among;
+
+/// The year, as a number or a word; several years as [`Part::Span`].
+pub(super) fn year<'a>(c: Cursor<'a>, before: Before<'_>, leads: bool) -> Option<(Year, Part, Cursor<'a>)> {
+    let start = c;
+    let words = if c.starts_a_number() { &[][..] } else { RELATIVE_YEARS };
+    for &(word, by, not_after, not_before) in words {
+        let mut c = start;
+        // 建成后年产值: 后 ends another word.
+        let apart =
+            word != "后年" || before.is_boundary() || before.is("到在于至将和与及或明计预划定拟自从对");
+        if c.eat_str(word)
+            && apart
+            && !before.is(not_after)
+            && !c.peek().is_some_and(|n| among(not_before, n))
+        {
+            if !c.starts_with("度假") {
+                c.eat('度');
+            }
+            let year = match by {
+                words::SAME => Year::Same,
+                words::NEXT => Year::Next,
+                by => Year::Relative(by),
+            };
+            return Some((year, Part::Whole, c));
+        }
+    }
+    if before
+        .last
+        .is_some_and(|b| b.is_ascii_digit() || matches!(b, '.' | ',') && leads && !before.is_boundary())
+    {
+        return None;
+    }
+    let mut c = start;
+    if c.eat_str("FY") {
+        let n = c.number().filter(|n| n.shape == Shape::Arabic)?;
+        return Some((Year::Given(full_year(n)?), Part::Whole, c));
+    }
+    if let Some(found) = decade(start) {
+        return Some(found);
+    }
+    let n = c.number()?;
+    let four = n.digits == 4 && (1000..=2199).contains(&n.value) && n.shape != Shape::Chinese;
+    c.space();
+    if four && let Some(found) = years(c, n.value, before.is("从自由")) {
+        return Some(found);
+    }
+    if four {
+        let mut after = c;
+        if after.eat_str("财年") || after.eat_str("财政年度") {
+            return Some((Year::Given(n.value), Part::Whole, after));
+        }
+        if after.eat_str("学年") {
+            return Some((Year::Given(n.value), Part::SchoolYear, after));
+        }
+        if after.eat('年') {
+            if !after.starts_with("度假") {
+                let _ = after.eat('度') || after.starts_with("份额") || after.eat('份');
+            }
+            return Some((Year::Given(n.value), Part::Whole, after));
+        }
+        let mut ahead = c;
+        ahead.eat('-');
+        let marked = matches!(ahead.peek(), Some('Q' | 'q' | 'H' | 'h'))
+            || ahead.starts_with("全年")
+            || ahead.starts_with("上半年")
+            || ahead.starts_with("下半年")
+            || ahead.starts_with("前三季度");
+        return marked.then_some((Year::Given(n.value), Part::Whole, ahead));
+    }
+    short_year(c, n, before, leads)
+}
+
+/// 上世纪90年代, 二十世纪八十年代, 九十年代.
+fn decade<'a>(c: Cursor<'a>) -> Option<(Year, Part, Cursor<'a>)> {
+    let mut c = c;
+    let first = c.number()?;
+    let mut century = 19;
+    let mut tens = first;
+    c.space();
+    if c.eat_str("世纪") {
+        century = first.value - 1;
+        tens = c.number()?;
+    }
+    let fits = (10..=20).contains(&century) && tens.value % 10 == 0 && (10..=90).contains(&tens.value);
+    (fits && c.eat_str("年代")).then_some((Year::Given(century * 100 + tens.value), Part::Years(10), c))
+}
+
+/// 24年, 九七年, 20-22年, 19Q4: two digits are a year only where nothing speaks for a length of time.
+fn short_year<'a>(
+    c: Cursor<'a>,
+    n: Whole,
+    before: Before<'_>,
+    leads: bool,
+) -> Option<(Year, Part, Cursor<'a>)> {
+    if n.digits != 2 || n.shape == Shape::Chinese || before.is("第每满超近逾约达") {
+        return None;
+    }
+    let mut c = c;
+    let full = full_year(n)?;
+    if n.shape == Shape::Arabic && matches!(c.peek(), Some('Q' | 'H' | 'q')) {
+        let mut ahead = c;
+        ahead.bump();
+        return ahead.is_digit().then_some((Year::Given(full), Part::Whole, c));
+    }
+    if n.shape == Shape::Arabic
+        && (10..=40).contains(&n.value)
+        && let Some((Year::Given(first), Part::Years(count), after)) = years(c, full, false)
+        && count <= 6
+        && !words::tells_length(before.text, after)
+    {
+        return Some((Year::Given(first), Part::Years(count), after));
+    }
+    if !c.eat('年') || c.peek() == Some('代') {
+        return None;
+    }
+    c.eat('度');
+    let mut ahead = c;
+    ahead.space();
+    if part(ahead, Before { text: "", last: None }, true).is_some() {
+        return Some((Year::Given(full), Part::Whole, c));
+    }
+    if matches!(ahead.peek(), Some('初' | '末' | '底')) || ahead.starts_with("全年") {
+        return Some((Year::Given(full), Part::Whole, c));
+    }
+    // 两三年 counts, 九七年 names.
+    let (tens, ones) = (n.value / 10, n.value % 10);
+    let counts = n.shape == Shape::Positional && ones == tens + 1;
+    let leading_zero = n.shape == Shape::Arabic && n.value < 10;
+    let names = leading_zero
+        || n.shape == Shape::Positional && !counts
+        || !leads
+        || before.is_boundary()
+        || before.is("在自从到至比较和与及年于对给现达计由为过因的");
+    let anchored = before.is("到至从自于在较比") && c.peek() == Some('的');
+    (names && !counts && (anchored || !words::tells_length(before.text, c))).then_some((
+        Year::Given(full),
+        Part::Whole,
+        c,
+    ))
+}
+
+/// `-2025年` after 2022, `、2023年` after 2022 is no range: the first year then stands alone.
+fn years(c: Cursor<'_>, first: i32, leads_from: bool) -> Option<(Year, Part, Cursor<'_>)> {
+    let start = c;
+    let mut c = c;
+    let mut listed = c;
+    if listed.eat('、') || listed.eat('和') || listed.eat('及') || listed.eat('与') {
+        listed.space();
+        let next = listed.number()?;
+        let year = full_year(next).filter(|y| (1..=20).contains(&(y - first)))?;
+        listed.space();
+        let short = first < 100;
+        return (!short && year > first && next.digits == 4 && listed.eat('年')).then_some((
+            Year::Given(first),
+            Part::Whole,
+            c,
+        ));
+    }
+    if !c.eat_any(&["--", "-", "~", "至", "到", "/"]) {
+        return None;
+    }
+    c.space();
+    let second = c.number().filter(|n| matches!(n.digits, 2 | 4) && n.shape != Shape::Chinese)?;
+    let last = full_year(second)?;
+    c.space();
+    let school = c.eat_str("学年");
+    let closed = second.digits == 4
+        && (1980..=2049).contains(&first)
+        && (1980..=2049).contains(&last)
+        && c.peek().is_none_or(|n| matches!(n, ',' | '。' | '、' | ')' | '期'));
+    let ends = school || c.eat_str("财年") || c.eat('年') || closed && leads_from;
+    if ends {
+        c.eat('度');
+    }
+    // 2011年至 reads on: only a pure 2011-2019年 is closed here.
+    let reads_on = ends && c.peek().is_some_and(|n| n.is_ascii_digit());
+    if reads_on && last > first {
+        return Some((Year::Given(first), Part::Whole, start));
+    }
+    if !ends || reads_on || !(1..=60).contains(&(last - first)) {
+        return None;
+    }
+    if school {
+        return Some((Year::Given(first), Part::SchoolYear, c));
+    }
+    Some((Year::Given(first), Part::Years(last - first + 1), c))
+}
+
+fn full_year(n: Whole) -> Option<i32> {
+    match (n.digits, n.value) {
+        (4, v) if (1000..=2199).contains(&v) => Some(v),
+        (2, v) if (0..50).contains(&v) && (v < 30 || n.shape == Shape::Arabic) => Some(2000 + v),
+        (2, v) if (30..100).contains(&v) => Some(1900 + v),
+        _ => None,
+    }
+}

@@ -1,0 +1,111 @@
+//! Sign and currency before the numeral, and English scales behind it.
+
+use super::per::per_before;
+use super::{Quantity, unit_text};
+use crate::figures::numeral::Form;
+use crate::figures::text::{among, char_before, skip_spaces, skip_spaces_back, stands_at};
+use crate::figures::unit::currency;
+use crate::figures::{Kind, UnitFrom};
+use crate::span::Span;
+
+/// `million`, `bn`: only where a currency stands beside the number.
+pub(super) fn english_scale(text: &str, quantity: &mut Quantity, bare_numbers: bool) {
+    const SCALES: &[(&str, u32)] = &[
+        ("trillion", 12),
+        ("billion", 9),
+        ("million", 6),
+        ("thousand", 3),
+        ("Trillion", 12),
+        ("Billion", 9),
+        ("Million", 6),
+        ("bn", 9),
+        ("mln", 6),
+        ("mn", 6),
+        ("tn", 12),
+        ("m", 6),
+        ("M", 6),
+        ("b", 9),
+        ("B", 9),
+        ("k", 3),
+        ("K", 3),
+        ("G", 9),
+    ];
+    if quantity.form != Form::Arabic {
+        return;
+    }
+    let end = quantity.end();
+    let at = skip_spaces(text, end);
+    let Some((word, power)) = SCALES.iter().find(|(word, _)| stands_at(text, at, word)) else { return };
+    let after = at + word.len();
+    if text.get(after..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_alphanumeric())) {
+        return;
+    }
+    let currency_before = currency::prefix_before(text, skip_spaces_back(text, quantity.start())).is_some();
+    let currency_behind = crate::figures::unit::longest(currency::UNITS, text, skip_spaces(text, after))
+        .is_some_and(|(name, ..)| name.is_ascii() || name.ends_with(['元', '币']));
+    // 40k, 1.2M: plain numbers in the notation of recognisers' suites.
+    let plain = bare_numbers && matches!(*word, "k" | "K" | "M" | "G");
+    if currency_before || currency_behind || plain && after - word.len() == end {
+        quantity.shift(*power);
+        quantity.span = Span::new(quantity.start(), after);
+    }
+}
+
+/// Sign and currency before the numeral.
+pub(super) fn before(text: &str, quantity: &mut Quantity, left_end: usize) {
+    let mut start = quantity.start();
+    let mut negative = false;
+    if start < left_end {
+        return;
+    }
+    let at = skip_spaces_back(text, start);
+    if let Some(c @ ('负' | '負')) = char_before(text, at)
+        && !char_before(text, at - c.len_utf8()).is_some_and(|p| matches!(p, '正' | '胜' | '抱'))
+    {
+        negative = true;
+        start = at - c.len_utf8();
+    } else if let Some(c @ ('-' | '－' | '−' | '–' | '﹣')) = char_before(text, start) {
+        let sign = start - c.len_utf8();
+        // Behind another figure a dash joins; behind a Latin letter it belongs to a name.
+        let before_sign = char_before(text, sign);
+        let joins = left_end > 0 && sign <= left_end
+            || before_sign.is_some_and(|p| {
+                p.is_ascii_alphanumeric()
+                    || matches!(p, '-' | '—' | '–' | ')' | '）' | '%' | '”' | '》')
+                    || among("元年月日家个", p)
+            });
+        if !joins {
+            negative = true;
+            start = sign;
+        }
+    }
+    let at = skip_spaces_back(text, start);
+    if quantity.kind.is_none() || quantity.kind == Some(Kind::Money) {
+        let colon = at - char_before(text, at).filter(|c| matches!(c, '：' | ':')).map_or(0, char::len_utf8);
+        if let Some((prefix, code)) = currency::prefix_before(text, at)
+            .or_else(|| currency::prefix_before(text, colon).filter(|_| quantity.kind == Some(Kind::Money)))
+            && prefix >= left_end
+        {
+            let own = quantity.kind == Some(Kind::Money) && quantity.unit.code != "CNY";
+            quantity.kind = Some(Kind::Money);
+            if !own {
+                quantity.unit.code = code;
+            }
+            if quantity.unit.from.is_none() {
+                quantity.unit.from = Some(UnitFrom::Prefix);
+                quantity.unit.text = text.get(prefix..at).unwrap_or("").trim_end().to_owned();
+                let magnitude = unit_text(text, quantity.number, quantity.end());
+                quantity.unit.text.push_str(&magnitude);
+                quantity.rule = "money.prefix";
+            }
+            start = prefix;
+        }
+    }
+    if negative {
+        quantity.negate();
+    }
+    quantity.span = Span::new(start, quantity.end());
+    if quantity.kind == Some(Kind::Money) && quantity.unit.per.is_none() {
+        quantity.unit.per = per_before(text, start);
+    }
+}
