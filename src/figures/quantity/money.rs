@@ -30,7 +30,9 @@ pub(super) fn money(
             return 1;
         }
         // 三元材料, 一元二次: a single Chinese digit and 元 need an edge behind them.
+        let small = jiao_fen(context, i + 1, after).is_some();
         if single
+            && !small
             && rest.starts_with(|c| {
                 is_han(c)
                     && !matches!(
