@@ -140,7 +140,9 @@ pub(super) fn find(
         .take_while(|f| f.span.end as usize > r.floor)
         .find(|f| (f.span.end as usize) <= r.end && f.kind == Kind::Date)
         .map_or(r.floor, |f| r.floor.max(f.span.end as usize));
-    let mut np = scene.noun_phrase(floor, r.end).or_else(|| leading_phrase(scene, figures, at, r));
+    let measures = |span: &Span<Clean>| !is_idle(span.of(scene.text));
+    let mut np =
+        scene.noun_phrase(floor, r.end).filter(measures).or_else(|| leading_phrase(scene, figures, at, r));
     // 12项二级指标及52项三级指标: what stands directly behind the figure before is its own.
     let previous_end = last.and_then(|l| figures.get(l)).map(|l| l.span.end);
     let joined = scene
@@ -290,6 +292,20 @@ pub(super) fn find(
 fn whole_of(scene: &Scene<'_>, start: usize, end: usize) -> Option<Span<Clean>> {
     let text = scene.text.get(start..end)?.trim_end_matches(['的', ' ']);
     (!text.is_empty()).then(|| Span::new(start, start + text.len()))
+}
+
+/// Words that stand before a number and name nothing that is measured: 仅剩3家, 明显高于4.07%, 企业最高可获500万元.
+fn is_idle(text: &str) -> bool {
+    const IDLE: &[&str] = &[
+        "明显", "显著", "大幅", "趋势", "态势", "低点", "高点", "对应", "仅剩", "即为", "此外", "同期",
+        "几乎",
+    ];
+    // 船长370米，宽38米: these measure by themselves.
+    const MEASURES: &str = "长宽高重深厚价率额量";
+    let mut chars = text.chars();
+    let one =
+        matches!((chars.next(), chars.next()), (Some(c), None) if !c.is_ascii() && !MEASURES.contains(c));
+    one || IDLE.contains(&text) || ends_any(text, &["可获", "可获得", "最高可", "可达"]).is_some()
 }
 
 /// Measures that a length of time states.
