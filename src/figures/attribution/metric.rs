@@ -140,7 +140,10 @@ pub(super) fn find(
         .take_while(|f| f.span.end as usize > r.floor)
         .find(|f| (f.span.end as usize) <= r.end && f.kind == Kind::Date)
         .map_or(r.floor, |f| r.floor.max(f.span.end as usize));
-    let measures = |span: &Span<Clean>| !is_idle(span.of(scene.text));
+    // An item of a list is completed by the head that the list shares: 静丙批签发1322万瓶；狂免1139万瓶.
+    let listed =
+        level.and_then(|l| figures.get(l)).is_some_and(|before| shared_by(scene, before, figure).is_some());
+    let measures = |span: &Span<Clean>| listed || !is_idle(span.of(scene.text));
     let mut np =
         scene.noun_phrase(floor, r.end).filter(measures).or_else(|| leading_phrase(scene, figures, at, r));
     // 12项二级指标及52项三级指标: what stands directly behind the figure before is its own.
@@ -301,7 +304,7 @@ fn is_idle(text: &str) -> bool {
         "几乎",
     ];
     // 船长370米，宽38米: these measure by themselves.
-    const MEASURES: &str = "长宽高重深厚价率额量";
+    const MEASURES: &str = "长宽高重深厚价率额量長寬價額";
     let mut chars = text.chars();
     let one =
         matches!((chars.next(), chars.next()), (Some(c), None) if !c.is_ascii() && !MEASURES.contains(c));
@@ -329,27 +332,27 @@ fn head_shared(
     p: Phrase,
 ) -> Phrase {
     let Some(before) = level.and_then(|l| figures.get(l)) else { return p };
-    let same = before.kind == figure.kind
-        && before.unit.code == figure.unit.code
-        && before.unit.text == figure.unit.text;
-    if !same
-        || p.text.is_some()
-        || !matches!(figure.kind, Kind::Count | Kind::Measure | Kind::Money)
-        || figure.role != Some(Role::Level)
-    {
+    if p.text.is_some() || figure.role != Some(Role::Level) {
         return p;
     }
     let text = p.span.of(scene.text);
     if text.chars().count() > 10 || head(text).is_some() || p.span.start > figure.span.start {
         return p;
     }
-    let Some(metric) = &before.metric else { return p };
-    match head(shown(scene, metric)) {
-        Some(h) if h.chars().count() > 1 && (h.ends_with('量') || h == "批签发") => {
-            Phrase { span: p.span, text: Some(format!("{text}{h}")), entity: None }
-        }
-        _ => p,
+    match shared_by(scene, before, figure) {
+        Some(h) => Phrase { span: p.span, text: Some(format!("{text}{h}")), entity: None },
+        None => p,
     }
+}
+
+/// The head that a figure lends to those of its kind behind it.
+fn shared_by(scene: &Scene<'_>, before: &Figure, figure: &Figure) -> Option<&'static str> {
+    let same = before.kind == figure.kind
+        && before.unit.code == figure.unit.code
+        && before.unit.text == figure.unit.text
+        && matches!(figure.kind, Kind::Count | Kind::Measure | Kind::Money);
+    let metric = before.metric.as_ref().filter(|_| same)?;
+    head(shown(scene, metric)).filter(|h| h.chars().count() > 1 && (h.ends_with('量') || *h == "批签发"))
 }
 
 fn written_out(scene: &Scene<'_>, p: Phrase) -> Phrase {
