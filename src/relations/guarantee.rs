@@ -17,8 +17,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
     };
     let Some(noun) = sentence.find(cue::GUARANTEE).find(provided) else { return };
     let clause = sentence.clause(noun.start);
-    let Some(verb) =
-        sentence.find(cue::PROVIDE).filter(|v| v.end <= noun.start && v.start >= clause.start).last()
+    let Some(verb) = sentence.find(cue::PROVIDE).rfind(|v| v.end <= noun.start && v.start >= clause.start)
     else {
         return;
     };

@@ -89,9 +89,11 @@ impl Relation {
     }
 }
 
+type Finder = fn(&Sentence<'_>, &mut Vec<Relation>);
+
 /// One reader a relation, with the cues of which it needs one; each looks at one sentence and may complete what stands
 /// there already.
-const FINDERS: &[(u64, fn(&Sentence<'_>, &mut Vec<Relation>))] = &[
+const FINDERS: &[(u64, Finder)] = &[
     (cue::ALWAYS, position::find),
     (cue::SIGN, signing::find),
     (cue::LOAN, loan::find),
