@@ -20,7 +20,6 @@ mod input;
 mod lexicon;
 mod offset_map;
 mod order;
-#[allow(dead_code)]
 mod phrases;
 mod pipeline;
 mod relations;
