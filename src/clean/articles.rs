@@ -3,14 +3,16 @@
 //! Changes nothing. Articles partition the lines. A headline belongs to the text that shares its words,
 //! which in a newspaper page may be the one before it.
 
-use super::chars::is_han;
+mod headline;
+mod official;
+
 use super::meta::{authors, date_of, source_of};
 use super::pairs::Pairs;
 use super::reflow::Setting;
 use super::roles::{Row, Shape};
 use super::{Article, BlockKind};
 use crate::input::{Document, SourceFormat};
-use crate::phrases::{ends_any, holds_any, starts_any};
+use crate::phrases::{holds_any, starts_any};
 use crate::span::Span;
 
 /// Lines `start..end` of one article, and which of them belong to another one.
@@ -196,84 +198,6 @@ impl<'a> Reader<'a> {
         starts_any(line, &["本报讯", "本报综合"]).is_some() || holds_any(head, &["日电", "日讯"]).is_some()
     }
 
-    /// Gives a headline to the article before it, when that has none and shares its words.
-    fn move_headlines(&self, ranges: &mut [Range]) {
-        for k in 1..ranges.len() {
-            let (Some(before), Some(after)) = (ranges.get(k - 1).cloned(), ranges.get(k).cloned()) else {
-                continue;
-            };
-            let headline = self.headline(&after);
-            if headline.is_empty()
-                || !self.headline(&before).is_empty()
-                || !self.title_after(&before).is_empty()
-            {
-                continue;
-            }
-            let words: String = headline.clone().map(|i| self.line(i)).collect();
-            let words = Pairs::of(&words);
-            if self.shared(&words, &before, headline.start) > self.shared(&words, &after, after.end) {
-                if let Some(range) = ranges.get_mut(k - 1) {
-                    range.end = headline.end;
-                }
-                if let Some(range) = ranges.get_mut(k) {
-                    range.start = headline.end;
-                }
-            }
-        }
-    }
-
-    /// The short lines at the head of an article, above its text.
-    fn headline(&self, range: &Range) -> std::ops::Range<usize> {
-        use BlockKind as B;
-        let is_label = |i: usize| {
-            self.rows.get(i).is_some_and(|r| match r.shape {
-                Shape::Contents => true,
-                Shape::Fixed(kind) => matches!(
-                    kind,
-                    B::Section
-                        | B::BulletinTitle
-                        | B::Breadcrumb
-                        | B::DocNumber
-                        | B::DateLine
-                        | B::SourceLine
-                        | B::Note
-                ),
-                _ => false,
-            })
-        };
-        let start = (range.start..range.end).find(|&i| !is_label(i)).unwrap_or(range.end);
-        // The company, its code, its announcement.
-        let code = |i: usize| self.is(i, B::DocNumber) && self.is_short(i + 1) && i > start;
-        let is_title = |i: usize| self.is_short(i) || self.is(i, B::Title) || code(i);
-        let end = (start..range.end).find(|&i| !is_title(i)).unwrap_or(range.end);
-        start..end
-    }
-
-    /// The last short lines of an article that began without a headline, if they share words with what stands
-    /// before them and hardly anything stands behind.
-    fn title_after(&self, range: &Range) -> std::ops::Range<usize> {
-        let Some(last) = (range.start..range.end).rev().find(|&i| self.is_short(i)) else { return 0..0 };
-        let together = |i: usize| self.is_short(i) && self.rows.get(i + 1).is_some_and(|r| r.blanks == 0);
-        let first = (range.start..last).rev().take_while(|&i| together(i)).last().unwrap_or(last);
-        let words: String = (first..=last).map(|i| self.line(i)).collect();
-        let words = Pairs::of(&words);
-        let behind = Range { start: last + 1, end: range.end };
-        let rest = (behind.start..behind.end).filter(|&i| self.is_text(i)).count();
-        let shared = self.shared(&words, range, first);
-        let story = self.page || self.is(range.start, BlockKind::Byline) || self.is_dateline(range.start);
-        if story && rest <= 2 && shared >= 2 && shared > self.shared(&words, &behind, behind.end) {
-            first..last + 1
-        } else {
-            0..0
-        }
-    }
-
-    /// How many of `words` the text of a range up to `end` holds.
-    fn shared(&self, words: &Pairs, range: &Range, end: usize) -> usize {
-        let lines = (range.start..end.min(range.end)).filter(|&i| self.is_text(i)).map(|i| self.line(i));
-        words.held(lines)
-    }
-
     /// Gives the lines of an article their roles and reads what it says about itself.
     fn article(&mut self, range: &Range) -> Article {
         use BlockKind as B;
@@ -324,132 +248,6 @@ impl<'a> Reader<'a> {
         article
     }
 
-    /// Roles and texts of the headline's lines.
-    fn title(&mut self, lines: &std::ops::Range<usize>, after: bool, article: &mut Article) {
-        use BlockKind as B;
-        let lead = |line: &str| line.starts_with(['—', '-', '–']);
-        let mut rest: Vec<usize> = lines.clone().filter(|&i| !self.is(i, B::DocNumber)).collect();
-        // A label above the headline: far shorter, a blank line between.
-        while rest.len() > 1 && !after {
-            let (Some(&i), Some(&j)) = (rest.first(), rest.get(1)) else { break };
-            let (Some(a), Some(b)) = (self.rows.get(i), self.rows.get(j)) else { break };
-            if !(a.width <= 20 && b.width > a.width && b.blanks > 0) || lead(self.line(j)) {
-                break;
-            }
-            self.set(i, B::Section);
-            rest.remove(0);
-        }
-        // The company above the name of its announcement.
-        let named = |i: &usize| {
-            let line = self.line(*i);
-            is_organisation(line) && !line.contains("关于") || !line.chars().any(is_han)
-        };
-        let heads = rest.iter().take_while(|i| named(i)).count();
-        let document = (heads..rest.len().min(heads + 3))
-            .find(|&k| rest.get(k).is_some_and(|&i| is_document_name(self.line(i))));
-        if let (1.., Some(k)) = (heads, document) {
-            for &i in rest.get(..k).unwrap_or(&[]) {
-                self.set(i, B::Kicker);
-            }
-            // What stands under the name is the beginning of the document, unless it goes on with the name.
-            let below =
-                rest.get(k + 1).filter(|&&i| lead(self.line(i)) || self.line(i).starts_with(['（', '(']));
-            rest = rest.get(k).into_iter().chain(below).copied().collect();
-        }
-        if rest.len() > 1
-            && rest.last().is_some_and(|&i| lead(self.line(i)))
-            && let Some(i) = rest.pop()
-        {
-            self.set(i, B::Subtitle);
-            article.subtitle = Some(self.line(i).to_owned());
-        }
-        let together =
-            rest.windows(2).all(|w| w.last().and_then(|&i| self.rows.get(i)).is_some_and(|r| r.blanks == 0));
-        let main = if rest.len() > 1 && (together || after) {
-            // Two lines set together: the first leads up to the second.
-            for &i in rest.iter().take(rest.len() - 1) {
-                self.set(i, B::Kicker);
-            }
-            rest.last().copied()
-        } else {
-            for &i in rest.iter().skip(1) {
-                self.set(i, B::Subtitle);
-                article.subtitle.get_or_insert(self.line(i).to_owned());
-            }
-            rest.first().copied()
-        };
-        if let Some(i) = main {
-            self.set(i, B::Title);
-            article.title =
-                Some(self.line(i).trim_start_matches(['◆', '●', '■', '▲', '★', '◇', '○', ' ']).to_owned());
-        }
-    }
-
-    /// Whether the range is an official document; marks its addressee.
-    fn official(&mut self, range: &Range, from: usize) -> bool {
-        let numbered = (range.start..range.end.min(from + 3)).any(|i| self.is(i, BlockKind::DocNumber));
-        for i in from..range.end.min(from + 4) {
-            let line = self.line(i);
-            let colon = line.ends_with(['：', ':']);
-            let list = line.contains(['、', '各']) || line.chars().count() <= 16;
-            if colon
-                && list
-                && !line.contains('。')
-                && self.rows.get(i).is_some_and(|r| r.shape == Shape::Body)
-            {
-                self.set(i, BlockKind::Addressee);
-                return true;
-            }
-            if !self.is_tail(i) && !self.is(i, BlockKind::DocNumber) {
-                break;
-            }
-        }
-        numbered || (range.start..range.end).any(|i| self.is_signed(i, range))
-    }
-
-    /// A date with a signature above it, behind the text.
-    fn is_signed(&self, i: usize, range: &Range) -> bool {
-        self.is(i, BlockKind::DateLine)
-            && i > range.start
-            && self.is_short(i - 1)
-            && is_organisation(self.line(i - 1))
-            && (range.start..i).any(|j| self.is_text(j))
-    }
-
-    /// The short lines right above the date that closes an official document.
-    fn signatories(&mut self, range: &Range) {
-        for i in range.start..range.end {
-            if !self.is(i, BlockKind::DateLine) || !(range.start..i).any(|j| self.is_text(j)) {
-                continue;
-            }
-            let mut j = i;
-            while j > range.start && self.is_short(j - 1) {
-                j -= 1;
-                self.set(j, BlockKind::Signatory);
-                if self.rows.get(j).is_some_and(|r| r.blanks > 1)
-                    && !is_organisation(self.line(j.saturating_sub(1)))
-                {
-                    break;
-                }
-            }
-        }
-    }
-
-    /// The title of what is attached: behind the date of an official document, or just announced by its name.
-    fn attached(&mut self, i: usize, range: &Range, official: bool) {
-        use BlockKind as B;
-        let above = (range.start..i).rev().find(|&j| !self.is(j, B::Note));
-        let behind_date = official && above.is_some_and(|j| self.is(j, B::DateLine));
-        let line = self.line(i);
-        let announced = line.chars().count() >= 8
-            && above.is_some_and(|j| {
-                self.line(j).split_once(line).is_some_and(|(a, b)| a.ends_with('《') && b.starts_with('》'))
-            });
-        if behind_date || announced {
-            self.set(i, B::AttachmentTitle);
-        }
-    }
-
     /// A paragraph led by a bullet that no other bullet stands beside: a picture's caption in a newspaper.
     fn is_caption(&self, i: usize) -> bool {
         let bullet = |i: usize| self.line(i).starts_with(['●', '▲', '◆']);
@@ -460,33 +258,6 @@ impl<'a> Reader<'a> {
             && !bullet(i + 2)
             && !(i > 1 && bullet(i - 2))
             && row.is_some_and(|r| r.ended && r.width >= 30)
-    }
-
-    /// The title that the document's markup or metadata knows.
-    fn known_title(&mut self, document: &Document, article: &mut Article) {
-        let known = document.metadata.title.as_deref().map(str::trim).filter(|t| !t.is_empty());
-        if let Some(known) = known {
-            let solid = |s: &str| -> String { s.chars().filter(|c| !c.is_whitespace()).collect() };
-            let wanted = solid(known);
-            let found = (0..self.rows.len().min(12)).find(|&i| solid(self.line(i)) == wanted);
-            for i in 0..self.rows.len() {
-                if self.kinds.get(i) == Some(&BlockKind::Title) && Some(i) != found {
-                    self.set(
-                        i,
-                        if self.is(i, BlockKind::Title) { BlockKind::Title } else { BlockKind::Subhead },
-                    );
-                }
-            }
-            if let Some(i) = found {
-                self.set(i, BlockKind::Title);
-            }
-            article.title = Some(known.to_owned());
-        }
-        if article.authors.is_empty() {
-            article.authors.extend(document.metadata.author.clone());
-        }
-        article.source = article.source.take().or(document.metadata.source.clone());
-        article.date = article.date.or(document.metadata.date);
     }
 
     /// A lead that stands, with its byline, behind another story belongs to the article that has no byline.
@@ -527,53 +298,6 @@ impl<'a> Reader<'a> {
             }
         }
     }
-}
-
-/// Ends like the name of a document: 关于…的公告, 2024年年度报告摘要.
-fn is_document_name(line: &str) -> bool {
-    const KINDS: &[&str] = &[
-        "公告",
-        "报告",
-        "報告",
-        "报告书",
-        "報告書",
-        "摘要",
-        "说明书",
-        "說明書",
-        "通函",
-        "通知",
-        "决议",
-        "決議",
-        "意见",
-        "意見",
-        "意见书",
-        "章程",
-        "办法",
-        "制度",
-        "公报",
-        "通告",
-        "提示",
-        "业绩",
-        "業績",
-        "公佈",
-        "公布",
-        "预案",
-        "草案",
-        "纪要",
-        "声明",
-    ];
-    ends_any(line.trim_end_matches(['）', ')', '（', '(', '》']), KINDS).is_some()
-}
-
-/// Ends like the name of an authority, a company or a body.
-fn is_organisation(line: &str) -> bool {
-    let name = line.trim_end_matches(['）', ')', '章', '（', '(', '盖']);
-    [
-        "厅", "局", "部", "委", "会", "院", "办", "室", "行", "司", "府", "署", "社", "中心", "公司", "组",
-        "处", "集团", "所", "银行", "大学", "学院", "基金", "机关", "党委",
-    ]
-    .iter()
-    .any(|s| name.ends_with(s))
 }
 
 #[cfg(test)]

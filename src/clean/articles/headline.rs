@@ -1,0 +1,214 @@
+//! Headlines: which lines they are, above their text or behind it, and what each of them is.
+
+use super::official::is_organisation;
+use super::{Range, Reader};
+use crate::clean::chars::is_han;
+use crate::clean::pairs::Pairs;
+use crate::clean::roles::Shape;
+use crate::clean::{Article, BlockKind};
+use crate::input::Document;
+use crate::phrases::ends_any;
+
+impl Reader<'_> {
+    /// Gives a headline to the article before it, when that has none and shares its words.
+    pub(super) fn move_headlines(&self, ranges: &mut [Range]) {
+        for k in 1..ranges.len() {
+            let (Some(before), Some(after)) = (ranges.get(k - 1).cloned(), ranges.get(k).cloned()) else {
+                continue;
+            };
+            let headline = self.headline(&after);
+            if headline.is_empty()
+                || !self.headline(&before).is_empty()
+                || !self.title_after(&before).is_empty()
+            {
+                continue;
+            }
+            let words: String = headline.clone().map(|i| self.line(i)).collect();
+            let words = Pairs::of(&words);
+            if self.shared(&words, &before, headline.start) > self.shared(&words, &after, after.end) {
+                if let Some(range) = ranges.get_mut(k - 1) {
+                    range.end = headline.end;
+                }
+                if let Some(range) = ranges.get_mut(k) {
+                    range.start = headline.end;
+                }
+            }
+        }
+    }
+
+    /// The short lines at the head of an article, above its text.
+    pub(super) fn headline(&self, range: &Range) -> std::ops::Range<usize> {
+        use BlockKind as B;
+        let is_label = |i: usize| {
+            self.rows.get(i).is_some_and(|r| match r.shape {
+                Shape::Contents => true,
+                Shape::Fixed(kind) => matches!(
+                    kind,
+                    B::Section
+                        | B::BulletinTitle
+                        | B::Breadcrumb
+                        | B::DocNumber
+                        | B::DateLine
+                        | B::SourceLine
+                        | B::Note
+                ),
+                _ => false,
+            })
+        };
+        let start = (range.start..range.end).find(|&i| !is_label(i)).unwrap_or(range.end);
+        // The company, its code, its announcement.
+        let code = |i: usize| self.is(i, B::DocNumber) && self.is_short(i + 1) && i > start;
+        let is_title = |i: usize| self.is_short(i) || self.is(i, B::Title) || code(i);
+        let end = (start..range.end).find(|&i| !is_title(i)).unwrap_or(range.end);
+        start..end
+    }
+
+    /// The last short lines of an article that began without a headline, if they share words with what stands
+    /// before them and hardly anything stands behind.
+    pub(super) fn title_after(&self, range: &Range) -> std::ops::Range<usize> {
+        let Some(last) = (range.start..range.end).rev().find(|&i| self.is_short(i)) else { return 0..0 };
+        let together = |i: usize| self.is_short(i) && self.rows.get(i + 1).is_some_and(|r| r.blanks == 0);
+        let first = (range.start..last).rev().take_while(|&i| together(i)).last().unwrap_or(last);
+        let words: String = (first..=last).map(|i| self.line(i)).collect();
+        let words = Pairs::of(&words);
+        let behind = Range { start: last + 1, end: range.end };
+        let rest = (behind.start..behind.end).filter(|&i| self.is_text(i)).count();
+        let shared = self.shared(&words, range, first);
+        let story = self.page || self.is(range.start, BlockKind::Byline) || self.is_dateline(range.start);
+        if story && rest <= 2 && shared >= 2 && shared > self.shared(&words, &behind, behind.end) {
+            first..last + 1
+        } else {
+            0..0
+        }
+    }
+
+    /// How many of `words` the text of a range up to `end` holds.
+    pub(super) fn shared(&self, words: &Pairs, range: &Range, end: usize) -> usize {
+        let lines = (range.start..end.min(range.end)).filter(|&i| self.is_text(i)).map(|i| self.line(i));
+        words.held(lines)
+    }
+
+    /// Roles and texts of the headline's lines.
+    pub(super) fn title(&mut self, lines: &std::ops::Range<usize>, after: bool, article: &mut Article) {
+        use BlockKind as B;
+        let lead = |line: &str| line.starts_with(['—', '-', '–']);
+        let mut rest: Vec<usize> = lines.clone().filter(|&i| !self.is(i, B::DocNumber)).collect();
+        // A label above the headline: far shorter, a blank line between.
+        while rest.len() > 1 && !after {
+            let (Some(&i), Some(&j)) = (rest.first(), rest.get(1)) else { break };
+            let (Some(a), Some(b)) = (self.rows.get(i), self.rows.get(j)) else { break };
+            if !(a.width <= 20 && b.width > a.width && b.blanks > 0) || lead(self.line(j)) {
+                break;
+            }
+            self.set(i, B::Section);
+            rest.remove(0);
+        }
+        // The company above the name of its announcement.
+        let named = |i: &usize| {
+            let line = self.line(*i);
+            is_organisation(line) && !line.contains("关于") || !line.chars().any(is_han)
+        };
+        let heads = rest.iter().take_while(|i| named(i)).count();
+        let document = (heads..rest.len().min(heads + 3))
+            .find(|&k| rest.get(k).is_some_and(|&i| is_document_name(self.line(i))));
+        if let (1.., Some(k)) = (heads, document) {
+            for &i in rest.get(..k).unwrap_or(&[]) {
+                self.set(i, B::Kicker);
+            }
+            // What stands under the name is the beginning of the document, unless it goes on with the name.
+            let below =
+                rest.get(k + 1).filter(|&&i| lead(self.line(i)) || self.line(i).starts_with(['（', '(']));
+            rest = rest.get(k).into_iter().chain(below).copied().collect();
+        }
+        if rest.len() > 1
+            && rest.last().is_some_and(|&i| lead(self.line(i)))
+            && let Some(i) = rest.pop()
+        {
+            self.set(i, B::Subtitle);
+            article.subtitle = Some(self.line(i).to_owned());
+        }
+        let together =
+            rest.windows(2).all(|w| w.last().and_then(|&i| self.rows.get(i)).is_some_and(|r| r.blanks == 0));
+        let main = if rest.len() > 1 && (together || after) {
+            // Two lines set together: the first leads up to the second.
+            for &i in rest.iter().take(rest.len() - 1) {
+                self.set(i, B::Kicker);
+            }
+            rest.last().copied()
+        } else {
+            for &i in rest.iter().skip(1) {
+                self.set(i, B::Subtitle);
+                article.subtitle.get_or_insert(self.line(i).to_owned());
+            }
+            rest.first().copied()
+        };
+        if let Some(i) = main {
+            self.set(i, B::Title);
+            article.title =
+                Some(self.line(i).trim_start_matches(['◆', '●', '■', '▲', '★', '◇', '○', ' ']).to_owned());
+        }
+    }
+
+    /// The title that the document's markup or metadata knows.
+    pub(super) fn known_title(&mut self, document: &Document, article: &mut Article) {
+        let known = document.metadata.title.as_deref().map(str::trim).filter(|t| !t.is_empty());
+        if let Some(known) = known {
+            let solid = |s: &str| -> String { s.chars().filter(|c| !c.is_whitespace()).collect() };
+            let wanted = solid(known);
+            let found = (0..self.rows.len().min(12)).find(|&i| solid(self.line(i)) == wanted);
+            for i in 0..self.rows.len() {
+                if self.kinds.get(i) == Some(&BlockKind::Title) && Some(i) != found {
+                    self.set(
+                        i,
+                        if self.is(i, BlockKind::Title) { BlockKind::Title } else { BlockKind::Subhead },
+                    );
+                }
+            }
+            if let Some(i) = found {
+                self.set(i, BlockKind::Title);
+            }
+            article.title = Some(known.to_owned());
+        }
+        if article.authors.is_empty() {
+            article.authors.extend(document.metadata.author.clone());
+        }
+        article.source = article.source.take().or(document.metadata.source.clone());
+        article.date = article.date.or(document.metadata.date);
+    }
+}
+
+/// Ends like the name of a document: 关于…的公告, 2024年年度报告摘要.
+fn is_document_name(line: &str) -> bool {
+    const KINDS: &[&str] = &[
+        "公告",
+        "报告",
+        "報告",
+        "报告书",
+        "報告書",
+        "摘要",
+        "说明书",
+        "說明書",
+        "通函",
+        "通知",
+        "决议",
+        "決議",
+        "意见",
+        "意見",
+        "意见书",
+        "章程",
+        "办法",
+        "制度",
+        "公报",
+        "通告",
+        "提示",
+        "业绩",
+        "業績",
+        "公佈",
+        "公布",
+        "预案",
+        "草案",
+        "纪要",
+        "声明",
+    ];
+    ends_any(line.trim_end_matches(['）', ')', '（', '(', '》']), KINDS).is_some()
+}
