@@ -1,5 +1,6 @@
 //! cooperation: parties and what they do together.
 
+use super::line;
 use super::object::{self, entities};
 use super::sentence::{Case, Sentence};
 use super::signing::parties;
@@ -203,7 +204,7 @@ fn subject(sentence: &Sentence<'_>, first: Option<u32>) -> Option<Filler> {
 fn topic(sentence: &Sentence<'_>, first: Option<u32>) -> Option<Filler> {
     let at =
         sentence.names.iter().find(|n| Some(n.entity) == first).map_or(sentence.span.start, |n| n.span.start);
-    let line = sentence.scene.text.get(..at as usize).and_then(|t| t.rfind('\n')).map_or(0, |i| i as u32);
+    let line = line::start(sentence.scene.text, at as usize) as u32;
     let about = |n: &super::scene::Name| matches!(n.kind, Event | Product | Work) && n.span.start >= line;
     let name = sentence.scene.last_before(at, about)?;
     Some(Filler::Entity(name.entity))

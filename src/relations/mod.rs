@@ -14,6 +14,7 @@ mod cue;
 mod fund;
 mod guarantee;
 mod investment;
+mod line;
 mod loan;
 mod modality;
 mod notice;

@@ -1,6 +1,7 @@
 //! policy_issue of an official notice: agencies and subject in its heading, the document number on a line of its own,
 //! the same agencies and the day at its foot.
 
+use super::line;
 use super::object::entities;
 use super::scene::{Name, Scene};
 use super::{Filler, Relation, RelationStatus};
@@ -37,10 +38,7 @@ fn numbers(scene: &Scene<'_>, span: Span<Clean>) -> Vec<(u32, Span<Clean>)> {
 
 /// The line that holds byte `at`.
 fn line(text: &str, at: u32) -> Span<Clean> {
-    let at = at as usize;
-    let start = text.get(..at).and_then(|t| t.rfind('\n')).map_or(0, |i| i + 1);
-    let end = text.get(at..).and_then(|t| t.find('\n')).map_or(text.len(), |i| at + i);
-    Span::new(start, end)
+    Span::new(line::start(text, at as usize), line::end(text, at as usize))
 }
 
 fn agency(name: &&Name) -> bool {

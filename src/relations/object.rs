@@ -1,6 +1,7 @@
 //! What a verb is about: amounts with the words beside them (`500万元投贷联动贷款和500万元知识产权质押融资贷款`).
 
 use super::Filler;
+use super::line;
 use super::sentence::Sentence;
 use crate::entities::EntityType;
 use crate::figures::Kind;
@@ -88,9 +89,8 @@ pub(super) fn date(sentence: &Sentence<'_>, at: u32) -> Option<Filler> {
 /// The first figure of `kind` after byte `at`, in this sentence or the next, that one of `words` stands right before.
 pub(super) fn named_figure(sentence: &Sentence<'_>, at: u32, kind: Kind, words: &[&str]) -> Option<Filler> {
     let text = sentence.scene.text;
-    let rest = text.get(at as usize..).unwrap_or("");
-    let line = rest.find('\n').unwrap_or(rest.len()).min(600);
-    let region = Span::<Clean>::new(at as usize, at as usize + line);
+    let end = line::end(text, at as usize).min(at as usize + 600);
+    let region = Span::<Clean>::new(at as usize, end);
     sentence.figures(region, kind).find_map(|(i, f)| {
         let before = sentence.between(at, f.span.start);
         let near: String = before.chars().rev().take(8).collect::<Vec<char>>().into_iter().rev().collect();

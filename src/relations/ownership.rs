@@ -1,5 +1,6 @@
 //! ownership: parent, child, share. Subsidiaries, shareholders, control.
 
+use super::line;
 use super::object::entities;
 use super::scene::Name;
 use super::sentence::{Group, Sentence};
@@ -232,7 +233,7 @@ fn each_holds(sentence: &Sentence<'_>) -> Option<Vec<Relation>> {
         .and_then(|o| sentence.scene.names.iter().rfind(|n| n.entity == *o && n.span.start < verb.start));
     let at = first.map_or(verb.start, |n| n.span.start);
     // Whose shares they are: the paragraph names it first, or the headline does.
-    let line = sentence.scene.text.get(..at as usize).and_then(|t| t.rfind('\n')).map_or(0, |i| i as u32);
+    let line = line::start(sentence.scene.text, at as usize) as u32;
     let free =
         |n: &Name| OWNED.contains(&n.kind) && !owners.contains(&n.entity) && owns_list(sentence, n, at);
     let before = sentence.scene.last_before(at, |n| n.span.start >= line && free(n)).map(|n| n.entity);
@@ -263,7 +264,7 @@ fn listed_before(sentence: &Sentence<'_>, at: u32, count: usize) -> Option<Vec<u
     if !word.iter().any(|w| said.starts_with(w)) {
         return None;
     }
-    let line = scene.text.get(..at as usize)?.rfind('\n').map_or(0, |i| i + 1);
+    let line = line::start(scene.text, at as usize);
     let names = scene.names_in(Span::new(line, at as usize));
     let mut owners: Vec<u32> = Vec::new();
     // From the end: a name right behind a tie is the firm itself; its owner before the tie is passed over.
