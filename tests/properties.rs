@@ -277,3 +277,16 @@ fn every_input_keeps_the_promises() {
         failures[..failures.len().min(6)].join("\n")
     );
 }
+
+#[test]
+fn a_list_of_five_thousand_names_is_five_thousand_names() {
+    let mut text = String::from("入选企业名单如下：\n");
+    for i in 0..5_000 {
+        let digit = |n: usize| "甲乙丙丁戊己庚辛壬癸".chars().nth(n % 10).unwrap();
+        let brand: String = [i / 1000, i / 100, i / 10, i].into_iter().map(digit).collect();
+        text.push_str(&format!("江海{brand}科技有限公司\n"));
+    }
+    let report = Analyzer::embedded().analyze(text.as_bytes(), "list.txt", &Options::default()).unwrap();
+    let companies = report.entities.iter().filter(|e| e.kind == "company").count();
+    assert_eq!(companies, 5_000);
+}
