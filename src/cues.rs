@@ -56,6 +56,20 @@ impl Cues {
     /// Adds the words of `text` to `marks` in text order; `base` is where the text begins.
     #[inline(never)]
     pub(crate) fn scan(&self, text: &str, base: u32, marks: &mut Vec<Mark>) {
+        self.each(text, |at, row| {
+            let start = base + at as u32;
+            marks.push(Mark { start, end: start + row.word.len() as u32, lists: row.lists });
+        });
+    }
+
+    /// The lists that have a word in `text`, as bits.
+    pub(crate) fn lists(&self, text: &str) -> u64 {
+        let mut lists = 0;
+        self.each(text, |_, row| lists |= row.lists);
+        lists
+    }
+
+    fn each(&self, text: &str, mut found: impl FnMut(usize, &Row)) {
         let bytes = text.as_bytes();
         for (at, c) in text.char_indices() {
             let b = bucket(c);
@@ -66,8 +80,7 @@ impl Cues {
             for row in self.rows.get(from as usize..to as usize).unwrap_or(&[]) {
                 if row.first == c && bytes.get(at..).is_some_and(|rest| rest.starts_with(row.word.as_bytes()))
                 {
-                    let start = base + at as u32;
-                    marks.push(Mark { start, end: start + row.word.len() as u32, lists: row.lists });
+                    found(at, row);
                 }
             }
         }
@@ -91,6 +104,7 @@ mod tests {
         let mut marks = Vec::new();
         cues.scan("拟投产，预计增长", 100, &mut marks);
         let mark = |start, end, lists| Mark { start, end, lists };
+        assert_eq!((cues.lists("拟投产"), cues.lists("预计"), cues.lists("投产")), (2, 3, 0));
         assert_eq!(marks, [mark(100, 103, 2), mark(100, 106, 2), mark(112, 118, 3)]);
         assert_eq!(last_within(&marks, 2, 100, 112), Some(mark(100, 106, 2)));
         assert_eq!(last_within(&marks, 2, 100, 105), Some(mark(100, 103, 2)));

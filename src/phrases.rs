@@ -6,36 +6,29 @@
 
 /// The byte offset of the first `word` in `text`.
 pub(crate) fn find(text: &str, word: &str) -> Option<usize> {
-    let (probe, byte) = probe(word)?;
-    let word = word.as_bytes();
-    let text = text.as_bytes();
-    let last = text.len().checked_sub(word.len())?;
-    let places = text.get(probe..=last + probe)?;
-    places
-        .iter()
-        .zip(0..)
-        .find(|&(&b, at)| b == byte && text.get(at..at + word.len()) == Some(word))
-        .map(|f| f.1)
+    places(text, word).next()
 }
 
 /// The byte offset of the last `word` in `text`.
 pub(crate) fn rfind(text: &str, word: &str) -> Option<usize> {
-    let (probe, byte) = probe(word)?;
-    let word = word.as_bytes();
-    let text = text.as_bytes();
-    let last = text.len().checked_sub(word.len())?;
-    let places = text.get(probe..=last + probe)?;
-    places
-        .iter()
-        .enumerate()
-        .rfind(|&(at, &b)| b == byte && text.get(at..at + word.len()) == Some(word))
-        .map(|f| f.0)
+    places(text, word).next_back()
+}
+
+/// Where `word` stands in `text`.
+fn places<'t>(text: &'t str, word: &'t str) -> impl DoubleEndedIterator<Item = usize> + use<'t> {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    probe(word).into_iter().flat_map(move |(probe, byte)| {
+        let last = text.len().checked_sub(word.len());
+        let probed = last.and_then(|last| text.get(probe..=last + probe)).unwrap_or(&[]);
+        let likely = probed.iter().enumerate().filter(move |&(_, b)| *b == byte).map(|p| p.0);
+        likely.filter(move |&at| text.get(at..at + word.len()) == Some(word))
+    })
 }
 
 /// The byte of `word` that tells most: of Chinese characters the last, since many share the first two.
-fn probe(word: &str) -> Option<(usize, u8)> {
+fn probe(word: &[u8]) -> Option<(usize, u8)> {
     let at = word.len().checked_sub(1)?.min(2);
-    Some((at, *word.as_bytes().get(at)?))
+    Some((at, *word.get(at)?))
 }
 
 /// Whether `word` stands in `text`.

@@ -3,6 +3,7 @@
 // JavaScript reaches what Rust does not.
 #![allow(unreachable_pub)]
 
+use crate::export::objects;
 use crate::{
     Analyzer as Core, Date, DictionaryEntry, Encoding, Error, Format, Options, Part, Report, export,
 };
@@ -93,7 +94,7 @@ impl Analysis {
     /// The report as plain objects. Throws `{code, message}` where there is none.
     #[wasm_bindgen(unchecked_return_type = "Report")]
     pub fn report(&self) -> Result<JsValue, JsValue> {
-        self.0.as_ref().map(to_js).map_err(js_error)
+        self.0.as_ref().map(objects).map_err(js_error)
     }
 
     /// The report in a form to take away.
@@ -102,11 +103,7 @@ impl Analysis {
         #[wasm_bindgen(unchecked_param_type = "ExportFormat")] format: &str,
     ) -> Result<String, JsValue> {
         let format = Format::parse(format).ok_or_else(|| js_error(&Error::option("format", format)))?;
-        let report = self.0.as_ref().map_err(js_error)?;
-        if format == Format::Json {
-            return Ok(web_sys::js_sys::JSON::stringify(&to_js(report))?.into());
-        }
-        Ok(export(report, format))
+        self.0.as_ref().map(|report| export(report, format)).map_err(js_error)
     }
 }
 
@@ -163,9 +160,5 @@ struct JsError<'a> {
 }
 
 fn js_error(error: &Error) -> JsValue {
-    to_js(&JsError { code: error.code(), message: error.to_string() })
-}
-
-fn to_js(value: &impl Serialize) -> JsValue {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
+    objects(&JsError { code: error.code(), message: error.to_string() })
 }

@@ -2,18 +2,17 @@
 //!
 //! May change: removes whole lines, and live quotes inside lines. Every removal names its rule.
 
-use super::cues::Cues;
 use super::facts::Facts;
 use super::lines::Line;
 use super::rules::{
     CONTROLS, EDITOR, LIVE_QUOTE, ORIGINAL_TITLE, PAGE_NUMBER, PROMOTION, RUNNING_HEAD, SEPARATOR,
 };
 use super::work::{Changes, Work};
+use crate::cues::Cues;
 use crate::input::LineHint;
 use crate::offset_map::Rule;
-use crate::phrases::holds_any;
 use std::collections::HashSet;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 /// Who made the page, in the order in which the words are asked for.
 const EDITORS: &[&str] = &[
@@ -143,9 +142,8 @@ fn alone(line: &str, facts: &Facts, hint: Option<LineHint>) -> Option<Rule> {
 }
 
 fn promotes(line: &str) -> bool {
-    static CUES: OnceLock<Cues> = OnceLock::new();
-    let cues = CUES.get_or_init(|| Cues::new(std::iter::once(PROMOTIONS)));
-    cues.of(line) != 0 && holds_any(line, PROMOTIONS).is_some()
+    static CUES: LazyLock<Cues> = LazyLock::new(|| Cues::new(&[(1, PROMOTIONS)]));
+    CUES.lists(line) != 0
 }
 
 fn is_separator(line: &str) -> bool {

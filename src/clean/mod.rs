@@ -5,7 +5,6 @@
 mod articles;
 mod boilerplate;
 mod chars;
-mod cues;
 mod facts;
 mod lines;
 mod meta;

@@ -2,12 +2,14 @@
 
 mod csv;
 mod html;
-#[cfg(not(target_arch = "wasm32"))]
 mod json;
 mod labels;
 mod lookup;
 mod markdown;
 mod slices;
+
+#[cfg(target_arch = "wasm32")]
+pub(crate) use json::objects;
 
 use crate::report::Report;
 
@@ -44,11 +46,7 @@ impl Format {
 /// The report in a form.
 pub fn export(report: &Report, format: Format) -> String {
     match format {
-        #[cfg(not(target_arch = "wasm32"))]
         Format::Json => json::json(report),
-        // There the objects of the report become JSON by `JSON.stringify`: no second serialiser travels with the page.
-        #[cfg(target_arch = "wasm32")]
-        Format::Json => String::new(),
         Format::Csv => csv::figures(report),
         Format::CsvEntities => csv::entities(report),
         Format::CsvRelations => csv::relations(report),

@@ -22,7 +22,7 @@ pub(super) fn assign(
             && text.get(p.span.end as usize..).is_some_and(|g| g.starts_with(['至', '到']))
     });
     let moved_on = moved_on.map(|p| p.direction);
-    let before_from = last.and_then(|l| figures.get(l)).is_some_and(|l| l.role == Some(Role::From));
+    let before_from = previous.is_some_and(|p| p.role == Some(Role::From));
     let from_follows = r.departs && !r.moves && r.growth.is_none() && figures.get(at + 1).is_some();
     let ahead = behind(scene, figures, at);
     let Some(figure) = figures.get_mut(at) else { return };

@@ -98,24 +98,17 @@ fn emphasis(rest: &str, before: Option<char>, run: usize) -> bool {
 
 /// Length of the label and of all after the opening bracket: `label](target)`.
 pub(super) fn link(rest: &str) -> Option<(usize, usize)> {
-    let mut depth = 1;
-    let close = rest.char_indices().take(2_000).find_map(|(i, c)| {
-        depth += match c {
-            '[' => 1,
-            ']' => -1,
-            _ => 0,
-        };
-        (depth == 0).then_some(i)
-    })?;
+    let close = closing(rest, ['[', ']'], 2_000)?;
     let target = rest.get(close + 1..)?.strip_prefix('(')?;
-    let mut depth = 1;
-    let end = target.char_indices().take(4_000).find_map(|(i, c)| {
-        depth += match c {
-            '(' => 1,
-            ')' => -1,
-            _ => 0,
-        };
-        (depth == 0).then_some(i)
-    })?;
+    let end = closing(target, ['(', ')'], 4_000)?;
     Some((close, close + 2 + end + 1))
+}
+
+/// Where the bracket closes that was opened before `rest`, within `most` characters.
+fn closing(rest: &str, [opening, closing]: [char; 2], most: usize) -> Option<usize> {
+    let mut depth = 1;
+    rest.char_indices().take(most).find_map(|(i, c)| {
+        depth += i32::from(c == opening) - i32::from(c == closing);
+        (depth == 0).then_some(i)
+    })
 }
