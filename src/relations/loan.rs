@@ -2,7 +2,7 @@
 
 use super::object::{self, Object, entities, lends, objects};
 use super::sentence::{Case, Group, Sentence};
-use super::{Filler, Relation, RelationStatus, cue, modality};
+use super::{Filler, Relation, RelationStatus, cue, latest, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
 use crate::order;
@@ -142,7 +142,7 @@ fn possessed(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
 fn contract(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
     let signed =
         |r: &&Relation| r.kind == "signing" && r.span == sentence.span && r.status != RelationStatus::Planned;
-    let Some(signing) = out.iter().rev().find(signed) else { return };
+    let Some(signing) = latest(out).find(signed) else { return };
     let Some(&Filler::Text(paper)) = signing.role("object").first() else { return };
     let said = paper.of(sentence.scene.text);
     if !["贷款协议", "贷款合同", "借款合同", "借款协议"].iter().any(|w| said.ends_with(w)) {
@@ -187,7 +187,7 @@ fn entity(filler: &Filler) -> Option<u32> {
 fn shares_of_syndicate(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
     let Some(verb) = sentence.find(cue::SYNDICATE).next() else { return };
     let Some(lender) = sentence.actor(verb.start, &[Bank]) else { return };
-    let told = out.iter().rev().find(|r| r.kind == "loan" || r.kind == "signing");
+    let told = latest(out).find(|r| r.kind == "loan" || r.kind == "signing");
     let Some(told) =
         told.filter(|r| r.span.end <= sentence.span.start && sentence.span.start - r.span.end < 8)
     else {

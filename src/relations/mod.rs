@@ -46,7 +46,7 @@ use std::collections::HashSet;
 use sentence::Sentence;
 
 /// What fills a role: an entity or a figure by its index, or a span of the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Filler {
     Entity(u32),
     Figure(u32),
@@ -137,6 +137,12 @@ pub(crate) fn relations(
     out.retain(|r| !same(r, "parent", "child") && !same(r, "acquirer", "target"));
     policy_issue::without_places(&scene, &mut out);
     out
+}
+
+/// The relations found last, the newest first. What a sentence refers to stands just before it; looking further back
+/// would cost the square of the text.
+fn latest(out: &[Relation]) -> impl Iterator<Item = &Relation> {
+    out.iter().rev().take(80)
 }
 
 /// Whether two roles are filled alike.

@@ -8,21 +8,29 @@ use super::{Filler, Relation, RelationStatus};
 use crate::entities::EntityType::{Association, Bank, Government, Institute, Policy};
 use crate::figures::Kind;
 use crate::span::{Clean, Span};
+use std::collections::HashMap;
 
-/// Replaces what single lines of the heading said by what the whole paper says.
+/// Replaces what single lines of the headings said by what the whole papers say.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Relation>) {
+    let mut papers: HashMap<Filler, Vec<Filler>> = HashMap::new();
+    let mut notices = Vec::new();
     for article in &scene.clean.articles {
         for number in numbers(scene, article.span) {
-            let Some(found) = read(scene, article.span, number) else { continue };
-            let policy = found.role("policy").to_vec();
-            let issuers = found.role("issuer").to_vec();
-            out.retain(|r| {
-                let same = r.kind == "policy_issue" && r.role("policy") == policy;
-                !(same && r.role("issuer").iter().all(|i| issuers.contains(i)))
-            });
-            out.push(found);
+            let Some(notice) = read(scene, article.span, number) else { continue };
+            for policy in notice.role("policy") {
+                papers.entry(*policy).or_default().extend(notice.role("issuer"));
+            }
+            notices.push(notice);
         }
     }
+    out.retain(|r| {
+        let issuers = match r.role("policy") {
+            [policy] if r.kind == "policy_issue" => papers.get(policy),
+            _ => None,
+        };
+        !issuers.is_some_and(|issuers| r.role("issuer").iter().all(|i| issuers.contains(i)))
+    });
+    out.extend(notices);
 }
 
 /// Document numbers that fill a line.

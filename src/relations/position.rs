@@ -6,7 +6,7 @@
 use super::scene::{Name, Scene};
 use super::sentence::Sentence;
 use super::title::{self, Title};
-use super::{Filler, Relation, RelationStatus, office};
+use super::{Filler, Relation, RelationStatus, latest, office};
 use crate::entities::EntityType;
 use crate::phrases::ends_any;
 use crate::span::{Clean, Span};
@@ -177,7 +177,7 @@ fn copy(other: u32, person: &Name, sentence: &Sentence<'_>, out: &mut Vec<Relati
             // Only bylines and offices in number go for all: 副主任甲、乙.
             && r.role("title").iter().all(|t| matches!(t, Filler::Text(s) if is_shared(s.of(sentence.scene.text))))
     };
-    let Some(relation) = out.iter().rev().find(shared) else { return false };
+    let Some(relation) = latest(out).find(shared) else { return false };
     let mut relation = relation.clone();
     if let Some(role) = relation.roles.iter_mut().find(|(role, _)| *role == "person") {
         role.1 = vec![Filler::Entity(person.entity)];
