@@ -5,7 +5,7 @@ import { sample } from './app/commands.js';
 import { start as startHash } from './app/hash.js';
 import { listen } from './app/input.js';
 import { start as startKeys } from './app/keys.js';
-import { store } from './app/state.js';
+import { screen, store } from './app/state.js';
 import { keep, restore } from './app/storage.js';
 import { isLoaded, language, loadLanguage, setLanguage, t } from './i18n/index.js';
 import { app } from './views/app.js';
@@ -28,6 +28,8 @@ function draw() {
   document.title = t('app.title');
   render(app(state), root);
 }
+
+screen.draw = draw;
 
 function drawSoon() {
   if (asked) return;

@@ -1,38 +1,36 @@
 // The main flow: a document goes in, is read, looked at from both sides, and taken away.
 import fs from "node:fs";
-import { drop, expect, paste, ready, sample, saved, seeds, single, test } from "./page.mjs";
+import { drop, expect, paste, ready, sample, saved, seeds, test } from "./page.mjs";
 
-for (const [where, address] of /** @type {const} */ ([["hosted", ""], ["single file", single]])) {
-  test(`9 ${where}: a sample shows marks, figures and entities, and no error`, async ({ page, url, problems }) => {
-    await sample(page, address || url);
-    await expect(page.locator("wj-reader mark.figure").first()).toBeVisible();
-    await expect(page.locator("wj-reader mark.entity").first()).toBeVisible();
-    await expect(page.locator(".grid-row").first()).toBeVisible();
-    await page.locator("#panel-entities").click();
-    await expect(page.locator("button.entity").first()).toBeVisible();
-    expect(problems).toEqual([]);
-  });
+test("9 a sample shows marks, figures and entities, and no error", async ({ page, url, problems }) => {
+  await sample(page, url);
+  await expect(page.locator("wj-reader mark.figure").first()).toBeVisible();
+  await expect(page.locator("wj-reader mark.entity").first()).toBeVisible();
+  await expect(page.locator(".grid-row").first()).toBeVisible();
+  await page.locator("#panel-entities").click();
+  await expect(page.locator("button.entity").first()).toBeVisible();
+  expect(problems).toEqual([]);
+});
 
-  test(`10 ${where}: pasted text is read`, async ({ page, url }) => {
-    await page.goto(address || url);
-    await ready(page);
-    await paste(page, { text: "2025年3月，海州银行向甲公司发放贷款3.5亿元，同比增长12.5%。" });
-    await expect(page.locator("wj-reader mark.figure").first()).toBeVisible();
-  });
+test("10 pasted text is read", async ({ page, url }) => {
+  await page.goto(url);
+  await ready(page);
+  await paste(page, { text: "2025年3月，海州银行向甲公司发放贷款3.5亿元，同比增长12.5%。" });
+  await expect(page.locator("wj-reader mark.figure").first()).toBeVisible();
+});
 
-  test(`5 ${where}: nothing can be sent, from page or worker`, async ({ page, url }) => {
-    await page.goto(address || url);
-    await ready(page);
-    const refused = await page.evaluate(() => Promise.all([
-      fetch("https://example.com/").then(() => false, () => true),
-      fetch(location.href).then(() => false, () => true),
-    ]));
-    expect(refused).toEqual([true, true]);
-    await page.locator(".lock").click();
-    await page.getByRole("button", { name: "试着联网" }).click();
-    await expect(page.getByText("页面与后台都被拒绝")).toBeVisible();
-  });
-}
+test("5 nothing can be sent, from page or worker", async ({ page, url }) => {
+  await page.goto(url);
+  await ready(page);
+  const refused = await page.evaluate(() => Promise.all([
+    fetch("https://example.com/").then(() => false, () => true),
+    fetch(location.href).then(() => false, () => true),
+  ]));
+  expect(refused).toEqual([true, true]);
+  await page.locator(".lock").click();
+  await page.getByRole("button", { name: "试着联网" }).click();
+  await expect(page.getByText("页面与后台都被拒绝")).toBeVisible();
+});
 
 test("several files at once become tabs in natural order", async ({ page, url }) => {
   await page.goto(url);
@@ -76,7 +74,7 @@ test("JSON goes out and opens again as the same document", async ({ page, url })
   await expect(page.locator("wj-reader mark")).toHaveCount(marks);
 });
 
-test("the samples are read in both builds' files", async ({ page, url }) => {
+test("13 the samples are read, each in a tab of its own", async ({ page, url }) => {
   await page.goto(url);
   await drop(page, seeds.map((file) => ({ name: file.split("/").pop() ?? "", bytes: fs.readFileSync(file) })));
   await expect(page.locator(".doc-tab:not(.corpus)")).toHaveCount(5);

@@ -9,19 +9,24 @@ export { expect };
 
 const root = path.resolve(import.meta.dirname, "../..");
 export const dist = path.join(root, "dist");
-export const single = pathToFileURL(path.join(dist, "wenjian.html")).href;
+const single = pathToFileURL(path.join(dist, "wenjian.html")).href;
 export const seeds = ["news.md", "magazine.txt", "briefing.txt", "scan.txt", "page.html"].map((name) => path.join(root, "www", "samples", name));
 
-/** @type {string[]} every request of the whole run that went to another origin */
-export const foreign = [];
+/** What the tests themselves try, to see it refused. */
+const TRIALS = ["https://example.com/"];
+
+/** For a test that is about servers, workers' files or the service worker, which one file has not. */
+export const hosted = { tag: "@hosted" };
 
 export const test = base.extend(/** @type {any} */ ({
+  /** Which of the two builds is tested: the project says so. */
+  build: ["hosted", { option: true }],
   server: [async (/** @type {any} */ {}, /** @type {any} */ use) => {
     const server = await serve(dist);
     await use(server);
     server.close();
   }, { scope: "worker" }],
-  url: async (/** @type {any} */ { server }, /** @type {any} */ use) => use(server.url),
+  url: async (/** @type {any} */ { server, build }, /** @type {any} */ use) => use(build === "hosted" ? server.url : single),
   /** Errors of the console and the page, which every test expects to be none. */
   problems: [async (/** @type {any} */ { page }, /** @type {any} */ use) => {
     /** @type {string[]} */
@@ -30,7 +35,10 @@ export const test = base.extend(/** @type {any} */ ({
     page.on("console", (/** @type {any} */ message) => { if (message.type() === "error") problems.push(message.text()); });
     await use(problems);
   }, { auto: true }],
+  /** Check 4 is held by every test: whatever is asked of another origin is refused here, and fails the test. */
   context: async (/** @type {any} */ { context, server }, /** @type {any} */ use) => {
+    /** @type {string[]} */
+    const foreign = [];
     await context.route("**/*", (/** @type {any} */ route) => {
       const address = route.request().url();
       if (address.startsWith(server.url) || /^(file|blob|data):/.test(address)) return route.continue();
@@ -38,6 +46,7 @@ export const test = base.extend(/** @type {any} */ ({
       return route.abort();
     });
     await use(context);
+    expect(foreign.filter((address) => !TRIALS.includes(address))).toEqual([]);
   },
 }));
 

@@ -1,4 +1,5 @@
-// The page in a real browser: an installed Chromium (CHROME_PATH), the hosted build over http and the single file from disk.
+// The page in a real browser: an installed Chromium (CHROME_PATH). Every test runs on both builds, hosted over http and as
+// one file from disk, save those that are tagged as being about one of them.
 import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
@@ -7,7 +8,7 @@ export default defineConfig({
   outputDir: "../../test-results",
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  workers: 2,
   // A shared machine stalls now and then; a retry is listed as flaky, a real fault fails every time.
   retries: 4,
   reporter: [["list"]],
@@ -20,5 +21,8 @@ export default defineConfig({
       args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
     },
   },
-  projects: [{ name: "chromium", use: { browserName: "chromium" } }],
+  projects: [
+    { name: "hosted", use: /** @type {any} */ ({ build: "hosted" }) },
+    { name: "single file", use: /** @type {any} */ ({ build: "single file" }), grepInvert: /@hosted/ },
+  ],
 });

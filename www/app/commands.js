@@ -1,7 +1,7 @@
 // Every command once: for buttons, keys and the palette alike.
 import { cite, correct, jumpTo, open, redo, set, showTypes, step, toast, undo } from './actions.js';
 import { pick } from './input.js';
-import { activeDoc, store } from './state.js';
+import { activeDoc, screen, store } from './state.js';
 import { layers } from '../model/marks.js';
 import { ALL_TYPES } from '../model/types.js';
 import { SAMPLES, sampleText } from '../samples/index.js';
@@ -39,7 +39,7 @@ export const commands = {
       set({ dialog: 'paste' });
     }
   },
-  palette: () => set({ dialog: 'palette' }),
+  palette: () => { set({ dialog: 'palette' }); screen.draw(); },
   export: () => { if (store.get().docs.some((d) => d.report)) set({ dialog: 'export' }); },
   privacy: () => set({ dialog: 'privacy' }),
   help: () => set({ dialog: 'help' }),
@@ -50,11 +50,13 @@ export const commands = {
   system: () => set({ theme: 'system' }),
   find: () => {
     set({ find: { ...store.get().find, open: true }, phone: 'text' });
-    requestAnimationFrame(() => /** @type {HTMLInputElement | null} */ (document.querySelector('.find input'))?.select());
+    screen.draw();
+    /** @type {HTMLInputElement | null} */ (document.querySelector('.find input'))?.select();
   },
   filter: () => {
     set({ tab: 'figures' });
-    requestAnimationFrame(() => /** @type {HTMLInputElement | null} */ (document.querySelector('.filter-text'))?.focus());
+    screen.draw();
+    /** @type {HTMLInputElement | null} */ (document.querySelector('.filter-text'))?.focus();
   },
   nextMark: () => mark(1),
   previousMark: () => mark(-1),
@@ -93,7 +95,8 @@ export const commands = {
     const s = store.get();
     if (s.selection?.kind !== 'entity') return toast('info', 'toast.retypeFirst');
     set({ tab: 'entities', phone: 'entities', card: null, wide: false });
-    requestAnimationFrame(() => requestAnimationFrame(() => /** @type {HTMLSelectElement | null} */ (document.querySelector('.entity-actions select'))?.focus()));
+    screen.draw();
+    /** @type {HTMLSelectElement | null} */ (document.querySelector('.entity-actions select'))?.focus();
     return undefined;
   },
   cite: () => {

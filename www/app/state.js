@@ -22,6 +22,9 @@ function initial() {
 export const store = createStore(initial());
 export const history = createHistory();
 
+/** Draws at once what the state holds, where the reader's next key must already find it. The page's entry fills it in. */
+export const screen = { draw() {} };
+
 /** @param {State} [state] @returns {Doc | null} */
 export function activeDoc(state = store.get()) {
   return state.docs.find((d) => d.id === state.active) ?? null;

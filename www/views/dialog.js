@@ -8,7 +8,8 @@ import { html, ref } from './lit.js';
 export const dialog = (name, content) => html`
   <dialog class="dialog ${name}" aria-labelledby="dialog-title" ${ref((element) => {
     const d = /** @type {HTMLDialogElement | undefined} */ (element);
-    if (d && !d.open) requestAnimationFrame(() => d.isConnected && !d.open && d.showModal());
+    // It is shown once it stands in the page, and before the next key.
+    if (d && !d.open) queueMicrotask(() => d.isConnected && !d.open && d.showModal());
   })} @close=${() => set({ dialog: '' })} @click=${(/** @type {MouseEvent} */ e) => { if (e.target === e.currentTarget) set({ dialog: '' }); }}>
     <div class="dialog-body">
       <header><h2 id="dialog-title">${t(`${name}.title`)}</h2>

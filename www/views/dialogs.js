@@ -76,9 +76,12 @@ let chosen = 0;
 /** @param {State} state */
 export function paletteDialog(state) {
   const names = /** @type {(keyof typeof commands)[]} */ (Object.keys(commands)).filter((c) => c !== 'palette');
-  const found = names.filter((c) => `${t(`command.${c}`)} ${c}`.toLowerCase().includes(query.toLowerCase()));
+  const fitting = () => names.filter((c) => `${t(`command.${c}`)} ${c}`.toLowerCase().includes(query.toLowerCase()));
+  const found = fitting();
   const run = (/** @type {keyof typeof commands} */ c) => { query = ''; chosen = 0; set({ dialog: '' }); requestAnimationFrame(() => commands[c]()); };
   const move = (/** @type {KeyboardEvent} */ e) => {
+    // Letters may have been typed since this was drawn.
+    const found = fitting();
     if (e.key === 'ArrowDown' || e.key === 'ArrowUp') { e.preventDefault(); chosen = (chosen + (e.key === 'ArrowDown' ? 1 : -1) + found.length) % (found.length || 1); set({ dialog: state.dialog }); }
     if (e.key === 'Enter' && found[chosen]) { e.preventDefault(); run(found[chosen]); }
   };
