@@ -135,17 +135,17 @@ impl Analyzer {
         };
         let mut notices = clean.notices.clone();
         notices.extend(found.notices);
-        report::build::build(&report::build::Parts {
+        let parts = report::build::Parts {
             document,
             clean: &clean,
             sentences: &sentences,
-            figures: &found.figures,
             entities: &found.entities,
             relations: &found.relations,
             keywords: &found.keywords,
             notices: &notices,
             lexicon: lexicon.map_or("", Lexicon::version),
-        })
+        };
+        report::build::build(&parts, found.figures)
     }
 
     /// Figures are attributed with words and names, so a part that is asked for alone is the same as in a whole report;

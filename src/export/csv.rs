@@ -55,18 +55,18 @@ pub(super) fn figures(report: &Report) -> String {
     let slices = Slices::new(&report.text);
     let mut table = Table::new(FIGURES);
     for figure in &report.figures {
-        let when = figure.when.as_deref().and_then(|id| dated(report, id));
-        let date = figure.date.as_ref().or(when.and_then(|w| w.date.as_ref()));
+        let when = figure.when.and_then(|id| dated(report, id));
+        let date = figure.date.as_deref().or(when.and_then(|w| w.date.as_deref()));
         let title = report.articles.get(figure.article as usize).and_then(|a| a.title.as_deref());
         let sentence = figure.sentence.map_or(String::new(), |s| quoted(&slices, s, figure.start));
         table.row(&[
-            &figure.id,
+            &figure.id.to_string(),
             &figure.text,
             figure.kind,
             or_empty(&figure.value),
             or_empty(&figure.low),
             or_empty(&figure.high),
-            or_empty(&figure.unit),
+            figure.unit.unwrap_or(""),
             or_empty(&figure.unit_text),
             or_empty(&figure.per),
             or_empty(&figure.modifier),
@@ -95,9 +95,9 @@ pub(super) fn entities(report: &Report) -> String {
     for entity in &report.entities {
         let codes: Vec<String> = entity.codes.iter().map(|c| format!("{}:{}", c.system, c.code)).collect();
         let attributes: Vec<String> = entity.attributes.iter().map(|(k, v)| format!("{k}={v}")).collect();
-        let parent = entity.parent.as_deref().and_then(|id| named(report, id));
+        let parent = entity.parent.and_then(|id| named(report, id));
         table.row(&[
-            &entity.id,
+            &entity.id.to_string(),
             &entity.name,
             entity.kind,
             or_empty(&entity.short),
@@ -122,12 +122,12 @@ pub(super) fn relations(report: &Report) -> String {
         for (role, fillers) in &relation.roles {
             for filler in fillers {
                 table.row(&[
-                    &relation.id,
+                    &relation.id.to_string(),
                     relation.kind,
                     relation.status,
                     role,
                     filler_text(report, filler),
-                    if let Filler::Id(id) = filler { id } else { "" },
+                    &if let Filler::Id(id) = filler { id.to_string() } else { String::new() },
                     &sentence,
                     &relation.start.to_string(),
                     &relation.end.to_string(),

@@ -37,7 +37,7 @@ fn figures(out: &mut String, report: &Report) {
     heading(out, 2, "关键数据");
     out.push_str("| 指标 | 数据 | 主体 | 时间 | 变动 |\n| --- | --- | --- | --- | --- |\n");
     for figure in key {
-        let when = figure.when.as_deref().and_then(|id| dated(report, id));
+        let when = figure.when.and_then(|id| dated(report, id));
         let base = figure.base.as_ref().map_or("", |b| b.text.as_str());
         let cells = [
             figure.metric.as_ref().map_or("", |p| p.text.as_str()),

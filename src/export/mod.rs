@@ -89,7 +89,7 @@ mod tests {
             confidence: 1.0,
         };
         let bank = Entity {
-            id: "e0".into(),
+            id: Id { list: 'e', index: 0 },
             kind: "bank",
             name: "甲银行".into(),
             short: None,
@@ -102,7 +102,7 @@ mod tests {
             mentions: vec![mention],
         };
         let amount = Figure {
-            id: "f0".into(),
+            id: Id { list: 'f', index: 0 },
             start: 3,
             end: 9,
             source: vec![],
@@ -114,7 +114,7 @@ mod tests {
             low_inclusive: false,
             high_inclusive: false,
             precision: 0,
-            unit: Some("CNY".into()),
+            unit: Some("CNY"),
             unit_text: Some("亿元".into()),
             unit_from: Some("adjacent"),
             per: None,
@@ -134,11 +134,11 @@ mod tests {
             article: 0,
             rule: "money.adjacent",
         };
-        let filler = |id: &str| vec![Filler::Id(id.into())];
+        let filler = |list| vec![Filler::Id(Id { list, index: 0 })];
         let loan = Relation {
-            id: "r0".into(),
+            id: Id { list: 'r', index: 0 },
             kind: "loan",
-            roles: [("lender", filler("e0")), ("amount", filler("f0"))].into(),
+            roles: [("lender", filler('e')), ("amount", filler('f'))].into(),
             status: "planned",
             start: 0,
             end: 9,

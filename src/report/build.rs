@@ -2,8 +2,8 @@
 
 use super::names::StableName;
 use super::{
-    Article, Base, Block, Code, Edit, Entity, Figure, Filler, Generator, Keyword, Mention, Metadata, Notice,
-    Period, Phrase, Relation, Report, Source,
+    Article, Base, Block, Code, Edit, Entity, Figure, Filler, Generator, Id, Keyword, Mention, Metadata,
+    Notice, Period, Phrase, Relation, Report, Source,
 };
 use crate::clean::{self, CleanText};
 use crate::entities;
@@ -20,7 +20,6 @@ pub(crate) struct Parts<'a> {
     pub document: &'a Document,
     pub clean: &'a CleanText,
     pub sentences: &'a [Span<Clean>],
-    pub figures: &'a [figures::Figure],
     pub entities: &'a [entities::Entity],
     pub relations: &'a [relations::Relation],
     pub keywords: &'a [entities::Keyword],
@@ -28,7 +27,8 @@ pub(crate) struct Parts<'a> {
     pub lexicon: &'a str,
 }
 
-pub(crate) fn build(parts: &Parts<'_>) -> Report {
+/// Takes the figures: they are what there is most of, and each is let go as it becomes part of the report.
+pub(crate) fn build(parts: &Parts<'_>, figures: Vec<figures::Figure>) -> Report {
     let builder = Builder {
         parts,
         clean: Utf16Index::new(parts.clean.text()),
@@ -63,9 +63,9 @@ pub(crate) fn build(parts: &Parts<'_>) -> Report {
         edits: parts.clean.mapped.edits.iter().map(|e| builder.edit(e)).collect(),
         blocks: parts.clean.blocks.iter().map(|b| builder.block(b)).collect(),
         articles: parts.clean.articles.iter().map(|a| builder.article(a)).collect(),
-        figures: parts.figures.iter().enumerate().map(|(i, f)| builder.figure(i, f)).collect(),
-        entities: parts.entities.iter().enumerate().map(|(i, e)| builder.entity(i, e)).collect(),
-        relations: parts.relations.iter().enumerate().map(|(i, r)| builder.relation(i, r)).collect(),
+        figures: figures.into_iter().zip(0..).map(|(f, i)| builder.figure(i, f)).collect(),
+        entities: parts.entities.iter().zip(0..).map(|(e, i)| builder.entity(i, e)).collect(),
+        relations: parts.relations.iter().zip(0..).map(|(r, i)| builder.relation(i, r)).collect(),
         keywords: parts
             .keywords
             .iter()
@@ -81,11 +81,12 @@ struct Builder<'a> {
     source: Utf16Index<'a>,
 }
 
-fn figure_id(index: impl std::fmt::Display) -> String {
-    format!("f{index}")
+fn figure_id(index: u32) -> Id {
+    Id { list: 'f', index }
 }
-fn entity_id(index: impl std::fmt::Display) -> String {
-    format!("e{index}")
+
+fn entity_id(index: u32) -> Id {
+    Id { list: 'e', index }
 }
 
 impl Builder<'_> {
@@ -156,17 +157,17 @@ impl Builder<'_> {
         }
     }
 
-    fn figure(&self, index: usize, figure: &figures::Figure) -> Figure {
+    fn figure(&self, index: u32, figure: figures::Figure) -> Figure {
         let [start, end] = self.clean(figure.span);
-        let value = match &figure.value {
+        let value = match figure.value {
             Value::None => None,
             Value::Exact(d) => Some(d.to_string()),
             Value::Fraction(n, d) => Some(format!("{n}/{d}")),
-            Value::Text(t) => Some(t.clone()),
+            Value::Text(t) => Some(t),
         };
         let low = figure.low.as_ref().map(|b| b.value.to_string());
         let high = figure.high.as_ref().map(|b| b.value.to_string());
-        let some = |s: &String| (!s.is_empty()).then(|| s.clone());
+        let unit = (!figure.unit.code.is_empty()).then_some(figure.unit.code);
         let modifiers: Vec<&str> = figure.modifiers.iter().map(|m| m.stable_name()).collect();
         let articles = &self.parts.clean.articles;
         let article = articles.partition_point(|a| a.span.end <= figure.span.start);
@@ -178,53 +179,55 @@ impl Builder<'_> {
             text: self.text(figure.span),
             kind: figure.kind.stable_name(),
             duration: (figure.kind == figures::Kind::Duration && !figure.unit.code.is_empty())
-                .then(|| [(figure.unit.code.to_owned(), [low.clone(), high.clone()])].into()),
+                .then(|| [(figure.unit.code, [low.clone(), high.clone()])].into()),
             value,
             low,
             high,
             low_inclusive: figure.low.as_ref().is_some_and(|b| b.inclusive),
             high_inclusive: figure.high.as_ref().is_some_and(|b| b.inclusive),
             precision: figure.precision,
-            unit: (!figure.unit.code.is_empty()).then(|| figure.unit.code.to_owned()),
-            unit_text: some(&figure.unit.text),
+            unit,
+            unit_text: (!figure.unit.text.is_empty()).then_some(figure.unit.text),
             unit_from: figure.unit.from.map(StableName::stable_name),
-            per: figure.unit.per.clone(),
+            per: figure.unit.per,
             modifier: (!modifiers.is_empty()).then(|| modifiers.join("+")),
             direction: figure.direction.map(StableName::stable_name),
-            base: figure.base.as_ref().map(|b| Base { kind: b.kind.stable_name(), text: b.text.clone() }),
+            base: figure.base.map(|b| Box::new(Base { kind: b.kind.stable_name(), text: b.text })),
             role: figure.role.map(StableName::stable_name),
             status: figure.status.map(StableName::stable_name),
             ratio: figure.ratio.map(|r| r.to_string()),
-            metric: figure.metric.as_ref().map(|p| self.phrase(p)),
-            subject: figure.subject.as_ref().map(|p| self.phrase(p)),
+            metric: figure.metric.map(|p| self.phrase(p)),
+            subject: figure.subject.map(|p| self.phrase(p)),
             when: figure.when.map(figure_id),
-            date: figure.period.as_ref().map(|p| Period {
-                start: p.start.map(|d| d.to_string()),
-                end: p.end.map(|d| d.to_string()),
-                granularity: p.granularity.stable_name(),
-                instant: p.instant,
-                relation: p.relation.stable_name(),
-                anchor: p.anchor.stable_name(),
-                certain: p.certain,
+            date: figure.period.map(|p| {
+                Box::new(Period {
+                    start: p.start.map(|d| d.to_string()),
+                    end: p.end.map(|d| d.to_string()),
+                    granularity: p.granularity.stable_name(),
+                    instant: p.instant,
+                    relation: p.relation.stable_name(),
+                    anchor: p.anchor.stable_name(),
+                    certain: p.certain,
+                })
             }),
-            group: figure.group.map(|g| format!("g{g}")),
+            group: figure.group.map(|index| Id { list: 'g', index }),
             sentence: sentence_at(self.parts.sentences, figure.span.start).map(|s| self.clean(s)),
             article: article.min(articles.len().saturating_sub(1)) as u32,
             rule: figure.rule,
         }
     }
 
-    fn phrase(&self, phrase: &figures::Phrase) -> Phrase {
+    fn phrase(&self, phrase: figures::Phrase) -> Phrase {
         let [start, end] = self.clean(phrase.span);
         Phrase {
-            text: phrase.text.clone().unwrap_or_else(|| self.text(phrase.span)),
+            text: phrase.text.unwrap_or_else(|| self.text(phrase.span)),
             start,
             end,
             entity: phrase.entity.map(entity_id),
         }
     }
 
-    fn entity(&self, index: usize, entity: &entities::Entity) -> Entity {
+    fn entity(&self, index: u32, entity: &entities::Entity) -> Entity {
         Entity {
             id: entity_id(index),
             kind: entity.kind.stable_name(),
@@ -258,18 +261,18 @@ impl Builder<'_> {
         }
     }
 
-    fn relation(&self, index: usize, relation: &relations::Relation) -> Relation {
+    fn relation(&self, index: u32, relation: &relations::Relation) -> Relation {
         let [start, end] = self.clean(relation.span);
         let filler = |f: &relations::Filler| match f {
-            relations::Filler::Entity(i) => Filler::Id(entity_id(i)),
-            relations::Filler::Figure(i) => Filler::Id(figure_id(i)),
+            relations::Filler::Entity(i) => Filler::Id(entity_id(*i)),
+            relations::Filler::Figure(i) => Filler::Id(figure_id(*i)),
             relations::Filler::Text(span) => {
                 let [start, end] = self.clean(*span);
                 Filler::Text { text: self.text(*span), start, end }
             }
         };
         Relation {
-            id: format!("r{index}"),
+            id: Id { list: 'r', index },
             kind: relation.kind,
             roles: relation.roles.iter().map(|(k, v)| (*k, v.iter().map(filler).collect())).collect(),
             status: relation.status.stable_name(),

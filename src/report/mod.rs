@@ -8,6 +8,26 @@ mod names;
 
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
+use std::fmt;
+
+/// The name of a part of a report: a letter and its index in its list, `f0`, `e12`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Id {
+    pub list: char,
+    pub index: u32,
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.list, self.index)
+    }
+}
+
+impl Serialize for Id {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
 
 /// One analysed document.
 #[derive(Clone, Debug, Serialize)]
@@ -88,7 +108,7 @@ pub struct Article {
 
 #[derive(Clone, Debug, Serialize)]
 pub struct Figure {
-    pub id: String,
+    pub id: Id,
     pub start: u32,
     pub end: u32,
     pub source: Vec<[u32; 2]>,
@@ -100,25 +120,25 @@ pub struct Figure {
     pub low_inclusive: bool,
     pub high_inclusive: bool,
     pub precision: u32,
-    pub unit: Option<String>,
+    pub unit: Option<&'static str>,
     pub unit_text: Option<String>,
     pub unit_from: Option<&'static str>,
     pub per: Option<String>,
     pub modifier: Option<String>,
     pub direction: Option<&'static str>,
-    pub base: Option<Base>,
+    pub base: Option<Box<Base>>,
     pub role: Option<&'static str>,
     pub status: Option<&'static str>,
     pub ratio: Option<String>,
     pub metric: Option<Phrase>,
     pub subject: Option<Phrase>,
-    pub when: Option<String>,
+    pub when: Option<Id>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub date: Option<Period>,
+    pub date: Option<Box<Period>>,
     /// Of a duration: its bounds by unit, `{"year": ["5", "5"]}`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub duration: Option<BTreeMap<String, [Option<String>; 2]>>,
-    pub group: Option<String>,
+    pub duration: Option<BTreeMap<&'static str, [Option<String>; 2]>>,
+    pub group: Option<Id>,
     pub sentence: Option<[u32; 2]>,
     pub article: u32,
     pub rule: &'static str,
@@ -136,7 +156,7 @@ pub struct Phrase {
     pub start: u32,
     pub end: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub entity: Option<String>,
+    pub entity: Option<Id>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -152,7 +172,7 @@ pub struct Period {
 
 #[derive(Clone, Debug, Serialize)]
 pub struct Entity {
-    pub id: String,
+    pub id: Id,
     #[serde(rename = "type")]
     pub kind: &'static str,
     pub name: String,
@@ -160,7 +180,7 @@ pub struct Entity {
     pub aliases: Vec<String>,
     pub codes: Vec<Code>,
     pub registry: Option<String>,
-    pub parent: Option<String>,
+    pub parent: Option<Id>,
     pub attributes: BTreeMap<&'static str, String>,
     pub count: usize,
     pub mentions: Vec<Mention>,
@@ -186,7 +206,7 @@ pub struct Mention {
 
 #[derive(Clone, Debug, Serialize)]
 pub struct Relation {
-    pub id: String,
+    pub id: Id,
     #[serde(rename = "type")]
     pub kind: &'static str,
     pub roles: BTreeMap<&'static str, Vec<Filler>>,
@@ -200,7 +220,7 @@ pub struct Relation {
 #[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
 pub enum Filler {
-    Id(String),
+    Id(Id),
     Text { text: String, start: u32, end: u32 },
 }
 

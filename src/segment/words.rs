@@ -15,7 +15,8 @@ pub(crate) struct Word {
 /// Words of a text; empty where no lexicon has been loaded.
 pub(crate) fn words(text: &str, lexicon: Option<&Lexicon>) -> Vec<Word> {
     let Some(lexicon) = lexicon else { return Vec::new() };
-    let mut out = Vec::with_capacity(text.len() / 5);
+    // A word takes four bytes or more, with the punctuation; growing would hold the list twice.
+    let mut out = Vec::with_capacity(text.len() / 4 + 1);
     let mut at = 0;
     // A piece at a time, so that the list that jieba makes stays in the cache.
     for piece in text.split_inclusive('\n') {
