@@ -2,6 +2,7 @@
 //!
 //! ```toml
 //! [[case]]
+//! note = "T001"                # optional: the tricky cases of figures that it is one of
 //! text = "贷款余额12596.21亿元，同比增长33.66%"
 //! date = "2025-04-15"          # optional: the anchor
 //! bare_numbers = true          # optional
@@ -40,6 +41,21 @@ fn every_case_of_the_specs_holds() {
         }
     }
     assert!(count > 0 && wrong.is_empty(), "{count} cases, wrong:\n{wrong}");
+}
+
+/// The tricky cases of the survey have the numbers 1 to 96: each has a case of its own here.
+#[test]
+fn every_tricky_case_has_a_row() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs");
+    let files =
+        std::fs::read_dir(folder).unwrap().map(|e| std::fs::read_to_string(e.unwrap().path()).unwrap());
+    let notes: String = files
+        .flat_map(|text| {
+            text.lines().filter(|l| l.starts_with("note = ")).map(str::to_owned).collect::<Vec<_>>()
+        })
+        .collect();
+    let missing: Vec<_> = (1..=96).map(|n| format!("T{n:03}")).filter(|t| !notes.contains(t)).collect();
+    assert!(missing.is_empty(), "no case for {missing:?}");
 }
 
 fn entry(row: &toml::Value) -> DictionaryEntry {

@@ -25,7 +25,6 @@ const LABELS: &[(&str, &str)] = &[
     ("percent", "百分比"),
     ("pp", "百分点"),
     ("bp", "基点"),
-    ("permille", "千分比"),
     ("multiple", "倍数"),
     ("fraction", "分数"),
     ("count", "数量"),

@@ -189,6 +189,16 @@ const BEFORE: &[&str] = &[
     "资助",
     "奖金",
     "资本",
+    "净买入",
+    "净卖出",
+    "净流入",
+    "净流出",
+    "净投放",
+    "净回笼",
+    "净申购",
+    "净赎回",
+    "净买",
+    "净卖",
 ];
 
 /// What is counted in 亿 and 万 without being money.
@@ -217,7 +227,9 @@ pub(crate) fn elide(text: &str, quantities: &mut [Quantity]) {
         let bare_unit = alone
             && !(quantity.big_power == 8
                 && text.get(..quantity.start()).is_some_and(|t| t.ends_with(['过', '破', '超'])));
-        if bare_unit || quantity.value < Decimal::from_int(10_000) {
+        // 100兆 is a bandwidth: 兆 counts money only beside a currency.
+        let mega = quantity.number.of(text).ends_with('兆');
+        if bare_unit || mega || quantity.value < Decimal::from_int(10_000) {
             continue;
         }
         if is_money(text, quantity) {

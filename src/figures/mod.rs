@@ -34,7 +34,6 @@ pub(crate) enum Kind {
     Percent,
     Pp,
     Bp,
-    Permille,
     Multiple,
     Fraction,
     Count,

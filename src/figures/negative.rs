@@ -109,8 +109,14 @@ const PHRASES: &[&str] = &[
 ];
 
 /// The same behind a word.
-const LED_PHRASES: &[(&str, &str)] =
-    &[("千家", "万户"), ("千企", "万户"), ("最后", "一公里"), ("第", "一公里"), ("最先", "一公里")];
+const LED_PHRASES: &[(&str, &str)] = &[
+    ("千家", "万户"),
+    ("千企", "万户"),
+    ("最后", "一公里"),
+    ("第", "一公里"),
+    ("最先", "一公里"),
+    ("三番", "五次"),
+];
 
 static INDEX: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(PHRASES));
 

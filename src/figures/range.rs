@@ -188,12 +188,17 @@ fn share(text: &str, quantities: &mut [Quantity]) {
             continue;
         }
         let solid = gap.trim_matches(is_space);
+        // -0.5/+0.1pct
+        let solid = solid.strip_suffix('+').unwrap_or(solid);
+        let points = matches!(b.kind, Some(Kind::Pp | Kind::Bp));
+        // 高0.2个和低0.3个百分点
+        let solid =
+            if points { solid.trim_end_matches(['高', '低', '升', '降', '增', '减']) } else { solid };
         let comma = matches!(solid, "," | "，");
         if !comma && !matches!(solid, "、" | "和" | "及" | "与" | "或" | "或者" | "以及" | "/" | "和，")
         {
             continue;
         }
-        let points = matches!(b.kind, Some(Kind::Pp | Kind::Bp));
         if a.kind == Some(Kind::Count)
             && a.unit.code == "个"
             && points

@@ -30,8 +30,8 @@ const GAP: u8 = 64;
 const DIGIT: u8 = NUMERAL | DATE | 32;
 
 const CLASSES: &[(&str, u8)] = &[
-    ("零〇一二三四五六七八九十廿", NUMERAL | DATE),
-    ("壹弌贰貳两兩倆叁參叄肆伍陆陸柒捌玖拾百佰千仟万萬亿億几幾数數卅", NUMERAL),
+    ("零〇一二三四五六七八九十廿壹贰貳叁肆伍陆陸柒捌玖拾", NUMERAL | DATE),
+    ("弌两兩倆參叄百佰千仟万萬亿億几幾数數卅", NUMERAL),
     ("○◯今本这這去上大前明下后後同当该該次翌星礼禮周週昨年月季首头第ＦＱｑ", DATE),
     ("号號", MARK),
     ("半折", HALF),

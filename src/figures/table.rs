@@ -2,7 +2,7 @@
 
 use super::quantity::Quantity;
 use super::starts::{Starts, take_before};
-use super::text::{char_before, ends_at, is_space, skip_spaces_back};
+use super::text::{char_before, ends_at, is_han, is_space, skip_spaces_back};
 use super::unit::{Family, currency, unit_at};
 use super::{Kind, UnitFrom};
 use crate::clean::{Block, BlockKind};
@@ -279,6 +279,10 @@ fn cell_of(text: &str, cells: &[Cell], quantity: &Quantity) -> Option<usize> {
     };
     let before = text.get(start..quantity.start())?;
     let after = text.get(quantity.end()..end)?;
+    // 货币资金1,234.56: the space between label and amount is gone.
+    if i == 0 && quantity.plain_digits == 0 && before.ends_with(is_han) && after.chars().all(marks) {
+        return Some(i);
+    }
     (outside <= 12 && before.chars().all(marks) && after.chars().all(marks)).then_some(i)
 }
 

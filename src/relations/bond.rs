@@ -44,8 +44,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         });
         let issuer = sentence.actor(verb.start, ISSUERS).or_else(|| sentence.carried_to(verb.start, ISSUERS));
         let (Some((amount, _)), Some(issuer)) = (amount, issuer) else { continue };
-        let rate = object::named_figure(sentence, verb.end, Kind::Percent, &["利率", "票息", "息票"])
-            .or_else(|| object::named_figure(sentence, verb.end, Kind::Permille, &["利率"]));
+        let rate = object::named_figure(sentence, verb.end, Kind::Percent, &["利率", "票息", "息票"]);
         out.push(
             Relation::new("bond", "bond.issue", modality::status(sentence, verb.start), sentence.span)
                 .with("issuer", entities(&issuer.members))

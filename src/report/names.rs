@@ -39,8 +39,7 @@ stable_names!(BlockKind {
     Signatory => "signatory", Note => "note", Breadcrumb => "breadcrumb",
 });
 stable_names!(Kind {
-    Money => "money", Percent => "percent", Pp => "pp", Bp => "bp", Permille => "permille",
-    Multiple => "multiple", Fraction => "fraction", Count => "count", Measure => "measure",
+    Money => "money", Percent => "percent", Pp => "pp", Bp => "bp", Multiple => "multiple", Fraction => "fraction", Count => "count", Measure => "measure",
     Duration => "duration", Date => "date", Ordinal => "ordinal", IndexPoint => "index_point",
     Docno => "docno", SecurityCode => "security_code", Number => "number",
 });

@@ -11,7 +11,7 @@ import { groupOf } from './types.js';
 /** @typedef {import('../types').Sort} Sort */
 
 /** Values are compared within their family: a percentage never stands between two amounts of money. */
-const FAMILIES = ['money', 'percent', 'pp', 'bp', 'permille', 'multiple', 'fraction', 'count', 'measure', 'index_point', 'number', 'ordinal', 'duration', 'date', 'docno', 'security_code'];
+const FAMILIES = ['money', 'percent', 'pp', 'bp', 'multiple', 'fraction', 'count', 'measure', 'index_point', 'number', 'ordinal', 'duration', 'date', 'docno', 'security_code'];
 
 /** @param {Figure} figure */
 export function sortValue(figure) {

@@ -3,7 +3,7 @@
 /** Figure kinds by legend group, in the order of the legend. */
 export const FIGURE_GROUPS = {
   money: ['money'],
-  percent: ['percent', 'pp', 'bp', 'permille', 'multiple', 'fraction'],
+  percent: ['percent', 'pp', 'bp', 'multiple', 'fraction'],
   count: ['count', 'measure', 'ordinal', 'index_point', 'number'],
   date: ['date', 'duration'],
   docno: ['docno', 'security_code'],

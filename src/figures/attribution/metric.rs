@@ -194,10 +194,8 @@ pub(super) fn find(
         np = None;
     }
     let growth = r.growth;
-    let relative = matches!(
-        figure.kind,
-        Kind::Percent | Kind::Pp | Kind::Bp | Kind::Permille | Kind::Multiple | Kind::Fraction
-    );
+    let relative =
+        matches!(figure.kind, Kind::Percent | Kind::Pp | Kind::Bp | Kind::Multiple | Kind::Fraction);
     let mut out = match np {
         Some(span) => {
             let each = each_before(scene, r, span);

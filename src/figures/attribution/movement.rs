@@ -27,8 +27,7 @@ pub(super) fn assign(
     let ahead = behind(scene, figures, at);
     let Some(figure) = figures.get_mut(at) else { return };
     let signed = sign(text, figure);
-    let relative =
-        matches!(figure.kind, Kind::Percent | Kind::Pp | Kind::Bp | Kind::Multiple | Kind::Permille);
+    let relative = matches!(figure.kind, Kind::Percent | Kind::Pp | Kind::Bp | Kind::Multiple);
     if r.arrives && (r.moves || r.changes || r.direction.is_some() || before_from)
         || before_from && (r.copula || r.arrives)
     {
@@ -89,7 +88,7 @@ pub(super) fn assign(
     };
     let right = text.get(figure.span.end as usize..).unwrap_or("");
     let stake = || starts_any(right, STAKES).is_some();
-    if matches!(figure.kind, Kind::Percent | Kind::Fraction | Kind::Permille)
+    if matches!(figure.kind, Kind::Percent | Kind::Fraction)
         && (r.share.is_some()
             || r.of.is_some()
             || figure.unit.text == "成"

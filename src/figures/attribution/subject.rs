@@ -152,7 +152,6 @@ pub(super) fn assign(
             | Kind::Percent
             | Kind::Pp
             | Kind::Bp
-            | Kind::Permille
             | Kind::Multiple
             | Kind::Count
             | Kind::Measure

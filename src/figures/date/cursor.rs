@@ -1,5 +1,7 @@
 //! Reading forward through a sentence: one character at a time, width and script folded.
 
+pub(super) use crate::figures::numeral::{Shape, Whole};
+use crate::figures::numeral::{starts_whole, whole};
 use crate::figures::text::char_at;
 use std::sync::LazyLock;
 
@@ -11,24 +13,6 @@ pub(super) struct Cursor<'a> {
     next: Option<char>,
     /// The bytes of the next character.
     width: usize,
-}
-
-/// A whole number as a date writes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Whole {
-    pub value: i32,
-    /// How many digits stand there.
-    pub digits: u8,
-    pub shape: Shape,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
-    Arabic,
-    /// 二〇二五: digit after digit.
-    Positional,
-    /// 二十五, and a single Chinese digit.
-    Chinese,
 }
 
 impl<'a> Cursor<'a> {
@@ -106,85 +90,15 @@ impl<'a> Cursor<'a> {
     }
 
     pub(super) fn starts_a_number(self) -> bool {
-        self.peek()
-            .is_some_and(|c| c.is_ascii_digit() || matches!(c, '十' | '廿') || chinese_digit(c).is_some())
+        self.peek().is_some_and(starts_whole)
     }
 
     /// A whole number of at most eight digits, Arabic or Chinese below one hundred or positional.
     pub(super) fn number(&mut self) -> Option<Whole> {
-        if self.is_digit() { self.arabic() } else { self.chinese() }
+        let (number, end) = whole(self.text, self.at)?;
+        *self = Cursor::new(self.text, end);
+        Some(number)
     }
-
-    fn arabic(&mut self) -> Option<Whole> {
-        let mut ahead = *self;
-        let mut value = 0i32;
-        let mut digits = 0u8;
-        while let Some(d) = ahead.peek().and_then(|c| c.to_digit(10)) {
-            if digits == 8 {
-                return None;
-            }
-            value = value * 10 + i32::try_from(d).ok()?;
-            digits += 1;
-            ahead.bump();
-        }
-        *self = ahead;
-        Some(Whole { value, digits, shape: Shape::Arabic })
-    }
-
-    fn chinese(&mut self) -> Option<Whole> {
-        let mut ahead = *self;
-        let mut value = 0i32;
-        let mut digits = 0u8;
-        while let Some(d) = ahead.peek().and_then(chinese_digit) {
-            if digits == 4 {
-                return None;
-            }
-            value = value * 10 + d;
-            digits += 1;
-            ahead.bump();
-        }
-        let mut shape = if digits > 1 { Shape::Positional } else { Shape::Chinese };
-        if digits <= 1 && ahead.eat('十') {
-            value = if digits == 0 { 1 } else { value };
-            value *= 10;
-            digits = 2;
-            shape = Shape::Chinese;
-            if let Some(d) = ahead.peek().and_then(chinese_digit) {
-                value += d;
-                ahead.bump();
-            }
-        } else if digits <= 1 && ahead.peek() == Some('廿') {
-            ahead.bump();
-            value = 20 + ahead.peek().and_then(chinese_digit).unwrap_or(0);
-            if value > 20 {
-                ahead.bump();
-            }
-            digits = 2;
-        }
-        // 三百天, 五千年: no part of a date.
-        if digits == 0 || matches!(ahead.peek(), Some('十' | '百' | '千' | '万' | '亿')) {
-            return None;
-        }
-        *self = ahead;
-        Some(Whole { value, digits, shape })
-    }
-}
-
-pub(super) fn chinese_digit(c: char) -> Option<i32> {
-    Some(match c {
-        '零' => 0,
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '两' => 2,
-        _ => return None,
-    })
 }
 
 /// Full width becomes half width, and the few Traditional characters that dates use become simplified.
@@ -270,25 +184,4 @@ static FILTER: LazyLock<[u64; 32]> = LazyLock::new(|| {
 fn slot(c: char) -> (usize, u64) {
     let low = c as u32 & 2047;
     ((low >> 6) as usize, 1 << (low & 63))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn number(text: &str) -> Option<(i32, u8, Shape)> {
-        Cursor::new(text, 0).number().map(|n| (n.value, n.digits, n.shape))
-    }
-
-    #[test]
-    fn numbers_of_dates() {
-        assert_eq!(number("２０２５年"), Some((2025, 4, Shape::Arabic)));
-        assert_eq!(number("二〇二五年"), Some((2025, 4, Shape::Positional)));
-        assert_eq!(number("三十一日"), Some((31, 2, Shape::Chinese)));
-        assert_eq!(number("十二月"), Some((12, 2, Shape::Chinese)));
-        assert_eq!(number("六月"), Some((6, 1, Shape::Chinese)));
-        assert_eq!(number("三百天"), None);
-        assert_eq!(number("月"), None);
-        assert_eq!(number("123456789"), None);
-    }
 }

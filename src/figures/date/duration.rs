@@ -17,6 +17,8 @@ use crate::span::{Clean, Span};
 const UNITS: &[(&str, &str, &str)] = &[
     ("个多月", "month", ""),
     ("个月", "month", "亮球饼"),
+    ("个半月", "month", ""),
+    ("个半小时", "hour", ""),
     ("个季度", "quarter", ""),
     ("个交易日", "day", ""),
     ("个工作日", "day", ""),
@@ -42,7 +44,8 @@ const UNITS: &[(&str, &str, &str)] = &[
     ("周", "week", "期边转围岁末报刊线"),
     ("年", "year", "代级轻报年龄纪货会"),
     ("天", "day", "然津气猫使王赋"),
-    ("日", "day", "本元常报产语照期系程志"),
+    ("日", "day", "本元常报产语照期系程志圆圓"),
+    ("月", "month", "份末底初中日号均薪报度饼球亮"),
 ];
 
 #[derive(Clone, Copy)]
@@ -79,7 +82,7 @@ impl Place<'_> {
 }
 
 /// The length of time that starts with the first of `numerals`, and how many of them it uses.
-pub(super) fn duration(place: &Place<'_>, numerals: &[Numeral]) -> Option<(Figure, usize)> {
+pub(super) fn duration(place: &Place<'_>, numerals: &[Numeral], dated: bool) -> Option<(Figure, usize)> {
     let first = *numerals.first()?;
     if first.flaw.is_some() || first.glued {
         return None;
@@ -150,12 +153,12 @@ pub(super) fn duration(place: &Place<'_>, numerals: &[Numeral]) -> Option<(Figur
         from: Some(UnitFrom::Adjacent),
         per: None,
     };
-    tell_role(place, before, &mut figure, low, code);
+    tell_role(place, before, &mut figure, low, code, dated);
     Some((figure, used))
 }
 
 /// 半年, 半个月, 半小时: half a unit, counted in the smaller one.
-pub(super) fn half(place: &Place<'_>, at: usize) -> Option<Figure> {
+pub(super) fn half(place: &Place<'_>, at: usize, dated: bool) -> Option<Figure> {
     const HALVES: &[(&str, i64, &str, &str)] = &[
         ("半年", 6, "month", "报度末会线"),
         ("半个月", 15, "day", ""),
@@ -182,7 +185,7 @@ pub(super) fn half(place: &Place<'_>, at: usize) -> Option<Figure> {
             figure.high = figure.low.clone();
             figure.unit =
                 Unit { code: unit, text: word.to_owned(), from: Some(UnitFrom::Adjacent), per: None };
-            tell_role(place, before, &mut figure, value, unit);
+            tell_role(place, before, &mut figure, value, unit, dated);
             return Some(figure);
         }
     }
@@ -225,10 +228,17 @@ fn unit_at(place: &Place<'_>, at: usize) -> Option<Found> {
         if c.peek().is_some_and(|n| among(not_before, n)) {
             return None;
         }
-        let half = matches!(code, "year" | "month" | "hour" | "day") && c.peek() == Some('半') && {
-            c.bump();
-            true
-        };
+        let half = word.contains('半')
+            || matches!(code, "year" | "month" | "hour" | "day") && c.peek() == Some('半') && {
+                let mut ahead = c;
+                ahead.bump();
+                // 十天半月
+                let other = ahead.peek() == Some('月');
+                if !other {
+                    c = ahead;
+                }
+                !other
+            };
         let more = word.contains('多') || !half && (c.eat('多') || c.eat('余'));
         return Some(Found { end: c.at, unit: code, more, half });
     }
@@ -254,10 +264,22 @@ fn reads_as_length(place: &Place<'_>, n: &Numeral, before: &str, unit: Found) ->
     if n.implied && !is("近超逾上") {
         return false;
     }
-    let one = n.value == Decimal::from_int(1) && n.whole() == Some(1) && n.plain_digits == 0;
+    let one = n.value == Decimal::from_int(1) && n.whole() == Some(1);
     let single = n.span.len() == 3;
+    // 数月 counts; 三月 names.
+    if unit.unit == "month" && place.text.get(n.span.end as usize..unit.end).is_some_and(|t| t.trim() == "月")
+    {
+        return n.vague == Some(Vague::Some)
+            && place.text.get(n.span.range()).is_some_and(|t| !t.starts_with(['几', '幾']));
+    }
+    // 第十四个五年规划
+    if unit.unit == "year" && is("个") && (after.starts_with("规划") || after.starts_with("计划")) {
+        return false;
+    }
     if one && single {
+        // 上一交易日, 最后一个交易日
         let idle = is("每有新这那同某头当任过")
+            || unit.unit == "day" && is("上下前后首末次")
             || ["一度", "四季", "之计", "到头", "一", "又一"].iter().any(|w| after.starts_with(w));
         if idle && !after.starts_with("期") {
             return false;
@@ -299,7 +321,7 @@ fn smaller(
 }
 
 /// 近两年, 未来5年, 20余年来, 7天期, 完成后6个月: how the length is used, and the days where the anchor tells them.
-fn tell_role(place: &Place<'_>, before: &str, figure: &mut Figure, low: Decimal, unit: &str) {
+fn tell_role(place: &Place<'_>, before: &str, figure: &mut Figure, low: Decimal, unit: &str, dated: bool) {
     let limit = place.text.get(..place.sentence.end as usize).unwrap_or("");
     let after = Cursor::new(limit, figure.span.end as usize);
     let starts = |words: &[&str]| words.iter().any(|w| after.starts_with(w));
@@ -312,9 +334,9 @@ fn tell_role(place: &Place<'_>, before: &str, figure: &mut Figure, low: Decimal,
         return;
     }
     let forward = phrases::holds_any(close, &["未来", "今后", "接下来", "往后"]).is_some();
-    let ago =
-        starts(&["前", "以前", "之前"]) && !starts(&["前后", "前三", "前十", "前五", "前两", "前沿", "前景"]);
-    let hence = starts(&["后", "以后", "之后"]) && !starts(&["后续", "后期", "后市"]);
+    let ago = starts(&["前", "以前", "之前"])
+        && !starts(&["前后", "前三", "前十", "前五", "前两", "前沿", "前景", "前往", "前来", "前期"]);
+    let hence = starts(&["后", "以后", "之后"]) && !starts(&["后续", "后期", "后市", "后备"]);
     if forward {
         figure.role = Some(Role::Future);
         figure.period = stretch(place, low, unit, 1);
@@ -339,10 +361,27 @@ fn tell_role(place: &Place<'_>, before: &str, figure: &mut Figure, low: Decimal,
         figure.period = Some(open(TimeRelation::Before));
     } else if ago || hence {
         figure.role = Some(if ago { Role::Past } else { Role::Future });
-        let high = figure.high.as_ref().map_or(low, |h| h.value);
-        figure.period = away(place, low, high, unit, if ago { -1 } else { 1 });
+        // 上市三年后, 2019年开工，三年后投产: counted from another day than that of writing.
+        let from_now = !dated && (before.is_empty() || ends(FROM_NOW));
+        let traded =
+            phrases::holds(&figure.unit.text, "交易日") || phrases::holds(&figure.unit.text, "工作日");
+        if from_now && !traded {
+            let high = figure.high.as_ref().map_or(low, |h| h.value);
+            let mut end = after;
+            end.eat_any(&["以前", "之前", "以后", "之后", "前", "后"]);
+            if let Some(period) = away(place, low, high, unit, if ago { -1 } else { 1 }) {
+                *figure = Figure::new(Kind::Date, Span::new(figure.span.start as usize, end.at), "date.away");
+                figure.period = Some(period);
+            }
+        }
     }
 }
+
+/// Words before 三年前 and 20天后 behind which they count from the day of writing.
+const FROM_NOW: &[&str] = &[
+    "在", "于", "自", "从", "到", "早", "将", "约", "近", "就", "仅", "比", "较", "了", "与", "和", "跟",
+    "是", "的",
+];
 
 fn open(relation: TimeRelation) -> Period {
     Period {

@@ -1,6 +1,7 @@
 //! Two characters tell most places where no date begins: 今 wants 年, 日 or 天 behind it, a number a unit of time.
 
-use super::cursor::{Cursor, chinese_digit};
+use super::cursor::Cursor;
+use crate::figures::numeral::starts_whole;
 use crate::figures::text::among;
 
 /// The first character of a date in words, and what may be the second.
@@ -56,7 +57,7 @@ pub(super) fn may_begin(line: &str, at: usize) -> bool {
 }
 
 fn is_number(c: char) -> bool {
-    matches!(c, '十' | '廿') || chinese_digit(c).is_some()
+    !c.is_ascii_digit() && starts_whole(c)
 }
 
 /// What may stand behind the digits of a year.

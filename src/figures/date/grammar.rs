@@ -37,8 +37,10 @@ pub(super) enum Part {
     Weekday(u8),
     /// 20日: the month is open.
     BareDay(u8),
-    /// 上旬 1, 中旬 2, 下旬 3 of a month.
+    /// 上旬 1, 中旬 2, 下旬 3, two of them 4 and 5, of a month.
     Third(u8, u8),
+    /// 上月下旬, 当月上旬: as of `MonthBy`, or of the month named last, and the third.
+    ThirdBy(i32, bool, u8),
     Quarters(u8, u8),
     Half(u8),
     /// So many years from the named one on: 2022-2025年.
@@ -50,7 +52,7 @@ pub(super) enum Part {
     /// 同月, 当月 0; 次月 1.
     MonthAfter(i32, Option<u8>),
     QuarterBy(i32),
-    /// 上周 -1, with a weekday (0 = Monday).
+    /// 上周 -1, with a weekday (0 = Monday) or the weekend.
     WeekBy(i32, Option<u8>),
     DayBy(i32),
     /// 当日 0, 次日 1.

@@ -113,14 +113,19 @@ fn durations<'n>(
         }
         let mut used = 1;
         if dates.get(date).is_none_or(|d| !d.span.overlaps(first.span))
-            && let Some((figure, count)) = duration::duration(place, rest)
+            && let Some((figure, count)) = duration::duration(place, rest, date > 0)
         {
             used = count;
             lengths.push(figure);
         }
         rest = rest.get(used..).unwrap_or(&[]);
     }
-    let halves = halves.iter().filter_map(|at| duration::half(place, *at as usize)).collect();
+    let halves = halves
+        .iter()
+        .filter_map(|at| {
+            duration::half(place, *at as usize, dates.first().is_some_and(|d| d.span.start < *at))
+        })
+        .collect();
     let lengths = leftmost_wins(lengths, halves);
     if !lengths.is_empty() {
         let dates = found.split_off(from);
@@ -256,6 +261,7 @@ fn surroundings(line: &str, clause: usize, start: usize, end: usize, sentence: u
         base,
         sentence,
         alone: line.trim().len() == end - start,
+        recurs: phrases::ends_any(before, RECURRING).is_some(),
         remote: phrases::ends_any(before, FOUNDED).is_some() || phrases::starts_any(rest, REMOTE).is_some(),
     }
 }
@@ -279,6 +285,8 @@ const FOUNDED: &[&str] = &[
     "成立时间：",
     "成立日期：",
 ];
+/// Words before a month that comes every year, or is one of the moon.
+const RECURRING: &[&str] = &["每年", "每年的", "农历", "農曆", "阴历", "旧历"];
 const REMOTE: &[&str] = &[
     "成立",
     "创立",

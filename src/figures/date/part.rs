@@ -106,11 +106,8 @@ fn month(c: Cursor<'_>, month: u8) -> Option<(Part, Edge, Cursor<'_>)> {
     {
         return Some((Part::Days(month, count), Edge::None, first_days));
     }
-    let thirds: [(&str, u8); 3] = [("上旬", 1), ("中旬", 2), ("下旬", 3)];
-    for (word, third) in thirds {
-        if c.eat_str(word) {
-            return Some((Part::Third(month, third), Edge::None, c));
-        }
+    if let Some(third) = words::third(&mut c) {
+        return Some((Part::Third(month, third), Edge::None, c));
     }
     if c.starts_with("月底") || c.starts_with("月末") || c.starts_with("月初") {
         c.bump();

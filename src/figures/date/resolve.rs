@@ -3,6 +3,7 @@
 use super::calendar::{first_of, last_of, month_after, shift_year};
 use super::grammar::{Edge, Expression, Moment, Part, Year};
 use super::latest::Latest;
+use super::words::WEEKEND;
 use crate::calendar::Date;
 use crate::figures::{Anchor, Granularity, Period, TimeRelation};
 use std::cell::Cell;
@@ -22,6 +23,8 @@ pub(super) struct Surroundings {
     pub alone: bool,
     /// A founding or a maturity: it says nothing of the day of writing.
     pub remote: bool,
+    /// 每年3月, 农历八月: no day of this calendar.
+    pub recurs: bool,
 }
 
 /// What has been named so far in this article.
@@ -108,7 +111,7 @@ impl Resolver {
         let instant = expression.last.is_none() && is_instant(expression.first);
         let mut anchor = Anchor::None;
         let wanted = self.wanted.replace(false);
-        let days = self.days(expression, around, &mut anchor);
+        let days = if around.recurs { None } else { self.days(expression, around, &mut anchor) };
         let guessed = self.wanted.get();
         self.wanted.set(wanted || guessed);
         let relation = match (around.relation, expression.last.unwrap_or(expression.first).edge) {
@@ -170,18 +173,22 @@ impl Resolver {
             *anchor = kind;
             Some(day)
         };
+        let named_month = |anchor: &mut Anchor| {
+            let named = self.named.month.or(self.named.day).filter(|(_, s)| s + 2 >= around.sentence);
+            named.map(|(date, _)| {
+                *anchor = Anchor::Antecedent;
+                date
+            })
+        };
         let days = match m.part {
             Part::MonthBy(by, day) => of_month(month_after(use_today(anchor)?, by)?, day)?,
             Part::MonthAfter(by, day) => {
-                let named = self.named.month.or(self.named.day).filter(|(_, s)| s + 2 >= around.sentence);
-                let from = match named {
-                    Some((date, _)) => {
-                        *anchor = Anchor::Antecedent;
-                        date
-                    }
-                    None => use_today(anchor)?,
-                };
-                of_month(month_after(from, by)?, day)?
+                of_month(month_after(named_month(anchor).or_else(|| use_today(anchor))?, by)?, day)?
+            }
+            Part::ThirdBy(by, named, third) => {
+                let from = if named { named_month(anchor) } else { None };
+                let month = month_after(from.or_else(|| use_today(anchor))?, by)?;
+                in_year(Part::Third(month.month, third), month.year)?
             }
             Part::QuarterBy(by) => {
                 let today = use_today(anchor)?;
@@ -193,6 +200,7 @@ impl Resolver {
                 let today = use_today(anchor)?;
                 let monday = today.add_days(i64::from(by) * 7 - i64::from(today.weekday()))?;
                 match weekday {
+                    Some(WEEKEND) => (monday.add_days(5)?, monday.add_days(6)?),
                     Some(w) => {
                         let day = monday.add_days(i64::from(w))?;
                         (day, day)
@@ -394,10 +402,15 @@ fn granularity(part: Part) -> Granularity {
         | Part::DayBy(_)
         | Part::Weekday(_)
         | Part::DayAfter(_)
-        | Part::WeekBy(_, Some(_))
+        | Part::WeekBy(_, Some(0..WEEKEND))
         | Part::MonthBy(_, Some(_))
         | Part::MonthAfter(_, Some(_)) => Granularity::Day,
-        Part::Third(..) | Part::SamePeriod | Part::Days(..) | Part::DaysOfMonth(..) => Granularity::Other,
+        Part::WeekBy(_, Some(_))
+        | Part::Third(..)
+        | Part::ThirdBy(..)
+        | Part::SamePeriod
+        | Part::Days(..)
+        | Part::DaysOfMonth(..) => Granularity::Other,
         Part::Quarters(..) | Part::QuarterBy(_) | Part::EdgeOfQuarter => Granularity::Quarter,
         Part::Half(_) => Granularity::Half,
         Part::WeekBy(_, None) => Granularity::Week,
@@ -415,9 +428,15 @@ fn in_year(part: Part, year: i32) -> Option<Days> {
         }
         Part::Days(month, count) => (first_of(year, month)?, Date::new(year, month, count)?),
         Part::Third(month, third) => {
-            let start = Date::new(year, month, (third - 1) * 10 + 1)?;
-            let end = if third == 3 { last_of(year, month)? } else { Date::new(year, month, third * 10)? };
-            (start, end)
+            let (from, to) = match third {
+                1 => (1, 10),
+                2 => (11, 20),
+                3 => (21, 31),
+                4 => (11, 31),
+                _ => (1, 20),
+            };
+            let last = last_of(year, month)?;
+            (Date::new(year, month, from)?, if to > 30 { last } else { Date::new(year, month, to)? })
         }
         Part::Quarters(a, b) => (first_of(year, a * 3 - 2)?, last_of(year, b * 3)?),
         Part::Half(1) => (first_of(year, 1)?, last_of(year, 6)?),

@@ -3,6 +3,7 @@
 use super::cursor::{Cursor, Shape, Whole};
 use super::grammar::{Before, Edge, Part};
 use super::part::edge_of;
+use crate::figures::numeral::han_digit;
 use crate::figures::text::among;
 use crate::phrases;
 
@@ -116,6 +117,11 @@ pub(super) fn standalone<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Part,
             if day.is_some() {
                 c = ahead;
             }
+            if day.is_none()
+                && let Some(third) = third(&mut c)
+            {
+                return Some((Part::ThirdBy(by, named, third), Edge::None, c));
+            }
             let edge = if day.is_none() { edge_of(&mut c, true) } else { Edge::None };
             let part = if named { Part::MonthAfter(by, day) } else { Part::MonthBy(by, day) };
             return Some((part, edge, c));
@@ -139,7 +145,7 @@ pub(super) fn standalone<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Part,
             {
                 return None;
             }
-            let weekday = weekday(&mut c);
+            let weekday = if c.eat('末') { Some(WEEKEND) } else { weekday(&mut c) };
             return Some((Part::WeekBy(by, weekday), Edge::None, c));
         }
     }
@@ -172,6 +178,10 @@ fn weekday_alone<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Part, Edge, C
         return None;
     }
     let day = weekday(&mut c)?;
+    // 3月5日（周三）: the day says itself which one it is.
+    if phrases::ends_any(before.text, &["日（", "日(", "号（", "号("]).is_some() {
+        return None;
+    }
     let open = before.is_boundary() || before.last.is_some_and(|b| among("在于至到自从和", b));
     let company = c.peek().is_none_or(|n| {
         !n.is_alphanumeric()
@@ -197,6 +207,17 @@ pub(super) fn years_of_plan(c: Cursor<'_>, start: i32) -> Option<(i32, i32, usiz
     Some(if first { (start, start + count - 1, c.at) } else { (start + 5 - count, start + 4, c.at) })
 }
 
+/// Saturday and Sunday, in the place of a weekday.
+pub(super) const WEEKEND: u8 = 7;
+
+/// 上旬 1, 中旬 2, 下旬 3; 中下旬 4 and 上中旬 5 are two of them.
+pub(super) fn third(c: &mut Cursor<'_>) -> Option<u8> {
+    [("上旬", 1), ("中旬", 2), ("下旬", 3), ("中下旬", 4), ("上中旬", 5), ("中上旬", 5)]
+        .into_iter()
+        .find(|(word, _)| c.eat_str(word))
+        .map(|(_, third)| third)
+}
+
 fn weekday(c: &mut Cursor<'_>) -> Option<u8> {
     let mut ahead = *c;
     let day = match ahead.bump()? {
@@ -218,7 +239,7 @@ fn plan<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Part, Edge, Cursor<'a>
     let mut c = c;
     let quoted = before.last.is_some_and(|b| matches!(b, '“' | '"' | '「' | '\''));
     let ten = c.eat('十');
-    let middle = c.peek().and_then(super::cursor::chinese_digit);
+    let middle = c.peek().and_then(han_digit).map(i32::from);
     let number = match (ten, middle) {
         (true, Some(5)) => {
             c.bump();

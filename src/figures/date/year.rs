@@ -131,7 +131,7 @@ fn short_year<'a>(
     }
     // 两三年 counts, 九七年 names.
     let (tens, ones) = (n.value / 10, n.value % 10);
-    let counts = n.shape == Shape::Positional && ones == tens + 1;
+    let counts = n.shape == Shape::Positional && (ones == tens + 1 || n.value == 35);
     let leading_zero = n.shape == Shape::Arabic && n.value < 10;
     let names = leading_zero
         || n.shape == Shape::Positional && !counts

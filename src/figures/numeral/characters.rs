@@ -3,9 +3,9 @@
 use crate::figures::text::{char_at, char_before, stands_at};
 
 /// The value of a Chinese digit.
-pub(super) fn han_digit(c: char) -> Option<u8> {
+pub(crate) fn han_digit(c: char) -> Option<u8> {
     Some(match c {
-        '零' | '〇' | '○' => 0,
+        '零' | '〇' | '○' | '◯' => 0,
         '一' | '壹' | '弌' => 1,
         '二' | '贰' | '貳' | '两' | '兩' | '倆' => 2,
         '三' | '叁' | '參' | '叄' => 3,

@@ -143,10 +143,11 @@ impl Reader<'_> {
             '多' | '余' | '餘' => self.more(at, next),
             '来' if self.parts.after_unit && !self.arabic => self.more(at, next),
             '个' | '個' => {
-                // 两个亿
                 let power = char_at(self.text, next).and_then(big_unit).filter(|p| *p == 8)?;
                 let unit = char_at(self.text, next)?;
-                if self.parts.pending.is_none() || self.parts.vague.is_some() {
+                // 两个亿, 几个亿, 十几个亿
+                let some = self.parts.vague == Some(Vague::Some);
+                if self.parts.pending.is_none() && !some || self.parts.vague == Some(Vague::More) {
                     return Some(Step::Stop);
                 }
                 self.big(unit, power, next, next + unit.len_utf8())

@@ -64,6 +64,8 @@ impl Reader<'_> {
             return Some(Step::Go(end));
         }
         let neighbours = significant == 2 && zeros == 0 && is_pair(before_last, last);
+        // 十七八岁, 二十五六年: neighbours in the place of the ones.
+        let ones = neighbours && self.parts.small == 1 && self.parts.after_unit;
         if !first_atom && significant > 1 && !neighbours {
             return Some(Step::Stop);
         }
@@ -80,7 +82,9 @@ impl Reader<'_> {
         } else {
             self.plain_digits = if first_atom { 1 } else { 0 };
         }
-        if neighbours && (first_atom || char_at(self.text, end).is_some_and(|c| small_unit(c).is_some())) {
+        if neighbours
+            && (first_atom || ones || char_at(self.text, end).is_some_and(|c| small_unit(c).is_some()))
+        {
             self.parts.pending = Some(Decimal::from_int(i64::from(before_last)));
             self.parts.width = Some(Decimal::from_int(i64::from(last) - i64::from(before_last)));
             self.parts.vague = Some(Vague::Neighbours);

@@ -8,10 +8,13 @@ mod characters;
 mod compose;
 mod digits;
 mod vague;
+mod whole;
 
 use super::decimal::Decimal;
 use super::text::char_before;
 use crate::span::{Clean, Span};
+pub(crate) use characters::han_digit;
+pub(crate) use whole::{Shape, Whole, starts_whole, whole};
 
 /// How a numeral is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

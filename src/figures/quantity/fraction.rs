@@ -34,6 +34,15 @@ pub(super) fn fraction(context: &Context<'_>, i: usize, quantity: &mut Quantity)
         return None;
     }
     let solid = |wanted: &str| gap.chars().filter(|c| !is_space(*c)).eq(wanted.chars());
+    let hundred = |n: &Numeral| n.implied && n.value == Decimal::from_int(100);
+    if gap == "分" && hundred(next) && hundred(context.numerals.get(i)?) {
+        // 百分百控股
+        quantity.span = Span::new(quantity.start(), next.span.end as usize);
+        quantity.number = next.span;
+        quantity.set(Kind::Percent, "%", "percent.of");
+        quantity.unit.text = "百分".to_owned();
+        return Some(2);
+    }
     if solid("分之") {
         let denominator = quantity.value;
         quantity.span = Span::new(quantity.start(), next.span.end as usize);

@@ -18,7 +18,7 @@ use count::is_count;
 use fraction::{fraction, mixed};
 use money::{money, small_money};
 use per::per_slash;
-use rate::{is_index_point, tenth};
+use rate::{interest, is_index_point, tenth};
 use sign::{before, english_scale};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -191,6 +191,19 @@ fn behind(context: &Context<'_>, i: usize, quantity: &mut Quantity) -> usize {
             quantity.set(kind, code, "percent.adjacent");
         }
         Family::Tenth => return tenth(context, i, quantity, after),
+        Family::Li => {
+            if !interest(text, quantity, after) {
+                return 1;
+            }
+            let half = stands_at(text, after, "半") && quantity.precision == 0;
+            let step = Decimal::new(5, 1).shift(quantity.unit_scale);
+            quantity.set(Kind::Percent, code, "percent.interest");
+            if half && let Some(value) = step.and_then(|s| quantity.value.add(s)) {
+                quantity.value = value;
+                quantity.end_at(text, after + '半'.len_utf8());
+                return 1;
+            }
+        }
         Family::Discount => {
             let whole = quantity.value.to_int();
             if text.get(after..).is_some_and(|t| {
@@ -257,6 +270,11 @@ fn behind(context: &Context<'_>, i: usize, quantity: &mut Quantity) -> usize {
                     | "g"
                     | "B"
                     | "N"
+                    | "伏"
+                    | "牛"
+                    | "贝"
+                    | "帕"
+                    | "赫"
             );
             if single && weak && !context.bare_numbers
                 || one && (negative::in_phrase(text, quantity.start()) || weak)
@@ -266,8 +284,9 @@ fn behind(context: &Context<'_>, i: usize, quantity: &mut Quantity) -> usize {
             if name == "级" && (quantity.precision == 0 || quantity.big_power > 0) {
                 return 1;
             }
-            if matches!(name, "升" | "度" | "方" | "米" | "亩" | "两" | "兩")
+            if matches!(name, "升" | "度" | "方" | "米" | "亩" | "两" | "兩" | "桶")
                 && continues_measure(text, after, name)
+                && !(name == "桶" && (!single || stands_at(text, after, "油当量")))
             {
                 return 1;
             }
@@ -302,6 +321,8 @@ fn continues_measure(text: &str, after: usize, name: &str) -> bool {
         "度" => &['假', '过', '数', '量'],
         "方" => &['面', '式', '案', '向', '针', '法', '可', '能'],
         "米" => &['兰', '德', '粉', '饭', '其'],
+        // 三桶油: the oil majors.
+        "桶" => &['油'],
         _ => &[],
     };
     let rest = text.get(after..).unwrap_or("");

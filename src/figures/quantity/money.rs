@@ -7,6 +7,7 @@ use crate::figures::decimal::Decimal;
 use crate::figures::numeral::Form;
 use crate::figures::text::{among, char_at, char_before, ends_at, is_han, skip_spaces_back, stands_at};
 use crate::figures::unit::{Entry, Family, currency, unit_at};
+use crate::phrases;
 use crate::span::Span;
 
 /// 元 and foreign currencies, with 角 and 分 behind, 人民币 and 整, and `/股`.
@@ -206,8 +207,17 @@ pub(super) fn small_money(
     let mut value = quantity.value.shift(scale);
     // 每股人民幣22.5分
     let prefixed = currency::prefix_before(text, skip_spaces_back(text, quantity.start())).is_some();
-    let mut sure =
-        prefixed || name.ends_with('钱') || name.chars().count() > 1 && name != "分钱" || whole_text;
+    // 中期股息每股12仙
+    let per_share = quantity.form == Form::Arabic
+        && (name == "仙"
+            || text
+                .get(..quantity.start())
+                .is_some_and(|t| phrases::ends_any(t, &["每股", "每股派", "每股盈利"]).is_some()));
+    let mut sure = prefixed
+        || per_share
+        || name.ends_with('钱')
+        || name.chars().count() > 1 && name != "分钱"
+        || whole_text;
     if family == Family::Jiao
         && let Some(next) = context.numerals.get(i + 1)
         && next.span.start as usize == after

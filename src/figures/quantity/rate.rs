@@ -47,6 +47,32 @@ pub(super) fn tenth(context: &Context<'_>, i: usize, quantity: &mut Quantity, af
     used
 }
 
+/// 年息三厘半, HIBOR加1.2厘, 5.875厘票據: whether 厘 is interest; by the month it is a tenth of a percent.
+pub(super) fn interest(text: &str, quantity: &mut Quantity, after: usize) -> bool {
+    let before = text.get(..quantity.start()).unwrap_or("");
+    let from = before.char_indices().rev().nth(11).map_or(0, |(i, _)| i);
+    let close =
+        before.get(from..).unwrap_or(before).rsplit(['，', '。', '；', '、', '\n']).next().unwrap_or("");
+    let behind = text.get(after..).unwrap_or("").trim_start_matches('半');
+    let cued = phrases::holds_any(close, &["息", "利率", "票面", "HIBOR", "加", "減", "减", "P"]).is_some()
+        || phrases::starts_any(
+            behind,
+            &["票據", "票据", "債券", "债券", "優先", "优先", "息", "可換股", "年息"],
+        )
+        .is_some();
+    if !cued
+        || behind.starts_with(['米', '清', '定', '正', '金', '毫'])
+        || quantity.value >= Decimal::from_int(40)
+    {
+        return false;
+    }
+    if phrases::holds_any(close, &["月息", "日息"]).is_some() {
+        quantity.unit_scale = -1;
+        quantity.scale(-1);
+    }
+    true
+}
+
 /// 涨257点, 报3088.64点: not 3点 on the clock.
 pub(super) fn is_index_point(text: &str, quantity: &Quantity, after: usize) -> bool {
     if text.get(after..).is_some_and(|t| {

@@ -3,9 +3,10 @@
 use super::per::per_before;
 use super::{Quantity, unit_text};
 use crate::figures::numeral::Form;
-use crate::figures::text::{among, char_before, skip_spaces, skip_spaces_back, stands_at};
+use crate::figures::text::{among, char_at, char_before, ends_at, skip_spaces, skip_spaces_back, stands_at};
 use crate::figures::unit::currency;
 use crate::figures::{Kind, UnitFrom};
+use crate::phrases;
 use crate::span::Span;
 
 /// `million`, `bn`: only where a currency stands beside the number.
@@ -51,6 +52,14 @@ pub(super) fn english_scale(text: &str, quantity: &mut Quantity, bare_numbers: b
     }
 }
 
+/// 人民币对美元16:30收盘: the hours of a clock.
+fn is_clock(text: &str, end: usize) -> bool {
+    char_at(text, end).is_some_and(|c| matches!(c, ':' | '：'))
+        && text
+            .get(end + 1..)
+            .is_some_and(|t| t.trim_start_matches('\u{ff1a}').starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Sign and currency before the numeral.
 pub(super) fn before(text: &str, quantity: &mut Quantity, left_end: usize) {
     let mut start = quantity.start();
@@ -59,11 +68,16 @@ pub(super) fn before(text: &str, quantity: &mut Quantity, left_end: usize) {
         return;
     }
     let at = skip_spaces_back(text, start);
+    // qoq-4.5%: a word of comparison is no name.
+    const BASES: &[&str] = &["yoy", "YoY", "YOY", "qoq", "QoQ", "QOQ", "mom", "MoM", "MOM"];
     if let Some(c @ ('负' | '負')) = char_before(text, at)
         && !char_before(text, at - c.len_utf8()).is_some_and(|p| matches!(p, '正' | '胜' | '抱'))
     {
         negative = true;
         start = at - c.len_utf8();
+    } else if quantity.kind == Some(Kind::Measure) && ends_at(text, start, "零下") {
+        negative = true;
+        start -= "零下".len();
     } else if let Some(c @ ('-' | '－' | '−' | '–' | '﹣')) = char_before(text, start) {
         let sign = start - c.len_utf8();
         // Behind another figure a dash joins; behind a Latin letter it belongs to a name.
@@ -71,6 +85,7 @@ pub(super) fn before(text: &str, quantity: &mut Quantity, left_end: usize) {
         let joins = left_end > 0 && sign <= left_end
             || before_sign.is_some_and(|p| {
                 p.is_ascii_alphanumeric()
+                    && !phrases::ends_any(text.get(..sign).unwrap_or(""), BASES).is_some()
                     || matches!(p, '-' | '—' | '–' | ')' | '）' | '%' | '”' | '》')
                     || among("元年月日家个", p)
             });
@@ -80,7 +95,7 @@ pub(super) fn before(text: &str, quantity: &mut Quantity, left_end: usize) {
         }
     }
     let at = skip_spaces_back(text, start);
-    if quantity.kind.is_none() || quantity.kind == Some(Kind::Money) {
+    if quantity.kind.is_none() && !is_clock(text, quantity.end()) || quantity.kind == Some(Kind::Money) {
         let colon = at - char_before(text, at).filter(|c| matches!(c, '：' | ':')).map_or(0, char::len_utf8);
         if let Some((prefix, code)) = currency::prefix_before(text, at)
             .or_else(|| currency::prefix_before(text, colon).filter(|_| quantity.kind == Some(Kind::Money)))

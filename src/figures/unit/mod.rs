@@ -25,6 +25,8 @@ pub(crate) enum Family {
     Discount,
     /// 倍
     Times,
+    /// 厘: a percent of interest in Hong Kong, a tenth of it by the month
+    Li,
     /// 番: doublings
     Doubling,
     Money,
@@ -70,6 +72,7 @@ const RATES: &[Entry] = &[
     ("個基點", Family::Bp, "bp"),
     ("個百分點", Family::Pp, "pp"),
     ("倍", Family::Times, "倍"),
+    ("厘", Family::Li, "%"),
     ("基点", Family::Bp, "bp"),
     ("基點", Family::Bp, "bp"),
     ("成", Family::Tenth, "%"),
