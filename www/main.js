@@ -15,6 +15,8 @@ const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 dark.addEventListener('change', drawSoon);
+// Pictures are drawn for the width that they have.
+window.addEventListener('resize', drawSoon);
 
 let asked = false;
 function draw() {

@@ -33,7 +33,11 @@ for (const theme of /** @type {const} */ (["light", "dark"])) {
       await expect(page.locator(".card")).toBeVisible();
       found.card = await serious(page);
       await page.keyboard.press("Escape");
+      await page.locator("#panel-relations").click();
+      await expect(page.locator(".graph .node").first()).toBeVisible();
+      found.relations = await serious(page);
       await page.locator("#panel-charts").click();
+      await expect(page.locator(".chart-box").first()).toBeVisible();
       await page.locator(".segmented button").nth(2).click();
       found.compare = await serious(page);
       await page.locator("#panel-edits").click();
@@ -79,6 +83,29 @@ test("47 by keyboard alone: sample, filter, jump, change, export", async ({ page
   await page.keyboard.type("charts");
   await page.keyboard.press("Enter");
   await expect(page.locator("#panel-charts")).toHaveAttribute("aria-selected", "true");
+});
+
+test("47 the graph is one stop of the tab key; arrows go from name to name, Enter opens one", async ({ page, url }) => {
+  await sample(page, url);
+  await page.locator("#panel-relations").focus();
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".graph .node").first()).toBeVisible();
+  await page.keyboard.press("Tab");
+  const focused = () => page.evaluate(() => /** @type {SVGElement | null} */ (document.activeElement?.closest(".node"))?.dataset.id ?? "");
+  const first = await focused();
+  expect(first).not.toBe("");
+  const seen = new Set([first]);
+  for (const key of ["ArrowDown", "ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"]) {
+    await page.keyboard.press(key);
+    seen.add(await focused());
+  }
+  expect(seen.size).toBeGreaterThan(1);
+  const last = await focused();
+  await page.keyboard.press("Enter");
+  await expect(page.locator(`wj-reader mark.on[data-id="${last}"]`).first()).toBeInViewport();
+  await page.locator(`.graph .node[data-id="${last}"]`).focus();
+  await page.keyboard.press("Tab");
+  expect(await focused()).toBe("");
 });
 
 test("47 targets are at least 24 px", async ({ page, url }) => {
@@ -130,6 +157,19 @@ for (const width of [390, 820, 1440]) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   });
 }
+
+test("49 a table in the text keeps its columns on a phone and moves sideways by itself", async ({ page, url }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await sample(page, url, 4);
+  const table = page.locator("wj-reader .table").first();
+  await table.scrollIntoViewIfNeeded();
+  const heights = await table.locator(".table_row").evaluateAll((rows) => rows.map((row) => Math.round(row.getBoundingClientRect().height)));
+  expect(new Set(heights).size).toBe(1);
+  expect(await table.evaluate((e) => e.scrollWidth - e.clientWidth)).toBeGreaterThan(0);
+  await table.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => table.evaluate((e) => e.scrollLeft)).toBeGreaterThan(0);
+});
 
 test("50 paper shows marks, legend and every figure; about names version and licences", async ({ page, url }) => {
   await sample(page, url);

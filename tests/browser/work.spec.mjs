@@ -9,7 +9,7 @@ async function take(page, format) {
   return saved(page, () => page.locator(".dialog button[type=submit]").click());
 }
 
-const AMOUNTS = "甲银行贷款9000万元。乙银行贷款2亿元。丙银行贷款30亿元。丁银行贷款80万元。戊银行投放18万亿元。";
+const AMOUNTS = "甲银行贷款9000万元。乙银行贷款2亿元。丙银行贷款30亿元。丁银行贷款80万元。戊银行投放18万亿元，同比增长5%。";
 
 test("32, 33 amounts sort by value across units; the switch changes the display and not the export", async ({ page, url }) => {
   await page.goto(url);

@@ -12,7 +12,7 @@ import { percentOf, separated, shift, subtract } from "../../www/model/decimal.j
 import { facts } from "../../www/model/facts.js";
 import { excerpt, filterRows, pairs, rowsOf, sortRows } from "../../www/model/figures.js";
 import { pairDelta, valueText } from "../../www/model/format.js";
-import { arrange, groups } from "../../www/model/graph.js";
+import { arrange, graphOf, groups, joined } from "../../www/model/graph.js";
 import { runs } from "../../www/model/marks.js";
 import { chunks, columns, paragraphAt, paragraphs } from "../../www/model/paragraphs.js";
 import { findAll, folded } from "../../www/model/search.js";
@@ -174,6 +174,20 @@ test("a graph of several groups keeps each in its own box", () => {
   const height = arrange(nodes, links, 460);
   for (const n of nodes) assert.ok(n.x >= 0 && n.x <= 460 && n.y >= 0 && n.y <= height, `${n.id} ${n.x} ${n.y}`);
   assert.ok(Math.max(...nodes.slice(4).map((n) => n.y)) < Math.min(nodes[0].y, nodes[2].y));
+});
+
+test("a relation joins the one to the many, and what joins only two is left to words", () => {
+  const all = () => true;
+  assert.deepEqual(joined({ issuer: ["a", "b", "c"], document: ["d"] }, all), [["d", "a"], ["d", "b"], ["d", "c"]]);
+  assert.deepEqual(joined({ party: ["a", "b", "c"] }, all), [["a", "b"], ["a", "c"]]);
+  assert.deepEqual(joined({ lender: ["a", "b"], borrower: ["c", "d"] }, all), [["a", "c"], ["a", "d"], ["b", "c"], ["b", "d"]]);
+  const entities = ["e1", "e2", "e3", "e4", "e5"].map((id) => ({ id, name: id, short: null, type: "bank", count: 1 }));
+  const relation = (/** @type {string} */ id, /** @type {any} */ roles) => ({ id, type: "loan", status: "done", roles });
+  const drawn = graphOf(/** @type {any} */ ({ entities, relations: [relation("r1", { x: ["e1"], y: ["e2"] }), relation("r2", { x: ["e3", "e4"], y: ["e5"] })] }));
+  assert.deepEqual(drawn.nodes.map((n) => n.id).sort(), ["e3", "e4", "e5"]);
+  assert.equal(drawn.links.length, 2);
+  arrange(drawn.nodes, drawn.links, 360, () => 110);
+  for (const [i, a] of drawn.nodes.entries()) for (const b of drawn.nodes.slice(i + 1)) assert.ok(Math.abs(a.x - b.x) >= 110 || Math.abs(a.y - b.y) >= 38, `${a.id} covers ${b.id}`);
 });
 
 test("search ignores case and width and keeps offsets", () => {

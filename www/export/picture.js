@@ -1,7 +1,7 @@
 // Charts as files: the computed colours are written into the drawing, so that it looks the same elsewhere.
 import { save } from './save.js';
 
-const PROPERTIES = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-size', 'font-weight', 'font-family', 'text-anchor'];
+const PROPERTIES = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-size', 'font-weight', 'font-family', 'text-anchor', 'paint-order'];
 
 /** @param {SVGSVGElement} chart */
 export function standalone(chart) {

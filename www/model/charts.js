@@ -33,27 +33,34 @@ export function growth(report, doc, hidden) {
     .filter((_, i, all) => all.length <= LIMIT || i < LIMIT - 4 || i >= all.length - 4);
 }
 
-/** Figures upon the years they speak of. @param {Report} report @param {string} doc @param {string[]} hidden */
+const MOMENTS = 16;
+
+/** What happened or shall happen, in the order of time: aims and deadlines before amounts, amounts before growth where
+ * there are too many. @param {Report} report @param {string} doc @param {string[]} hidden */
 export function timeline(report, doc, hidden) {
   if (hidden.includes('date')) return [];
   const byId = finder(report.figures);
-  const found = [];
+  /** @type {Map<string, {row: Row, time: number, target: boolean, weight: number}>} */
+  const found = new Map();
   for (const row of rowsOf(report, doc)) {
-    const date = row.figure.date ?? (row.figure.when ? byId(row.figure.when)?.date : undefined);
+    const f = row.figure;
+    if (hidden.includes(row.group)) continue;
+    const date = f.date ?? (f.when ? byId(f.when)?.date : undefined);
     const time = Date.parse(date?.end ?? date?.start ?? '');
     if (!Number.isFinite(time) || !date?.certain) continue;
-    if (row.figure.kind === 'date' ? date.relation !== 'by' && date.relation !== 'until' && row.figure.status !== 'target' : row.figure.kind !== 'money' && row.figure.kind !== 'percent') continue;
-    found.push({ row, time, target: row.figure.status === 'target' || row.figure.status === 'forecast' });
+    const target = f.status === 'target' || f.status === 'forecast';
+    // 从去年到今年 names an end too, and is no deadline.
+    const deadline = f.kind === 'date' && (date.relation === 'by' || f.status === 'target' || (date.relation === 'until' && date.granularity !== 'year'));
+    if (!deadline && f.kind !== 'money' && !(f.kind === 'percent' && f.role === 'change')) continue;
+    const weight = (target ? 4 : 0) + (deadline ? 3 : 0) + (f.kind === 'money' ? 2 : 0) + (row.metric ? 1 : 0);
+    // A day that an amount is due on is told by the amount; an amount told twice is one moment.
+    const key = deadline ? `${row.periodKey}` : `${row.periodKey} ${f.value ?? f.text}`;
+    const known = found.get(key);
+    if (!known || weight > known.weight) found.set(key, { row, time, target, weight });
   }
-  return found.sort((a, b) => a.time - b.time);
-}
-
-/** Round steps for an axis. @param {number} most @param {number} steps */
-export function ticks(most, steps = 4) {
-  const raw = most / steps;
-  const power = 10 ** Math.floor(Math.log10(raw || 1));
-  const step = [1, 2, 2.5, 5, 10].map((k) => k * power).find((k) => k >= raw) ?? raw;
-  const found = [];
-  for (let v = 0; v <= most * 1.0001; v += step) found.push(v);
-  return found;
+  for (const { row } of [...found.values()]) if (row.figure.kind !== 'date' && found.get(row.periodKey)?.row.figure.kind === 'date') found.delete(row.periodKey);
+  return [...found.values()]
+    .sort((a, b) => b.weight - a.weight || Math.abs(b.row.sortValue) - Math.abs(a.row.sortValue))
+    .slice(0, MOMENTS)
+    .sort((a, b) => a.time - b.time || a.row.figure.start - b.row.figure.start);
 }

@@ -4,10 +4,10 @@ import { inSlices } from './slices.js';
 
 /** @typedef {import('../types').Row} Row */
 /** @typedef {import('../types').Report} Report */
-/** @typedef {{kind: 'money' | 'growth' | 'target' | 'deadline' | 'fall' | 'count', row: Row}} Fact */
+/** @typedef {{kind: 'money' | 'growth' | 'target' | 'deadline' | 'fall' | 'move' | 'count', row: Row}} Fact */
 
-/** Keeps the largest of what it is shown, the earlier of equals; a figure that says what it measures is worth more than
- * one that does not. */
+/** Keeps the largest of what it is shown; of equals the one that says more of what it measures, then the earlier. A
+ * figure that says what it measures is worth more than one that does not. */
 class Best {
   /** @type {Row | null} */
   row = null;
@@ -16,12 +16,19 @@ class Best {
 
   /** @param {Row} row @param {number} size @param {boolean} [told] */
   see(row, size, told = Boolean(row.metric || row.subject)) {
-    if (this.row && (told === this.told ? size <= this.size : this.told)) return;
+    if (this.row && told !== this.told && this.told) return;
+    if (this.row && told === this.told && (size < this.size || (size === this.size && saying(row) <= saying(this.row)))) return;
     this.row = row;
     this.size = size;
     this.told = told;
   }
 }
+
+/** How much a row says of what it measures. @param {Row} row */
+const saying = (row) => row.metric.length + row.subject.length;
+
+/** Growth against a time before can be compared; growth against anything else comes after it. */
+const AGAINST_TIME = ['yoy', 'mom', 'qoq', 'ytd', 'cagr'];
 
 /** @type {WeakMap<Row[], Fact[]>} */
 const cache = new WeakMap();
@@ -54,7 +61,7 @@ function search(report, rows) {
     used.add(row.id);
     found.push({ kind, row });
   };
-  const [money, foreign, up, down, aim, deadline, count] = Array.from({ length: 7 }, () => new Best());
+  const [money, foreign, up, down, aim, deadline, move, count] = Array.from({ length: 8 }, () => new Best());
   const anchor = report.source.metadata.date ?? report.articles.find((a) => a.date)?.date ?? '';
   // A deadline is the date of an aim, or a date with 至 or 前 about it; a mere later date comes last.
   const aimed = new Set();
@@ -66,28 +73,32 @@ function search(report, rows) {
     return anchor !== '' && d.end.slice(0, 4) !== anchor.slice(0, 4) && d.granularity !== 'plan' ? 1 : 0;
   };
   const see = (/** @type {Row} */ row) => {
-    const { kind, status, role, direction, unit, per } = row.figure;
+    const { kind, status, role, direction, unit, per, base } = row.figure;
     const size = row.sortValue;
+    if (row.from && row.metric && (kind === 'percent' || kind === 'money')) move.see(row, size);
     if (kind === 'date') {
       const urgent = urgency(row);
       if (urgent > 0) deadline.see(row, urgent, true);
       return;
     }
-    if (status === 'target' && kind !== 'duration') aim.see(row, (kind === 'money' ? 1e18 : kind === 'percent' ? 1e6 : 0) + Math.min(size, 1e17));
+    if (status === 'target' && kind !== 'duration') aim.see(row, (kind === 'money' && !per ? 1e18 : kind === 'percent' ? 1e6 : 0) + Math.min(size, 1e17));
     if (kind === 'money' && !per) {
       foreign.see(row, size, true);
       if (unit === 'CNY' && status !== 'target' && status !== 'forecast') money.see(row, size);
     } else if (kind === 'percent' && role === 'change') {
-      if (direction === 'up') up.see(row, size);
-      else if (direction === 'down') down.see(row, size);
+      const rank = size + (base && AGAINST_TIME.includes(base.kind) ? 1e6 : 0);
+      if (direction === 'up') up.see(row, rank);
+      else if (direction === 'down') down.see(row, rank);
     } else if (kind === 'count') count.see(row, size);
   };
   const choose = () => {
     add('money', money.row ?? foreign.row);
     add('growth', up.row);
     add('target', aim.row);
-    add('deadline', deadline.row);
-    if (found.length < 3) add('fall', down.row);
+    // Where the aim's own card names the day, a second card would only repeat it.
+    if (deadline.row?.periodKey !== aim.row?.periodKey) add('deadline', deadline.row);
+    add('fall', down.row);
+    add('move', move.row);
     if (found.length < 3) add('count', count.row);
     cache.set(rows, found);
     return found;

@@ -151,8 +151,7 @@ function filterOf(filters, hidden) {
   return (row) => {
     const f = row.figure;
     if (hidden.includes(row.group)) return false;
-    // Dates say when the other figures are; as rows of their own they are shown on demand.
-    if (f.kind === 'date' && filters.group !== 'date' && !filters.text && f.status !== 'target') return false;
+    if (isPlainDate(f) && filters.group !== 'date' && !filters.text) return false;
     if (filters.group && row.group !== filters.group && f.kind !== filters.group) return false;
     if (filters.entity && row.subject !== filters.entity && f.subject?.entity !== filters.entity) return false;
     if (filters.metric && row.metric !== filters.metric) return false;
@@ -165,6 +164,19 @@ function filterOf(filters, hidden) {
     const text = `${f.text} ${row.metric} ${row.subject} ${row.period}`.toLowerCase();
     return words.every((word) => text.includes(word));
   };
+}
+
+/** Dates say when the other figures are; as rows of their own they are shown on demand. @param {Figure} f */
+const isPlainDate = (f) => f.kind === 'date' && f.status !== 'target';
+
+/** @type {WeakMap<Row[], number>} */
+const totals = new WeakMap();
+
+/** How many rows the table has before anything is filtered. @param {Row[]} rows */
+export function total(rows) {
+  let n = totals.get(rows);
+  if (n === undefined) totals.set(rows, (n = rows.reduce((sum, row) => sum + (isPlainDate(row.figure) ? 0 : 1), 0)));
+  return n;
 }
 
 /** @typedef {{filters: Filters, hidden: string[], sort: Sort}} View */
@@ -198,6 +210,7 @@ export const FACETS = {
   metric: (r) => r.metric,
   subject: (r) => r.subject,
   status: (r) => r.figure.status ?? '',
+  direction: (r) => r.figure.direction ?? '',
   year: (r) => (r.figure.kind === 'date' ? '' : r.period.slice(0, 4)),
 };
 

@@ -3,16 +3,29 @@
 /** @typedef {{id: string, label: string, type: string, size: number, x: number, y: number}} Node */
 /** @typedef {{a: number, b: number, label: string, type: string, status: string, relation: string}} Link */
 
-/** Entities joined by relations; a relation of more than two joins its first filler to each of the others.
+/** Whom a relation joins: where one part has one player (the document of several agencies, the borrower of several
+ * banks) that one to each of the others, else the players of the first part to those of the second.
+ * @param {Record<string, unknown[]>} roles @param {(filler: unknown) => boolean} known @returns {[string, string][]} */
+export function joined(roles, known) {
+  const parts = Object.values(roles).map((fillers) => /** @type {string[]} */ ([...new Set(fillers.filter(known))])).filter((p) => p.length);
+  const one = parts.find((p) => p.length === 1);
+  if (one) return [...new Set(parts.flat())].filter((id) => id !== one[0]).map((id) => [one[0], id]);
+  const [first, second] = parts;
+  if (!first) return [];
+  return second ? first.flatMap((a) => second.filter((b) => b !== a).map((b) => /** @type {[string, string]} */ ([a, b]))) : first.slice(1).map((id) => [first[0], id]);
+}
+
+/** Entities joined by relations, in groups of three or more: two names and what joins them are said better in words.
  * @param {import('../types').Report} report @param {number} limit */
 export function graphOf(report, limit = 80) {
+  const byId = new Map(report.entities.map((e) => [e.id, e]));
   /** @type {Map<string, number>} */
   const index = new Map();
   /** @type {Node[]} */
   const nodes = [];
   /** @type {Link[]} */
   const links = [];
-  const byId = new Map(report.entities.map((e) => [e.id, e]));
+  const seen = new Set();
   const node = (/** @type {string} */ id) => {
     const known = index.get(id);
     if (known !== undefined) return known;
@@ -22,13 +35,25 @@ export function graphOf(report, limit = 80) {
     nodes.push({ id, label: entity.short ?? entity.name, type: entity.type, size: entity.count, x: 0, y: 0 });
     return nodes.length - 1;
   };
-  for (const relation of report.relations) {
-    const ids = [...new Set(Object.values(relation.roles).flat().filter((f) => typeof f === 'string' && byId.has(f)))];
-    if (ids.length < 2) continue;
-    const [first, ...rest] = ids.map((id) => node(/** @type {string} */ (id)));
-    for (const other of rest) if (first >= 0 && other >= 0) links.push({ a: first, b: other, label: relation.type, type: relation.type, status: relation.status, relation: relation.id });
+  for (const { id, type, status, roles } of report.relations) {
+    for (const [from, to] of joined(roles, (f) => typeof f === 'string' && byId.has(f))) {
+      const [a, b] = [node(from), node(to)];
+      const key = `${Math.min(a, b)} ${Math.max(a, b)} ${type}`;
+      if (a < 0 || b < 0 || seen.has(key)) continue;
+      seen.add(key);
+      links.push({ a, b, label: type, type, status, relation: id });
+    }
   }
-  return { nodes, links };
+  return only(groups(nodes, links).filter((g) => g.length > 2).flat(), nodes, links);
+}
+
+/** @param {number[]} kept @param {Node[]} nodes @param {Link[]} links */
+function only(kept, nodes, links) {
+  const at = new Map(kept.map((i, k) => [i, k]));
+  return {
+    nodes: kept.map((i) => nodes[i]),
+    links: links.filter((l) => at.has(l.a) && at.has(l.b)).map((l) => ({ ...l, a: at.get(l.a) ?? 0, b: at.get(l.b) ?? 0 })),
+  };
 }
 
 /** Nodes that hang together, the largest group first. @param {Node[]} nodes @param {Link[]} links @returns {number[][]} */
@@ -49,29 +74,24 @@ export function groups(nodes, links) {
   return [...found.values()].sort((a, b) => b.length - a.length);
 }
 
-/** Every group gets a box of its own, small ones two in a row; returns the height of all. @param {Node[]} nodes @param {Link[]} links @param {number} width */
-export function arrange(nodes, links, width) {
+/** Every group gets a box of its own, small ones two in a row where there is room; returns the height of all.
+ * @param {Node[]} nodes @param {Link[]} links @param {number} width @param {(node: Node) => number} [labelWidth] */
+export function arrange(nodes, links, width, labelWidth = () => 100) {
   let top = 0;
   let left = 0;
   let row = 0;
   for (const members of groups(nodes, links)) {
-    const small = members.length <= 4;
+    const small = members.length <= 4 && width > 400;
     const boxWidth = small ? width / 2 : width;
-    const boxHeight = members.length === 2 ? 64 : small ? 132 : 100 + members.length * 24;
+    const boxHeight = members.length <= 4 ? 150 : 110 + members.length * 26;
     if (left + boxWidth > width + 1) {
       top += row;
       left = 0;
       row = 0;
     }
     const own = members.map((i) => nodes[i]);
-    if (own.length === 2) {
-      Object.assign(own[0], { x: boxWidth * 0.24, y: 24 });
-      Object.assign(own[1], { x: boxWidth * 0.76, y: 24 });
-    } else {
-      const at = new Map(members.map((i, k) => [i, k]));
-      const inside = links.filter((l) => at.has(l.a)).map((l) => ({ ...l, a: at.get(l.a) ?? 0, b: at.get(l.b) ?? 0 }));
-      layout(own, inside, boxWidth, boxHeight);
-    }
+    layout(own, only(members, nodes, links).links, boxWidth, boxHeight);
+    separate(own, boxWidth, boxHeight, labelWidth);
     for (const node of own) {
       node.x += left;
       node.y += top;
@@ -122,5 +142,40 @@ export function layout(nodes, links, width, height) {
       node.x = Math.max(50, Math.min(width - 50, node.x + (dx / length) * step));
       node.y = Math.max(22, Math.min(height - 26, node.y + (dy / length) * step));
     });
+  }
+}
+
+const TALL = 40;
+
+/** Pushes names apart until none covers another: a name that cannot be read is not worth drawing.
+ * @param {Node[]} nodes @param {number} width @param {number} height @param {(node: Node) => number} labelWidth */
+export function separate(nodes, width, height, labelWidth) {
+  const half = nodes.map((n) => Math.max(16, labelWidth(n) / 2 + 4));
+  for (let round = 0; round < 200; round += 1) {
+    let moved = false;
+    for (let i = 0; i < nodes.length; i += 1) {
+      for (let j = i + 1; j < nodes.length; j += 1) {
+        const [a, b] = [nodes[i], nodes[j]];
+        const x = half[i] + half[j] - Math.abs(a.x - b.x);
+        const y = TALL - Math.abs(a.y - b.y);
+        if (x <= 0 || y <= 0) continue;
+        moved = true;
+        // The shorter way out; downwards where a name fills the width.
+        if (y < x) {
+          const push = (y / 2 + 0.5) * (a.y <= b.y ? 1 : -1);
+          a.y -= push;
+          b.y += push;
+        } else {
+          const push = (x / 2 + 0.5) * (a.x <= b.x ? 1 : -1);
+          a.x -= push;
+          b.x += push;
+        }
+      }
+    }
+    nodes.forEach((n, i) => {
+      n.x = Math.max(half[i], Math.min(width - half[i], n.x));
+      n.y = Math.max(18, Math.min(height - 30, n.y));
+    });
+    if (!moved) return;
   }
 }

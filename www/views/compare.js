@@ -50,7 +50,7 @@ export class Compare extends HTMLElement {
     this.seen?.disconnect();
     this.list = paragraphs(model.report);
     this.rows = sourceRows(model.report, this.list.length ? this.list : [{ start: 0, end: 0 }]);
-    const parts = chunks(this.list.length ? this.list : [{ start: 0, end: 1, kind: 'paragraph', article: 0, truncated: false, first: false, tab: 0 }]);
+    const parts = chunks(this.list.length ? this.list : [{ start: 0, end: 1, kind: 'paragraph', article: 0, truncated: false, first: false, tab: 0, across: 0 }]);
     const perLine = Math.max(10, (this.clientWidth || 700) / (model.both ? 2 : 1) / 17);
     const sections = parts.map(({ from, to }) => {
       const section = document.createElement('section');

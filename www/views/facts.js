@@ -2,7 +2,7 @@
 import { jumpTo } from '../app/actions.js';
 import { t } from '../i18n/index.js';
 import { facts } from '../model/facts.js';
-import { arrow, valueParts } from '../model/format.js';
+import { arrow, valueParts, valueText } from '../model/format.js';
 import { html, nothing } from './lit.js';
 
 /** @param {import('../types').Report} report @param {string} doc @param {import('../types').State['moneyUnit']} unit */
@@ -20,8 +20,9 @@ export function factCards(report, doc, unit) {
         return html`
           <button type="button" class="fact ${kind}" @click=${() => jumpTo({ kind: 'figure', id: f.id })} title=${sentence(report, f)}>
             <span class="fact-kind">${t(`fact.${kind}`)}</span>
-            <span class="fact-value ${direction ?? ''}">${direction ? html`<i>${arrow(direction)}</i>` : nothing}${number}<small>${u}</small></span>
-            <span class="fact-what">${what}${kind !== 'deadline' && row.period ? html`<em>${row.period}</em>` : nothing}</span>
+            <span class="fact-value ${direction ?? ''}">${row.from ? html`<i class="from">${valueText(row.from, unit)} →</i>` : nothing}${direction ? html`<i>${arrow(direction)}</i>` : nothing}${number}<small>${u}</small></span>
+            <span class="fact-what">${what}</span>
+            ${kind !== 'deadline' && row.period ? html`<span class="fact-when">${row.period}</span>` : nothing}
           </button>`;
       })}
     </section>`;

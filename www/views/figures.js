@@ -15,6 +15,9 @@ import { html, live, nothing } from './lit.js';
 
 const COLUMNS = ['text', 'kind', 'value', 'metric', 'subject', 'period', 'change', 'status', 'sentence'];
 
+/** Kinds whose value is their text: beside it, the name of the kind says more than the text again. */
+const OWN = ['docno', 'security_code', 'duration'];
+
 /** @type {{docs: readonly Doc[], rows: Row[]}} */
 let all = { docs: [], rows: [] };
 
@@ -74,7 +77,7 @@ const docName = (state, row) => {
 /** @param {Row} row @param {State} state @param {boolean} corpus */
 const narrowCells = (row, state, corpus) => html`
   <div role="gridcell" class="n-what"><span class="swatch ${row.group}" aria-hidden="true"></span>
-    <span class="n-name">${row.metric || row.subject ? html`${row.metric}${row.metric && row.subject ? html`<em>${row.subject}</em>` : row.subject}` : html`<span class="plain">${row.figure.text}</span>`}</span></div>
+    <span class="n-name">${row.metric || row.subject ? html`${row.metric}${row.metric && row.subject ? html`<em>${row.subject}</em>` : row.subject}` : html`<span class="plain">${OWN.includes(row.figure.kind) ? t(`kind.${row.figure.kind}`) : row.figure.text}</span>`}</span></div>
   <div role="gridcell" class="n-value">${value(row, state)}</div>
   <div role="gridcell" class="n-notes">${row.period && row.figure.kind !== 'date' ? html`<span>${row.period}</span>` : nothing}${badges(row)}${corpus ? docName(state, row) : nothing}<span class="n-sentence">${excerpt(row, 10)}</span></div>
   <div role="gridcell" class="n-change">${change(row, state)}</div>`;
@@ -89,13 +92,20 @@ const head = (state) => html`
     })}
   </div>`;
 
-/** @param {string} key @param {string} value @param {[string, string][]} options */
-const choice = (key, value, options) => html`
+/** A filter that has nothing to offer is left out. @param {string} key @param {string} value @param {[string, string][]} options */
+const choice = (key, value, options) => !options.length && !value ? nothing : html`
   <label class="chip ${value ? 'on' : ''}"><span class="sr">${t(`filter.${key}`)}</span>
     <select @change=${(/** @type {Event} */ e) => filter({ [key]: /** @type {HTMLSelectElement} */ (e.target).value })}>
       <option value="" ?selected=${!value}>${t(`filter.${key}`)}</option>
       ${options.map(([v, label]) => html`<option value=${v} ?selected=${v === value}>${label}</option>`)}
     </select></label>`;
+
+/** @param {Row[]} rows @returns {[string, string][]} */
+function changes(rows) {
+  const has = (/** @type {string} */ name, /** @type {string[]} */ values) => facet(rows, name).some(([v]) => values.includes(v));
+  const found = /** @type {const} */ ([['up', has('direction', ['up'])], ['down', has('direction', ['down'])], ['target', has('status', ['target', 'forecast'])]]);
+  return found.flatMap(([key, there]) => (there ? [[key, t(`change.${key}`)]] : []));
+}
 
 /** @param {State} state @param {Row[]} rows @param {number} n */
 function tools(state, rows, n) {
@@ -113,11 +123,11 @@ function tools(state, rows, n) {
         <button type="button" class="quiet icon-only wide-only" title=${t('figures.wide')} aria-label=${t('figures.wide')} aria-pressed=${state.wide} @click=${() => set({ wide: !state.wide, card: null })}>${icon('wide')}</button>
       </div>
       <div class="filter-chips">
-        ${choice('group', filters.group, FIGURE_TYPES.filter((g) => facet(rows, 'group').some(([v]) => v === g)).map((g) => [g, t(`type.${g}`)]))}
+        ${choice('group', filters.group, facet(rows, 'group').length > 1 ? FIGURE_TYPES.filter((g) => facet(rows, 'group').some(([v]) => v === g)).map((g) => [g, t(`type.${g}`)]) : [])}
         ${choice('metric', filters.metric, counted(facet(rows, 'metric')))}
         ${choice('entity', filters.entity, counted(facet(rows, 'subject')))}
         ${choice('period', filters.period, counted(facet(rows, 'year')))}
-        ${choice('change', filters.change, [['up', t('change.up')], ['down', t('change.down')], ['target', t('change.target')]])}
+        ${choice('change', filters.change, changes(rows))}
         ${choice('status', filters.status, facet(rows, 'status').map(([v, k]) => [v, `${t.or(`status.${v}`, v)} (${k})`]))}
         <label class="chip sort-chip"><span class="sr">${t('sort.label')}</span>
           <select @change=${(/** @type {Event} */ e) => { const v = /** @type {HTMLSelectElement} */ (e.target).value; set({ sort: { key: v.replace('-', ''), descending: v.startsWith('-') } }); }}>

@@ -2,6 +2,7 @@
 // margin, so that the layout is the same with and without them.
 import { t } from '../i18n/index.js';
 import { layers, runs, within } from '../model/marks.js';
+import { TABLE } from '../model/paragraphs.js';
 
 /** @typedef {import('../types').Report} Report */
 /** @typedef {import('../types').Mark} Mark */
@@ -20,6 +21,23 @@ export function emptyParagraph(p, text) {
   if (p.tab) element.style.tabSize = `${p.tab}em`;
   element.textContent = text.slice(p.start, p.end);
   return element;
+}
+
+/** Where a paragraph goes: rows of a table stand in a frame of their own, which moves sideways where they are wider than
+ * the column. @param {HTMLElement} section @param {Paragraph} p @param {number} letters that a line of the column holds */
+export function frameOf(section, p, letters) {
+  if (p.kind !== 'table_row' || p.across > TABLE) return section;
+  const last = section.lastElementChild;
+  if (last?.classList.contains('table') && !p.first) return last;
+  const frame = document.createElement('div');
+  frame.className = 'table';
+  if (p.across * 0.85 > letters) {
+    frame.tabIndex = 0;
+    frame.setAttribute('role', 'region');
+    frame.setAttribute('aria-label', t('read.table'));
+  }
+  section.append(frame);
+  return frame;
 }
 
 /** @param {Mark} mark */

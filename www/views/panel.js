@@ -1,7 +1,7 @@
 // The right panel: one tab for each way of looking at what was found.
 import { set } from '../app/actions.js';
 import { t } from '../i18n/index.js';
-import { counts } from '../model/marks.js';
+import { rowsOf, total } from '../model/figures.js';
 import { entities } from './entities.js';
 import { figures } from './figures.js';
 import { html, nothing } from './lit.js';
@@ -35,7 +35,7 @@ function content(state, doc) {
 /** @param {Doc} doc @param {string} tab */
 function count(doc, tab) {
   const r = doc.report;
-  const n = !r ? 0 : tab === 'figures' ? r.figures.length - (counts(r).date ?? 0) : tab === 'entities' ? r.entities.length : tab === 'relations' ? r.relations.length : tab === 'edits' ? r.edits.length : tab === 'corrections' ? doc.corrections.length : 0;
+  const n = !r ? 0 : tab === 'figures' ? total(rowsOf(r, doc.id)) : tab === 'entities' ? r.entities.length : tab === 'relations' ? r.relations.length : tab === 'edits' ? r.edits.length : tab === 'corrections' ? doc.corrections.length : 0;
   return n ? html`<span class="tally">${n}</span>` : nothing;
 }
 

@@ -2,7 +2,7 @@
 // with computed heights, and marks that are drawn only there.
 import { t } from '../i18n/index.js';
 import { chunks, heightOf, paragraphAt, paragraphs } from '../model/paragraphs.js';
-import { emptyParagraph, offsetOf, paint } from './paint.js';
+import { emptyParagraph, frameOf, offsetOf, paint } from './paint.js';
 
 /** @typedef {import('../types').Report} Report */
 /** @typedef {import('../types').Mark} Mark */
@@ -34,6 +34,7 @@ export class Reader extends HTMLElement {
     this.indexes = new WeakMap();
     this.filled = 0;
     this.width = 0;
+    this.letters = 40;
     /** @type {IntersectionObserver | null} */
     this.seen = null;
     this.resized = new ResizeObserver(() => this.resize());
@@ -142,7 +143,7 @@ export class Reader extends HTMLElement {
     const { from, to } = this.parts[index];
     for (const p of this.list.slice(from, to)) {
       if (p.first) this.articleHead(section, p);
-      section.append(emptyParagraph(p, model.report.text));
+      frameOf(section, p, this.letters).append(emptyParagraph(p, model.report.text));
     }
   }
 
@@ -209,6 +210,7 @@ export class Reader extends HTMLElement {
     if (width <= 0 || Math.abs(width - this.width) < 1) return;
     const watched = this.width > 0;
     this.width = width;
+    this.letters = width / parseFloat(style.fontSize);
     const letter = parseFloat(style.fontSize);
     const line = parseFloat(style.lineHeight) || letter * 1.85;
     const measure = { perLine: Math.max(8, Math.floor(width / letter)), line, gap: letter * 0.7, heading: 34 };

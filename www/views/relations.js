@@ -1,44 +1,91 @@
 // Who did what with whom: a graph for the shape, and beneath it the same relations as sentences with sources.
-import { jumpTo, select } from '../app/actions.js';
+import { jumpTo } from '../app/actions.js';
 import { t } from '../i18n/index.js';
 import { arrange, graphOf } from '../model/graph.js';
+import { chartWidth, fit, lengthOf } from './chart-parts.js';
 import { relationLine } from './entities.js';
 import { html, nothing, svg } from './lit.js';
 
 /** @typedef {import('../types').Report} Report */
+/** @typedef {import('../model/graph.js').Node} Node */
+/** @typedef {{nodes: Node[], links: import('../model/graph.js').Link[], width: number, height: number}} Drawing */
 
-const WIDTH = 460;
-/** @type {WeakMap<Report, {nodes: import('../model/graph.js').Node[], links: import('../model/graph.js').Link[], height: number}>} */
+/** @type {WeakMap<Report, Drawing>} */
 const cache = new WeakMap();
+const NAME = 118;
 
-/** @param {Report} report */
+/** @param {string} label */
+const short = (label) => fit(label, NAME);
+/** @param {Node} node */
+const radius = (node) => 5 + Math.min(9, Math.sqrt(node.size) * 2);
+
+/** @param {Report} report @returns {Drawing} */
 function laidOut(report) {
-  let found = cache.get(report);
-  if (!found) {
-    const { nodes, links } = graphOf(report);
-    const height = arrange(nodes, links, WIDTH);
-    found = { nodes, links, height };
-    cache.set(report, found);
-  }
+  const width = chartWidth();
+  const known = cache.get(report);
+  if (known?.width === width) return known;
+  const { nodes, links } = graphOf(report);
+  const found = { nodes, links, width, height: arrange(nodes, links, width, (n) => lengthOf(short(n.label))) };
+  cache.set(report, found);
   return found;
+}
+
+/** Where an arrow key leads from a node: the nearest one in its direction. @param {Node[]} nodes @param {number} from @param {number} dx @param {number} dy */
+function towards(nodes, from, dx, dy) {
+  let best = from;
+  let least = Infinity;
+  nodes.forEach((n, i) => {
+    const [x, y] = [n.x - nodes[from].x, n.y - nodes[from].y];
+    const along = x * dx + y * dy;
+    if (i === from || along <= 0) return;
+    const away = along + 2 * Math.abs(x * dy - y * dx);
+    if (away < least) [best, least] = [i, away];
+  });
+  return best;
+}
+
+/** @type {Record<string, [number, number]>} */
+const WAYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+
+/** The graph is one stop of the tab key; the arrows go from name to name, Enter opens one. @param {KeyboardEvent} event @param {Node[]} nodes @param {(node: Node) => void} open */
+function onKey(event, nodes, open) {
+  const at = nodes.findIndex((n) => n.id === /** @type {SVGElement} */ (event.target).dataset.id);
+  if (at < 0) return;
+  const way = WAYS[event.key];
+  if (way) {
+    const all = /** @type {SVGElement} */ (event.currentTarget).querySelectorAll('.node');
+    all.forEach((n) => n.setAttribute('tabindex', '-1'));
+    const next = /** @type {SVGElement} */ (all[towards(nodes, at, ...way)]);
+    next.setAttribute('tabindex', '0');
+    next.focus();
+  } else if (event.key === 'Enter' || event.key === ' ') open(nodes[at]);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 /** @param {Report} report @param {import('../types').State} state */
 export function graph(report, state) {
-  const { nodes, links, height } = laidOut(report);
-  if (nodes.length < 2) return nothing;
+  const { nodes, links, width, height } = laidOut(report);
+  if (!nodes.length) return nothing;
   const s = state.selection;
   const chosen = s?.kind === 'entity' ? s.id : '';
-  const short = (/** @type {string} */ x) => (x.length > 10 ? `${x.slice(0, 9)}…` : x);
+  const stop = Math.max(0, nodes.findIndex((n) => n.id === chosen));
+  const open = (/** @type {Node} */ n) => jumpTo({ kind: 'entity', id: n.id, mention: 0 });
   return html`
-    <svg class="graph chart" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label=${t('relations.graph', { n: nodes.length })} data-name="relations">
+    <svg class="graph chart" viewBox="0 0 ${width} ${height}" role="group" aria-label=${t('relations.graph', { n: nodes.length })} data-name="relations"
+      @keydown=${(/** @type {KeyboardEvent} */ e) => onKey(e, nodes, open)}>
       ${links.map((l) => {
         const [a, b] = [nodes[l.a], nodes[l.b]];
-        return svg`<g class="link-line ${l.status}"><line x1=${a.x} y1=${a.y} x2=${b.x} y2=${b.y}></line>
-          <text x=${(a.x + b.x) / 2} y=${(a.y + b.y) / 2 - 3}>${t.or(`relation.${l.type}`, l.type)}</text></g>`;
+        return svg`<g class="link-line ${l.status}"><line x1=${a.x} y1=${a.y} x2=${b.x} y2=${b.y}></line></g>`;
       })}
-      ${nodes.map((n) => svg`<g class="node ${n.type} ${n.id === chosen ? 'on' : ''}" transform="translate(${n.x} ${n.y})" @click=${() => { jumpTo({ kind: 'entity', id: n.id, mention: 0 }); select({ kind: 'entity', id: n.id, mention: 0 }); }}>
-        <title>${n.label}</title><circle r=${5 + Math.min(9, Math.sqrt(n.size) * 2)}></circle><text y=${20 + Math.min(9, Math.sqrt(n.size) * 2)}>${short(n.label)}</text></g>`)}
+      ${links.map((l) => {
+        const [a, b] = [nodes[l.a], nodes[l.b]];
+        return svg`<text class="link-name" x=${(a.x + b.x) / 2} y=${(a.y + b.y) / 2 + 4}>${t.or(`relation.${l.type}`, l.type)}</text>`;
+      })}
+      ${nodes.map((n, i) => svg`<g class="node ${n.type} ${n.id === chosen ? 'on' : ''}" transform="translate(${n.x} ${n.y})" data-id=${n.id}
+        tabindex=${i === stop ? 0 : -1} role="button" @click=${() => open(n)}>
+        <title>${n.label} · ${t(`type.${n.type}`)}</title><circle r=${radius(n)}></circle><text y=${radius(n) + 14}>${short(n.label)}</text></g>`)}
     </svg>`;
 }
 
