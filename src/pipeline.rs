@@ -159,17 +159,27 @@ impl Analyzer {
     ) -> Found {
         let lexicon = self.lexicon.as_ref();
         let mut figures = figures::recognise(clean, sentences, anchor, options);
+        // Text from Hong Kong is read in simplified characters, which take the same bytes.
+        let folded = lexicon.and_then(|lexicon| lexicon.traditional().fold(clean.text())).map(|text| {
+            let mut read = clean.clone();
+            read.mapped.text = text;
+            read
+        });
+        let (written, clean) = (clean.text(), folded.as_ref().unwrap_or(clean));
         let words = words::words(clean.text(), lexicon);
         let mut entities = entities::entities(clean, sentences, &words, lexicon, options);
+        if folded.is_some() {
+            entities::as_written(written, clean.text(), &mut entities);
+        }
         let notices = figures::attribute(&mut figures, clean, sentences, &words, &names(&entities));
         let mut relations = Vec::new();
         if options.wants(Part::Relations) {
             relations = relations::relations(clean, sentences, &words, &figures, &entities);
-            relations::person::describe(clean.text(), &relations, &mut entities);
+            relations::person::describe(written, &relations, &mut entities);
         }
         let mut keywords = Vec::new();
         if options.wants(Part::Keywords) {
-            keywords = entities::keywords(clean, &words, &entities, lexicon);
+            keywords = entities::keywords(clean, written, &words, &entities, lexicon);
         }
         // Relations refer to both by number.
         if !options.wants(Part::Relations) {

@@ -80,6 +80,22 @@ fn opening(scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
             _ => p,
         });
     }
+    // 乌鲁木齐高新区（新市区）科技局: the bracket gives the zone's other name.
+    if matches!(r.before(i), '）' | ')')
+        && let Some(inner) = scene.place(i - 1)
+        && inner > 0
+        && matches!(r.before(inner), '（' | '(')
+        && let Some(place) = scene.place(inner - 1)
+    {
+        return Some(place);
+    }
+    // 园区管委会: of the zone of this document.
+    if let Some(zone) = ["园区", "高新区", "开发区", "经开区", "新区"].iter().find(|z| r.ends_with(i, z))
+        && r.starts_with(i, "管委会")
+        && r.is_edge(i - zone.chars().count())
+    {
+        return Some(i - zone.chars().count());
+    }
     for prefix in ["国家", "中央", "全国", "国务院"] {
         if r.ends_with(i, prefix) {
             return Some(i - prefix.chars().count());

@@ -179,7 +179,11 @@ impl<'a> Memory<'a> {
             }
             return;
         }
-        if candidate.evidence == Evidence::Suffix && count >= 4 {
+        let told = candidate.evidence == Evidence::Pattern
+            && kind == EntityType::Company
+            && count >= 3
+            && !self.lexicon.jieba().has_word(name);
+        if candidate.evidence == Evidence::Suffix && count >= 4 || told {
             self.exact(name, kind, candidate.span);
         }
         let region = self.region(name);

@@ -4,6 +4,7 @@ use super::reading::is_han;
 use super::scene::Scene;
 use super::{EntityType, Evidence, weight};
 use crate::lexicon::NameKind;
+use crate::lexicon::grammar::STOP;
 use crate::lexicon::names::{Level, Name, Names};
 
 pub(super) fn entity_type(kind: NameKind) -> EntityType {
@@ -51,8 +52,22 @@ pub(super) fn find(scene: &mut Scene<'_>, names: &Names) {
         }
         // 法国外交部, 美国国会: a ministry that bears the name of ours.
         let start = scene.country(i).filter(|_| kind == EntityType::Government).unwrap_or(i);
+        // 江苏张家港农商行: the province before a bank that is named after its town.
+        let start = scene
+            .place(start)
+            .filter(|_| {
+                kind == EntityType::Bank
+                    && len > 4
+                    && names.at(scene.r.from(i)).any(|(l, n)| l < len && is_place(&n))
+            })
+            .unwrap_or(start);
         let start = if kind == EntityType::Event { super::event::edition(scene, start) } else { start };
-        let end = if kind == EntityType::Fund { period(scene, end) } else { end };
+        let end = match kind {
+            EntityType::Fund => period(scene, end),
+            EntityType::Company => share_class(scene, end),
+            EntityType::Product => version(scene, end),
+            _ => end,
+        };
         scene.add_unit(start, end, kind, true);
         scene.propose(start, end, kind, weight::GAZETTEER, Evidence::Lexicon);
         i = end;
@@ -65,6 +80,38 @@ pub(super) fn period(scene: &Scene<'_>, end: usize) -> usize {
     if (1..4).contains(&digits) && scene.r.char(end + digits) == '期' { end + digits + 1 } else { end }
 }
 
+/// 寒武纪-U, 小米集团-W: the mark that the exchange writes behind a short name.
+fn share_class(scene: &Scene<'_>, end: usize) -> usize {
+    let mark = |m: &str| scene.r.starts_with(end, m) && !scene.r.char(end + m.len()).is_ascii_alphanumeric();
+    ["-U", "-W", "-UW", "-SW", "-S", "-B", "-P"].iter().find(|m| mark(m)).map_or(end, |m| end + m.len())
+}
+
+/// DeepSeek-V3.2, Kimi K2, 昇腾910C: the version belongs to the product.
+fn version(scene: &Scene<'_>, end: usize) -> usize {
+    let r = &scene.r;
+    let mut pos = end;
+    loop {
+        let start = pos + usize::from(matches!(r.char(pos), '-' | ' '));
+        let len =
+            r.from(start).iter().take(12).take_while(|c| c.is_ascii_alphanumeric() || **c == '.').count();
+        let token = r.from(start).get(..len).unwrap_or(&[]);
+        let stop = token.iter().rev().take_while(|c| **c == '.').count();
+        let token = token.get(..len - stop).unwrap_or(&[]);
+        let names =
+            token.iter().any(char::is_ascii_digit) || r.char(pos) == '-' || token.len() > 2 && pos == start;
+        let opens = token.first().is_some_and(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+        // A year, a price or an amount is no version.
+        let amount = matches!(
+            r.char(start + token.len()),
+            '年' | '月' | '亿' | '万' | '元' | '%' | '个' | '款' | '家' | '次' | '倍'
+        );
+        if !names || !opens || amount {
+            return pos;
+        }
+        pos = start + token.len();
+    }
+}
+
 /// Whether the name may stand here: short names only where words start and end.
 fn fits(scene: &Scene<'_>, start: usize, end: usize, name: &Name) -> bool {
     let r = &scene.r;
@@ -72,6 +119,11 @@ fn fits(scene: &Scene<'_>, start: usize, end: usize, name: &Name) -> bool {
         return false;
     }
     let text = r.str(start, end);
+    // 外交部长, 商务部长: an office, not the ministry.
+    if name.kind == NameKind::Government && r.char(end) == '长' && !matches!(r.char(end + 1), '期' | '远')
+    {
+        return false;
+    }
     let latin = |c: char| c.is_ascii_alphanumeric();
     if (latin(r.char(start)) && latin(r.before(start))) || (latin(r.before(end)) && latin(r.char(end))) {
         return false;
@@ -87,7 +139,11 @@ fn fits(scene: &Scene<'_>, start: usize, end: usize, name: &Name) -> bool {
     }
     let count = end - start;
     if is_place(name) && count >= 3 && matches!(r.before(end), '省' | '市' | '区' | '县' | '州') {
-        return true;
+        // 会同县财政局: the county 会同县 where nothing stands before it, else the verb and 县财政局.
+        return count > 3
+            || !is_han(r.before(start))
+            || scene.place(start).is_some()
+            || scene.v.mask(r.str(start, end - 1)) & STOP == 0;
     }
     let (left, right) = (r.is_edge(start), r.is_edge(end));
     match count {

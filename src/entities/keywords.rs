@@ -34,6 +34,7 @@ const HEAD: u8 = 2;
 /// The terms, heaviest first.
 pub(super) fn find(
     clean: &CleanText,
+    written: &str,
     words: &[Word],
     entities: &[Entity],
     lexicon: Option<&Lexicon>,
@@ -67,7 +68,7 @@ pub(super) fn find(
     chosen
         .iter()
         .map(|term| Keyword {
-            word: term.span.of(text).to_owned(),
+            word: term.span.of(written).to_owned(),
             count: term.count,
             weight: (term.score * 10_000 / total) as f64 / 10_000.0,
         })
@@ -403,7 +404,7 @@ mod tests {
         let clean = CleanText::paragraph(text);
         let lexicon = Lexicon::embedded();
         let words = crate::segment::words::words(text, Some(&lexicon));
-        find(&clean, &words, &[], Some(&lexicon)).into_iter().map(|k| k.word).collect()
+        find(&clean, clean.text(), &words, &[], Some(&lexicon)).into_iter().map(|k| k.word).collect()
     }
 
     #[test]

@@ -129,11 +129,14 @@ pub(super) fn walk(scene: &Scene<'_>, at: usize, reach: usize, joins: bool) -> L
             Class::Is(piece) => piece,
         };
         pieces.push((start, piece));
+        pos = start;
         if piece == Piece::State {
             joined = None;
-            break;
+            // 美国国家某某实验室, 某某大学武汉…国家研究中心: a parent or a country goes before.
+            if !joins || scene.place(pos).is_none() && scene.unit(pos).is_none() && pieces.len() > 1 {
+                break;
+            }
         }
-        pos = start;
     }
     // 与 joins two parts of one name only where a place or an organisation opens the name.
     if let Some(keep) = joined

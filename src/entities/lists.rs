@@ -29,7 +29,11 @@ pub(super) fn find(
         let inside = chosen.get(next..).unwrap_or(&[]).iter().take_while(|c| c.span.start < sentence.end);
         let content = sentence.of(text);
         let firm = inside.clone().any(|c| c.kind == EntityType::Company);
-        if !holds(content, "、") || !firm && !holds(content, "等") {
+        if !holds(content, "、") {
+            continue;
+        }
+        provinces(text, sentence, out);
+        if !firm && !holds(content, "等") {
             continue;
         }
         r.refill(sentence, &mut word);
@@ -46,6 +50,51 @@ pub(super) fn find(
         }
     }
 }
+
+/// 沪、苏、浙、皖: three provinces at least by one character each.
+fn provinces(text: &str, sentence: Span<Clean>, out: &mut Vec<Candidate>) {
+    let content = sentence.of(text);
+    let mut run: Vec<usize> = Vec::new();
+    let mut before = '\0';
+    let mut last = '\0';
+    for (at, c) in content.char_indices() {
+        match c {
+            // What stands before the first is no part of a word with it.
+            _ if last == '、' && PROVINCES.contains(c) && run.last().is_some_and(|r| r + 6 == at) => {
+                run.push(at)
+            }
+            '、' if PROVINCES.contains(last) && run.is_empty() => {
+                if !is_han(before) || matches!(before, '在' | '与' | '和' | '对' | '为' | '等') {
+                    run.push(at - 3);
+                }
+            }
+            '、' if run.last().is_some_and(|r| r + 3 == at) => {}
+            _ => {
+                provinces_of(&run, sentence, out);
+                run.clear();
+            }
+        }
+        before = last;
+        last = c;
+    }
+    provinces_of(&run, sentence, out);
+}
+
+fn provinces_of(run: &[usize], sentence: Span<Clean>, out: &mut Vec<Candidate>) {
+    if run.len() < 3 {
+        return;
+    }
+    out.extend(run.iter().map(|at| Candidate {
+        span: Span::new(sentence.start as usize + at, sentence.start as usize + at + 3),
+        kind: EntityType::Place,
+        evidence: Evidence::Pattern,
+        weight: weight::PLACE,
+        same_as: None,
+    }));
+}
+
+/// One character each.
+const PROVINCES: &str = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕甘青宁新港澳台";
 
 /// A chosen name; they stand in text order and do not overlap.
 type Known = (usize, usize, EntityType);

@@ -10,6 +10,7 @@ mod declared;
 mod dictionary;
 mod document;
 mod event;
+mod financing;
 mod gazetteer;
 mod keywords;
 mod left_edge;
@@ -111,7 +112,7 @@ pub(crate) fn entities(
     let Some(lexicon) = lexicon else { return Vec::new() };
     let text = clean.text();
     let mut found = by_sentence(text, sentences, words, lexicon);
-    titles::find(text, &mut found);
+    titles::find(text, lexicon.names(), &mut found);
     // 莫斯科 and 苏黎世 are called like persons.
     let is_place = |span: Span<Clean>| {
         lexicon
@@ -125,6 +126,7 @@ pub(crate) fn entities(
     dictionary::apply(text, &options.dictionary, &mut found);
     let certain = resolve::choose(found.clone());
     lists::find(text, sentences, words, lexicon.grammar(), &certain, &mut found);
+    financing::find(text, sentences, words, lexicon.grammar(), &certain, &mut found);
     let certain = resolve::choose(found.clone());
     let spoken = document::find(text, sentences, words, lexicon, &certain, &mut found);
     dictionary::apply(text, &options.dictionary, &mut found);
@@ -162,12 +164,27 @@ fn by_sentence(text: &str, sentences: &[Span<Clean>], words: &[Word], lexicon: &
     scene.out
 }
 
-/// The terms that the document is about, heaviest first.
+/// Gives names that were read in simplified characters back as the text writes them.
+pub(crate) fn as_written(written: &str, read: &str, entities: &mut [Entity]) {
+    for entity in entities {
+        let spans: Vec<Span<Clean>> = entity.mentions.iter().map(|m| m.span).collect();
+        let restore = |name: &mut String| {
+            if let Some(span) = spans.iter().find(|s| s.of(read) == name) {
+                span.of(written).clone_into(name);
+            }
+        };
+        restore(&mut entity.name);
+        entity.aliases.iter_mut().chain(&mut entity.short).for_each(restore);
+    }
+}
+
+/// The terms that the document is about, heaviest first, as `written` writes them.
 pub(crate) fn keywords(
     clean: &CleanText,
+    written: &str,
     words: &[Word],
     entities: &[Entity],
     lexicon: Option<&Lexicon>,
 ) -> Vec<Keyword> {
-    keywords::find(clean, words, entities, lexicon)
+    keywords::find(clean, written, words, entities, lexicon)
 }

@@ -92,9 +92,14 @@ fn proper(scene: &mut Scene<'_>, at: usize, end: usize, kind: EntityType) {
         }
         return;
     }
-    let Some(start) = left.proper_start() else { return };
-    let end = if kind == EntityType::Company { limited_partnership(scene, end) } else { end };
-    let anchored = left.has(|p| matches!(p, Piece::Place | Piece::Unit(_)));
+    let state = kind == EntityType::Institute && of_the_state(scene, &left, at);
+    let Some(start) = left.proper_start().or(if state { left.state_start() } else { None }) else { return };
+    let end = match kind {
+        EntityType::Company => limited_partnership(scene, end),
+        EntityType::Institute => campus(scene, end),
+        _ => end,
+    };
+    let anchored = state || left.has(|p| matches!(p, Piece::Place | Piece::Unit(_)));
     let stem = at - start;
     // 全资子公司, 母公司, 子集团: what it is to another, not its name.
     if matches!(scene.r.before(at), '子' | '孙' | '母' | '总' | '分') && scene.r.str(at, end) != "银行"
@@ -140,6 +145,32 @@ fn proper(scene: &mut Scene<'_>, at: usize, end: usize, kind: EntityType) {
     scene.propose_unit(start, end, kind, if anchored { weight::GRAMMAR } else { weight::ALIAS });
 }
 
+/// 国家光伏质检中心: what the state has one of, as the words between say more than how important it is.
+fn of_the_state(scene: &Scene<'_>, left: &Left, at: usize) -> bool {
+    const RANKS: &[&str] =
+        &["重点", "级", "工程", "技术", "创新", "研究", "制造业", "产业", "地方", "联合", "企业"];
+    let [middle @ .., (state, Piece::State)] = left.pieces.as_slice() else { return false };
+    let mut rest = scene.r.str(*state + 2, at);
+    while let Some(rank) = RANKS.iter().find_map(|r| rest.strip_prefix(r)) {
+        rest = rank;
+    }
+    !middle.is_empty() && rest.chars().count() >= 2
+}
+
+/// 中国地质大学（武汉）, 中国石油大学（华东）: the bracket tells two schools of one name apart.
+fn campus(scene: &Scene<'_>, end: usize) -> usize {
+    if !matches!(scene.r.char(end), '（' | '(') || !scene.r.ends_with(end, "大学") {
+        return end;
+    }
+    let close = (end + 3..end + 6).find(|i| matches!(scene.r.char(*i), '）' | ')'));
+    match close {
+        Some(close) if scene.place(close) == Some(end + 1) || scene.r.starts_with(end + 1, "华东") => {
+            close + 1
+        }
+        _ => end,
+    }
+}
+
 /// What makes a kind of trade, and no brand, of the word after it: 硬科技, 类脑, 新能源.
 const QUALIFIERS: &str = "无硬高新大类软黑低中内外强多单双全半非准泛老旧上下总数子母该本每各某何电机水火";
 
@@ -147,6 +178,12 @@ const QUALIFIERS: &str = "无硬高新大类软黑低中内外强多单双全半
 const PLAIN_TRADES: &[&str] = &[
     "科技", "证券", "股份", "控股", "资本", "创投", "期货", "信托", "人寿", "财险", "实业", "置业", "药业",
     "传媒", "金控", "国投", "资管",
+];
+
+/// Trades of the holdings and works that a place owns: the place is brand enough.
+const PLACED_TRADES: &[&str] = &[
+    "金控", "国投", "国控", "城投", "交投", "产投", "高投", "科投", "建投", "文投", "旅投", "农投", "水投",
+    "铁投", "创投", "建工", "重工", "国信", "国资", "国管", "机电", "化工",
 ];
 
 /// What stands after the name of an enterprise as its business or its goods.
@@ -216,6 +253,15 @@ fn trade(scene: &mut Scene<'_>, at: usize, end: usize) {
         return;
     }
     let left = walk(scene, at, 8, false);
+    // 广州产投, 山东重工: a holding of its place.
+    if let [(start, Piece::Place)] = left.pieces.as_slice()
+        && PLACED_TRADES.contains(&r.str(at, end))
+        && scene.country(at).is_none()
+        && !r.ends_with(at, "中国")
+    {
+        scene.propose_unit(*start, end, EntityType::Company, weight::SHORT_FORM);
+        return;
+    }
     if QUALIFIERS.contains(r.before(at)) {
         return;
     }
@@ -267,11 +313,15 @@ fn part(scene: &mut Scene<'_>, at: usize, end: usize) {
     });
     let Some((start, kind)) = unit else { return };
     let tail = scene.r.str(at, end);
-    if kind == EntityType::Company && !matches!(tail, "分公司" | "支公司" | "中心支公司" | "营业部")
-    {
-        return;
+    // 某某证券营业部: one of many. With its place it has a name.
+    let named = match tail {
+        "分公司" | "支公司" | "中心支公司" => true,
+        "营业部" => left.pieces.len() > 1,
+        _ => kind != EntityType::Company,
+    };
+    if named {
+        scene.propose_unit(start, end, kind, weight::FULL_FORM);
     }
-    scene.propose_unit(start, end, kind, weight::FULL_FORM);
 }
 
 /// 规划司, 数字经济处: a department directly after its agency.
@@ -290,7 +340,10 @@ fn department(scene: &mut Scene<'_>, at: usize, end: usize) {
     };
     let Some((start, _)) = left.pieces.iter().find(|(_, p)| parent(p)) else { return };
     let start = *start;
-    if left.has(|p| matches!(p, Piece::Place)) && end - at < 3 && left.pieces.len() < 3 {
+    // 国家外汇管理局江苏省分局 is one office, 财政部上海局 is none.
+    let office =
+        ["分局", "支局", "监管局", "监管分局", "监管支局", "专员办", "督察局"].contains(&r.str(at, end));
+    if left.has(|p| matches!(p, Piece::Place)) && end - at < 3 && left.pieces.len() < 3 && !office {
         return;
     }
     scene.propose_unit(start, end, EntityType::Government, weight::FULL_FORM);
@@ -324,5 +377,35 @@ fn fund(scene: &mut Scene<'_>, at: usize, end: usize) {
     if left.pieces.iter().all(|(_, p)| *p == Piece::Place) {
         return;
     }
-    scene.propose_unit(start, end, EntityType::Fund, weight::GRAMMAR);
+    // 某某基金总经理, 某某基金公告: the house that manages funds, where nothing but its brand is said.
+    let house = scene.r.str(at, end) == "基金"
+        && left.pieces.iter().all(|(_, p)| *p == Piece::Brand)
+        && at - start <= 5
+        && ends_house(scene, end);
+    let kind = if house { EntityType::Company } else { EntityType::Fund };
+    scene.propose_unit(start, end, kind, weight::GRAMMAR);
+}
+
+/// Whether persons or papers of a firm follow.
+fn ends_house(scene: &Scene<'_>, end: usize) -> bool {
+    [
+        "董事长",
+        "总经理",
+        "副总",
+        "总裁",
+        "首席",
+        "投资总监",
+        "公告",
+        "旗下",
+        "基金经理",
+        "研究",
+        "创始人",
+        "合伙人",
+        "督察长",
+        "固收",
+        "权益",
+        "量化",
+    ]
+    .iter()
+    .any(|w| scene.r.starts_with(end, w))
 }

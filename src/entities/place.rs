@@ -55,6 +55,11 @@ pub(super) fn find(scene: &mut Scene<'_>, at: usize, end: usize) {
     let floor = at.saturating_sub(reach);
     let mut pos = at;
     while pos > floor {
+        if let Some(start) = unknown(scene, pos, at, end) {
+            scene.add_place(start, end, Default::default());
+            scene.propose(start, end, EntityType::Place, weight::PLACE, Evidence::Suffix);
+            return;
+        }
         if let Some(start) = scene.place(pos) {
             // 上海公园, 中国自贸区: no names. 浦东图书馆, 湖南自贸试验区 and 海口综保区 are.
             let abroad = scene.country(pos).is_some() || r.ends_with(pos, "中国");
@@ -94,4 +99,45 @@ pub(super) fn find(scene: &mut Scene<'_>, at: usize, end: usize) {
         }
         pos = start;
     }
+}
+
+/// Endings of places that every town has, and before which two or three characters that no word explains are a name.
+const OWN: &[&str] =
+    &["街道", "镇", "村", "小镇", "高新区", "经开区", "开发区", "工业园区", "产业园", "科学城", "示范区"];
+
+/// 阜康街道, 莫干山高新区: where the name begins whose middle ends at `pos`, though the lexicon lacks the place.
+fn unknown(scene: &Scene<'_>, pos: usize, at: usize, end: usize) -> Option<usize> {
+    let r = &scene.r;
+    let tail = r.str(at, end);
+    if pos < at && end - at < 3 || !OWN.contains(&tail) || scene.place(pos).is_some() {
+        return None;
+    }
+    // 霍尔果斯经济开发区: a county whose plain name needs support has it in the zone.
+    if let Some(start) = scene.opener(pos).filter(|_| end - at > 2) {
+        return Some(scene.place(start).unwrap_or(start));
+    }
+    let most = if end - at > 1 { 4 } else { 2 };
+    let mut start = pos;
+    while start > 0 && pos - start < most {
+        let from = r.word_start(start - 1);
+        let (len, tag) = (start - from, r.tag(from));
+        let part = is_han(r.char(from))
+            && scene.v.mask(r.str(from, start)) == 0
+            && (len == 1 && !matches!(tag, "p" | "c" | "u" | "d" | "r" | "m" | "q" | "y" | "f" | "v")
+                || (2..=3).contains(&len) && start == pos && matches!(tag, "ns" | "nr" | "nz"));
+        if !part || pos - from > most {
+            break;
+        }
+        start = from;
+        if len > 1 {
+            break;
+        }
+    }
+    let count = pos - start;
+    let opens = start == 0 || scene.place(start).is_some() || !is_han(r.before(start)) || {
+        let from = r.word_start(start - 1);
+        scene.v.mask(r.str(from, start)) & STOP != 0
+    };
+    // One character before 镇 and 村 is part of a word; a zone is called by two at least.
+    (count >= 2 && opens && !r.before(start).is_ascii_digit()).then(|| scene.place(start).unwrap_or(start))
 }

@@ -2,7 +2,9 @@
 
 use super::candidate::Candidate;
 use super::{EntityType, Evidence, weight};
-use crate::phrases::ends_any;
+use crate::lexicon::NameKind;
+use crate::lexicon::names::Names;
+use crate::phrases::{ends_any, starts_any};
 use crate::span::Span;
 
 /// How the titles of laws, plans and reports end.
@@ -127,7 +129,7 @@ const PAPER_ENDS: &[&str] = &[
 ];
 
 /// Every title of the text.
-pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
+pub(super) fn find(text: &str, names: &Names, out: &mut Vec<Candidate>) {
     let mut open: Vec<usize> = Vec::new();
     // The marks begin with few bytes, and Chinese characters with others.
     let marks = text.bytes().enumerate().filter(|(_, b)| matches!(b, b'\n' | b'"' | 0xE2 | 0xE3));
@@ -149,7 +151,13 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
                 if span.len() > 600 {
                     continue;
                 }
-                if let Some(kind) = kind(text.get(start + c.len_utf8()..i).unwrap_or("")) {
+                let title = text.get(start + c.len_utf8()..i).unwrap_or("");
+                let journal = || starts_any(text.get(i + c.len_utf8()..).unwrap_or(""), JOURNALS).is_some();
+                let known = || names.get(title).is_some_and(|n| n.kind == NameKind::Media);
+                let kind = kind(title).map(|kind| {
+                    if kind == EntityType::Work && (known() || journal()) { EntityType::Media } else { kind }
+                });
+                if let Some(kind) = kind {
                     out.push(Candidate {
                         span,
                         kind,
@@ -164,6 +172,9 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
         }
     }
 }
+
+/// What stands after the title of a journal.
+const JOURNALS: &[&str] = &["杂志", "期刊", "周刊", "月刊", "子刊", "报道", "网站报道"];
 
 /// Endings of products in quotes: “科捷贷”, “云企通平台”.
 const PRODUCT_ENDS: &[&str] = &[
@@ -189,7 +200,10 @@ fn quoted(text: &str, start: usize) -> Option<Candidate> {
     let len = inside.char_indices().take(16).find(|(_, c)| matches!(c, '”' | '"' | '」'))?.0;
     let name = inside.get(..len)?;
     let count = name.chars().count();
-    if count < 3 || !name.chars().all(|c| super::reading::is_han(c) || c.is_ascii_alphanumeric() || c == '+')
+    if count < 3
+        || !name
+            .chars()
+            .all(|c| super::reading::is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
     {
         return None;
     }
@@ -206,8 +220,26 @@ fn quoted(text: &str, start: usize) -> Option<Candidate> {
     let is_product = ends_any(name, PRODUCT_ENDS).is_some()
         && count <= 8
         && !name.ends_with("环保")
-        && !name.starts_with('应');
+        && !name.starts_with('应')
+        || is_goods(text, start, start + len);
     is_product.then(|| candidate(EntityType::Product, weight::SHORT_FORM))
+}
+
+/// “某e科企”, “WALL-A”端到端大模型: what quotes name and the words beside them call a product.
+fn is_goods(text: &str, start: usize, end: usize) -> bool {
+    const MAKES: &[&str] = &["推出", "上线", "推广", "升级", "发放", "开源", "研发的", "自研的", "名为"];
+    let before = text.get(..start).unwrap_or("").trim_end_matches(['“', '"', '「', '了', '”']);
+    let after = text.get(end..).unwrap_or("").trim_start_matches(['”', '"', '」']);
+    let name = text.get(start..end).unwrap_or("");
+    let latin = name.bytes().any(|b| b.is_ascii_alphanumeric());
+    latin
+        && starts_any(after, &["服务", "模式", "机制", "战略", "战"]).is_none()
+        && (ends_any(before, MAKES).is_some()
+            || starts_any(
+                after,
+                &["大模型", "模型", "产品", "端到端", "芯片", "平台", "系统", "系列", "贷款"],
+            )
+            .is_some())
 }
 
 fn kind(title: &str) -> Option<EntityType> {

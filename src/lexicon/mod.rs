@@ -5,6 +5,7 @@ pub(crate) mod names;
 #[cfg(not(target_arch = "wasm32"))]
 mod pack;
 pub(crate) mod persons;
+pub(crate) mod traditional;
 pub(crate) mod trie;
 mod words;
 
@@ -14,6 +15,7 @@ use jieba_rs::Jieba;
 use names::Names;
 use persons::Persons;
 use std::sync::Arc;
+use traditional::Traditional;
 
 /// What a name of the gazetteer names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +78,7 @@ struct Data {
     names: Names,
     grammar: Grammar,
     persons: Persons,
+    traditional: Traditional,
     version: String,
 }
 
@@ -94,9 +97,9 @@ impl Lexicon {
         let jieba = words::load(tags, lengths, rests, frequencies, numbers).ok_or_else(broken)?;
         let text = |bytes| std::str::from_utf8(bytes).map_err(|_| broken());
         let names = Names::load(text(names)?);
-        let (grammar, persons) = tables(text(rules)?);
+        let (grammar, persons, traditional) = tables(text(rules)?);
         let version = version(packed);
-        Ok(Lexicon { data: Arc::new(Data { jieba, names, grammar, persons, version }) })
+        Ok(Lexicon { data: Arc::new(Data { jieba, names, grammar, persons, traditional, version }) })
     }
 
     /// The lexicon that the native build carries, loaded once.
@@ -133,10 +136,14 @@ impl Lexicon {
     pub(crate) fn persons(&self) -> &Persons {
         &self.data.persons
     }
+
+    pub(crate) fn traditional(&self) -> &Traditional {
+        &self.data.traditional
+    }
 }
 
 /// Reads rows that stand under lines `=table`.
-fn tables(text: &str) -> (Grammar, Persons) {
+fn tables(text: &str) -> (Grammar, Persons, Traditional) {
     let mut grammar = Grammar::default();
     let mut rows = Vec::new();
     let mut table = "";
@@ -149,7 +156,7 @@ fn tables(text: &str) -> (Grammar, Persons) {
             }
         }
     }
-    (grammar, Persons::new(&rows))
+    (grammar, Persons::new(&rows), Traditional::new(&rows))
 }
 
 /// What packing and loading agree on; a new layout gets a new mark.

@@ -30,6 +30,7 @@ const RULES: &[(&str, &str)] = &[
     ("titles", include_str!("person/titles.txt")),
     ("context", include_str!("person/context.txt")),
     ("figures", include_str!("person/figures.txt")),
+    ("traditional", include_str!("grammar/traditional.txt")),
 ];
 const LISTED: &str = include_str!("data/listed_companies.tsv");
 const NICKNAMES: &str = include_str!("data/place_nicknames.tsv");

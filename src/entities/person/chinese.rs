@@ -39,12 +39,22 @@ pub(super) fn read(t: &Persons, text: &str, words: &[Word], at: usize) -> Option
     let alone = |c: Option<char>| !c.is_some_and(is_han);
     let opens = alone(text.get(..at)?.chars().next_back());
     let choose = |(end, shape): (usize, i8)| {
-        let right = right(t, text, end)?;
+        let mut right = right(t, text, end)?;
         // Nothing below adds more than three, but to an item between marks.
         if !opens && shape + left + right < -3 {
             return None;
         }
         let span = Span::new(at, end);
+        // A word of its own goes on after the name: 毛正 + 维持, 王潜 + 本科.
+        if right == -2
+            && let Some(word) =
+                words.iter().take(4).find(|w| w.span.start as usize == end && w.span.len() > 3)
+        {
+            right = match word.tag {
+                "v" | "d" | "ad" | "p" | "c" => 0,
+                _ => -1,
+            };
+        }
         let mut shape = shape;
         // A place is called like a person of three characters, but nobody introduces it.
         if left <= 1 && right < 3 && place_like(text, end) {
@@ -71,7 +81,14 @@ pub(super) fn read(t: &Persons, text: &str, words: &[Word], at: usize) -> Option
         if end > short && joins && right < 0 {
             shape -= 2;
         }
-        let words = by_words(t, text, words, span).max(if closes && opens { -2 } else { i8::MIN });
+        let least = match (left, right) {
+            // 首席执行官周易等, 徐集贤教授: who is introduced or addressed may be called like a word.
+            (5.., 1..) if plain => -1,
+            (_, 3..) if plain && end > short => -1,
+            _ if closes && opens => -2,
+            _ => i8::MIN,
+        };
+        let words = by_words(t, text, words, span).max(least);
         let item = end > short && words >= 0 && is_item(text, at, end) && all_often(t, text, short, end);
         // Who is introduced by a title may be called like a word.
         shape += i8::from(item) + ordinary(t, text, at) + if left >= 3 && words == -2 { -1 } else { words };

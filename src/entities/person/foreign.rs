@@ -67,7 +67,8 @@ fn run_after(t: &Persons, text: &str) -> usize {
 /// the one that holds it.
 pub(super) fn after_title(t: &Persons, text: &str, words: &[Word], at: usize) -> Option<Span<Clean>> {
     let head = t.heads.before(text, at).map(|h| h.0);
-    if head.is_none() && !matches!(t.before.before(text, at), Some((_, Class::Firm)))
+    let before = t.before.before(text, at).map(|b| b.1);
+    if head.is_none() && !matches!(before, Some(Class::Firm | Class::Appoint | Class::Soft))
         || ends_title(t, text, at)
     {
         return None;
@@ -85,6 +86,14 @@ pub(super) fn after_title(t: &Persons, text: &str, words: &[Word], at: usize) ->
     let word = words.iter().find(|w| w.span.start as usize >= at);
     let ordinary = word.is_some_and(|w| w.span == Span::new(at, end) && !w.tag.starts_with('n'));
     (enough && length <= 21 && bounded && !ordinary && !rest.starts_with(DOTS)).then(|| Span::new(at, end))
+}
+
+/// A name of four characters of transcription or more that opens a clause, before 任 or 说 (尼玛次仁任局长).
+pub(super) fn opening(t: &Persons, text: &str, at: usize) -> Option<Span<Clean>> {
+    let length = run_after(t, text.get(at..)?);
+    let end = at + length;
+    let goes_on = matches!(t.after.at(text, end), Some((_, Class::Career | Class::Speech)));
+    ((12..=21).contains(&length) && goes_on).then(|| Span::new(at, end))
 }
 
 /// Heads of states, whose names may have two characters.

@@ -70,6 +70,8 @@ fn scan(t: &Persons, text: &str, words: &[Word], found: &mut Vec<Candidate>, rea
         }
         if class & SOUND != 0 && chinese::is_han(last) || last == 'O' {
             found.extend(foreign::after_title(t, text, words, at).map(|s| named(s, 85)));
+        } else if class & SOUND != 0 && matches!(last, '，' | '。' | '；' | '\n') {
+            found.extend(foreign::opening(t, text, at).map(|s| named(s, 85)));
         }
         if matches!(c, '·' | '•' | '‧' | '・' | '∙') {
             found.extend(foreign::dotted(t, text, at).map(|s| named(s, 92)));
