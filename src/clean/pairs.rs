@@ -1,6 +1,7 @@
 //! Neighbouring pairs of Chinese characters, words enough to tell which text a headline belongs to.
 
 use super::chars::is_han;
+use crate::order;
 
 #[derive(Debug)]
 pub(super) struct Pairs {
@@ -20,7 +21,7 @@ impl Pairs {
         let chars = text.chars();
         let mut pairs: Vec<(char, char)> =
             chars.clone().zip(chars.skip(1)).filter(|(a, b)| is_han(*a) && is_han(*b)).collect();
-        pairs.sort_unstable();
+        order::sort_by_key(&mut pairs, |pair| [pair.0 as u32, pair.1 as u32, 0, 0]);
         pairs.dedup();
         let mut filter = [0; 16];
         for (word, bit) in pairs.iter().copied().map(place) {

@@ -119,7 +119,7 @@ pub(super) fn relations(report: &Report) -> String {
     let mut table = Table::new(RELATIONS);
     for relation in &report.relations {
         let sentence = quoted(&slices, [relation.start, relation.end], relation.start);
-        for (role, fillers) in &relation.roles {
+        for (role, fillers) in relation.roles.iter() {
             for filler in fillers {
                 table.row(&[
                     &relation.id.to_string(),

@@ -34,7 +34,7 @@ pub(super) fn roles(
     escaped: fn(&str) -> String,
 ) -> String {
     let mut out = String::new();
-    for (role, fillers) in &relation.roles {
+    for (role, fillers) in relation.roles.iter() {
         if !out.is_empty() {
             out.push('；');
         }

@@ -59,7 +59,6 @@ pub fn export(report: &Report, format: Format) -> String {
 mod tests {
     use super::*;
     use crate::report::*;
-    use std::collections::BTreeMap;
 
     /// A bank whose name has markup characters, an amount that overlaps it, and the loan that ties them.
     fn report() -> Report {
@@ -97,7 +96,7 @@ mod tests {
             codes: vec![],
             registry: None,
             parent: None,
-            attributes: BTreeMap::new(),
+            attributes: Fields::from_iter([]),
             count: 1,
             mentions: vec![mention],
         };
@@ -138,7 +137,7 @@ mod tests {
         let loan = Relation {
             id: Id { list: 'r', index: 0 },
             kind: "loan",
-            roles: [("lender", filler('e')), ("amount", filler('f'))].into(),
+            roles: [("lender", filler('e')), ("amount", filler('f'))].into_iter().collect(),
             status: "planned",
             start: 0,
             end: 9,

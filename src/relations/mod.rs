@@ -155,16 +155,19 @@ fn distinct(scene: &Scene<'_>, relations: Vec<Relation>) -> Vec<Relation> {
     let mut seen = HashSet::new();
     let key = |r: &Relation| {
         let fillers = r.roles.iter().flat_map(|(role, fillers)| fillers.iter().map(move |f| (*role, *f)));
-        let mut key: Vec<(&'static str, String)> = fillers
-            .map(|(role, filler)| match filler {
-                Filler::Entity(i) => (role, format!("e{i}")),
+        let mut key: Vec<(&'static str, String)> = Vec::new();
+        for (role, filler) in fillers {
+            let filled = match filler {
+                Filler::Entity(i) => format!("e{i}"),
                 Filler::Figure(i) => {
-                    (role, scene.figures.get(i as usize).map_or("", |f| f.span.of(scene.text)).to_owned())
+                    scene.figures.get(i as usize).map_or("", |f| f.span.of(scene.text)).to_owned()
                 }
-                Filler::Text(span) => (role, span.of(scene.text).to_owned()),
-            })
-            .collect();
-        key.sort();
+                Filler::Text(span) => span.of(scene.text).to_owned(),
+            };
+            // In order, whoever is named first; they are few.
+            let at = key.partition_point(|k| (k.0, &k.1) < (role, &filled));
+            key.insert(at, (role, filled));
+        }
         (r.kind, key)
     };
     relations.into_iter().filter(|r| seen.insert(key(r))).collect()

@@ -179,7 +179,7 @@ impl Builder<'_> {
             text: self.text(figure.span),
             kind: figure.kind.stable_name(),
             duration: (figure.kind == figures::Kind::Duration && !figure.unit.code.is_empty())
-                .then(|| [(figure.unit.code, [low.clone(), high.clone()])].into()),
+                .then(|| [(figure.unit.code, [low.clone(), high.clone()])].into_iter().collect()),
             value,
             low,
             high,

@@ -4,10 +4,12 @@
 //! the order of the JSON. `tests/report.schema.json` describes it and is tested against real output.
 
 pub(crate) mod build;
+mod fields;
 mod names;
 
+pub(crate) use fields::Fields;
+
 use serde::{Serialize, Serializer};
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// The name of a part of a report: a letter and its index in its list, `f0`, `e12`.
@@ -137,7 +139,7 @@ pub struct Figure {
     pub date: Option<Box<Period>>,
     /// Of a duration: its bounds by unit, `{"year": ["5", "5"]}`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub duration: Option<BTreeMap<&'static str, [Option<String>; 2]>>,
+    pub duration: Option<Fields<[Option<String>; 2]>>,
     pub group: Option<Id>,
     pub sentence: Option<[u32; 2]>,
     pub article: u32,
@@ -181,7 +183,7 @@ pub struct Entity {
     pub codes: Vec<Code>,
     pub registry: Option<String>,
     pub parent: Option<Id>,
-    pub attributes: BTreeMap<&'static str, String>,
+    pub attributes: Fields<String>,
     pub count: usize,
     pub mentions: Vec<Mention>,
 }
@@ -209,7 +211,7 @@ pub struct Relation {
     pub id: Id,
     #[serde(rename = "type")]
     pub kind: &'static str,
-    pub roles: BTreeMap<&'static str, Vec<Filler>>,
+    pub roles: Fields<Vec<Filler>>,
     pub status: &'static str,
     pub start: u32,
     pub end: u32,
@@ -237,7 +239,7 @@ pub struct Notice {
     pub code: &'static str,
     pub start: u32,
     pub end: u32,
-    pub params: BTreeMap<&'static str, String>,
+    pub params: Fields<String>,
 }
 
 /// A whole number without a point, as `JSON.stringify` writes it: native and wasm give the same bytes.
