@@ -32,6 +32,8 @@ const AGENCY_FORMS: &[(&str, &str)] = &[
     ("金融委办", "金融办"),
 ];
 
+const LEGAL_FORMS: &[&str] = &["股份有限公司", "有限责任公司", "有限公司"];
+
 /// The heads of offices in the country, and how their short names end.
 const COUNTRY_OFFICES: &[(&[&str], &str)] = &[
     (&["国家金融监督管理总局", "国家金融监管总局", "金融监管总局"], "金融监管局"),
@@ -82,6 +84,12 @@ pub(super) fn key(name: &str, kind: EntityType, names: &Names) -> String {
     }
     if let Some(known) = names.get(&bare).filter(|n| entity_type(n.kind) != EntityType::Place) {
         return group(&known);
+    }
+    // 某某银行股份有限公司南京分行 is 某某银行南京分行; firms of like names may be two, banks are not.
+    if kind == EntityType::Bank
+        && let Some(form) = LEGAL_FORMS.iter().find(|form| holds(&bare, form))
+    {
+        return key(&bare.replacen(form, "", 1), kind, names);
     }
     tokens(&bare, names)
 }
@@ -190,6 +198,9 @@ mod tests {
         let bank = |n| key(n, EntityType::Bank, lexicon.names());
         assert_eq!(bank("工行湖南省分行"), bank("工商银行湖南省分行"));
         assert_ne!(bank("工行湖南省分行"), bank("工行"));
+        assert_eq!(bank("宁波银行股份有限公司"), bank("宁波银行"));
+        assert_eq!(bank("宁波银行股份有限公司杭州分行"), bank("宁波银行杭州分行"));
+        assert_eq!(bank("某县农村商业银行股份有限公司"), bank("某县农村商业银行"));
         let place = |n| key(n, EntityType::Place, lexicon.names());
         assert_eq!(place("长沙市岳麓区"), place("岳麓区"));
         assert_eq!(place("长沙"), place("长沙市"));
