@@ -8,7 +8,7 @@ import { start as startKeys } from './app/keys.js';
 import { screen, store } from './app/state.js';
 import { keep, restore } from './app/storage.js';
 import { isLoaded, language, loadLanguage, setLanguage, t } from './i18n/index.js';
-import { app } from './views/app.js';
+import { app, fetchDialogs } from './views/app.js';
 import { render } from './views/lit.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
@@ -61,8 +61,9 @@ store.subscribe((state, before) => {
 let keeping = 0;
 function scheduleKeep() {
   clearTimeout(keeping);
-  keeping = window.setTimeout(keep, 400);
+  keeping = window.setTimeout(() => { keeping = 0; keep(); }, 400);
 }
+window.addEventListener('pagehide', () => { if (keeping) keep(); });
 listen(open, (dragging) => { if (store.get().dragging !== dragging) store.set({ dragging }); });
 startKeys();
 window.addEventListener('beforeprint', () => onPrint(true));
@@ -70,5 +71,5 @@ window.addEventListener('afterprint', () => onPrint(false));
 if (isLoaded(store.get().lang)) draw();
 else loadLanguage(store.get().lang).then(draw, draw);
 // The dialogs come once the page is ready, so that no key typed into the palette is lost.
-boot().then(() => import('./views/dialogs.js'));
+boot().then(fetchDialogs);
 if (location.hash === '#demo') sample(0);

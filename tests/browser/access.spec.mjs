@@ -85,6 +85,26 @@ test("47 by keyboard alone: sample, filter, jump, change, export", async ({ page
   await expect(page.locator("#panel-charts")).toHaveAttribute("aria-selected", "true");
 });
 
+test("47 the palette's first letters are not lost, and single letters can be switched off", async ({ page, url }) => {
+  await sample(page, url);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.insertText("清洗记录");
+  const query = page.locator(".palette input");
+  await expect(query).toHaveValue("清洗记录");
+  await page.keyboard.press("Escape");
+  await page.locator(".reader").focus();
+  await page.keyboard.press("?");
+  await page.getByLabel("启用单字母按键").uncheck();
+  await page.keyboard.press("Escape");
+  await page.locator(".reader").focus();
+  await page.keyboard.press("d");
+  await page.keyboard.press("1");
+  await expect(page.locator("wj-reader")).toBeVisible();
+  await expect(page.locator('.legend-item[aria-pressed="false"]')).toHaveCount(0);
+  await page.keyboard.press("F6");
+  await expect(page.locator(".panel :focus")).toHaveCount(1);
+});
+
 test("47 the graph is one stop of the tab key; arrows go from name to name, Enter opens one", async ({ page, url }) => {
   await sample(page, url);
   await page.locator("#panel-relations").focus();

@@ -51,6 +51,14 @@ test("15 a zip becomes its documents", async ({ page, url }) => {
   await expect(clean(page)).toContainText("甲公司投资3亿元");
 });
 
+test("15 of a zip with a picture the readable part is shown, and the picture says which it is", async ({ page, url }) => {
+  await page.goto(url);
+  await drop(page, [{ name: "a.zip", bytes: zip([["图.png", Buffer.from("89504e470d0a1a0a", "hex")], ["一.txt", "甲公司投资3亿元。"]]) }]);
+  await expect(clean(page)).toContainText("甲公司投资3亿元");
+  await page.locator(".doc-tab.error button").click();
+  await expect(page.locator(".problem")).toContainText("图.png");
+});
+
 test("16 a zip bomb is refused with a message", async ({ page, url }) => {
   await page.goto(url);
   await drop(page, [{ name: "bomb.zip", bytes: zip([["a.txt", Buffer.alloc(80_000_000)]]) }]);
@@ -183,6 +191,9 @@ test("a PDF is read, with pdf.js loaded only then", async ({ page, url, context,
   await drop(page, [{ name: "a.pdf", bytes }]);
   await expect(clean(page)).toContainText("35.2亿元", { timeout: 30_000 });
   await expect(page.locator("wj-reader mark.money").first()).toBeVisible();
+  // This very browser writes 行, 月 and 长 into a PDF as signs for radicals; they must come back as characters.
+  await expect(page.locator("wj-reader mark.bank").first()).toHaveText("交通银行江海分行");
+  await expect(page.locator(".grid-row", { hasText: "12.5" }).locator(".move.up")).toBeVisible();
   if (build === "hosted") expect(asked.some((address) => address.includes("chunk-"))).toBe(true);
 });
 

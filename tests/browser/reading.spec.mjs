@@ -141,6 +141,38 @@ test("38 every removed run has a reason, and taking one rule back restores its t
   await expect(page.locator("wj-reader")).not.toContainText("扫一扫");
 });
 
+test("38 one change is taken back and made again; tags, which are no text, offer nothing", async ({ page, url }) => {
+  await sample(page, url);
+  await page.locator("#panel-edits").click();
+  const markup = page.locator(".rule", { has: page.locator('code:text-is("html/markup")') });
+  await markup.locator("summary").click();
+  await expect(markup.locator(".edit-line").first()).toBeVisible();
+  await expect(markup.locator(".link")).toHaveCount(0);
+  const rule = page.locator(".rule", { has: page.locator('code:text-is("html/original-title")') });
+  await rule.locator("summary").click();
+  await rule.locator(".edit-line .link").click();
+  await expect(page.locator("wj-reader")).toContainText("原标题");
+  await page.locator(".kept-list .link").click();
+  await expect(page.locator("wj-reader")).not.toContainText("原标题");
+  await page.keyboard.press("Control+z");
+  await expect(page.locator("wj-reader")).toContainText("原标题");
+});
+
+test("39 two names become one, and two again", async ({ page, url }) => {
+  await sample(page, url);
+  await page.locator("#panel-entities").click();
+  const rows = page.locator("button.entity");
+  const before = await rows.count();
+  await page.locator("button.entity", { hasText: "工商银行江海分行" }).click();
+  const into = page.locator(".entity-actions select").nth(1);
+  await expect(into.locator("optgroup").first()).toHaveAttribute("label", "银行");
+  await into.selectOption("江海银行");
+  await expect(rows).toHaveCount(before - 1);
+  await page.locator(".reader").focus();
+  await page.keyboard.press("Control+z");
+  await expect(rows).toHaveCount(before);
+});
+
 test("words are found in the text, with count and order", async ({ page, url }) => {
   await sample(page, url);
   await page.keyboard.press("Control+f");

@@ -147,6 +147,11 @@ function receive(id, outcomes) {
   const rest = outcomes.slice(1).map((_, k) => newDoc(doc.file, k + 1));
   store.set((s) => ({ docs: s.docs.flatMap((d) => (d.id === id ? [d, ...rest] : [d])) }));
   rest.forEach((d, k) => settle(d, outcomes[k + 1]));
+  // Of an archive the first that can be read is shown, and what cannot be read says which part it is.
+  const here = store.get().docs.filter((d) => d.file === doc.file);
+  for (const d of here) if (d.error) updateDoc(d.id, { name: [doc.file.name, d.error.message.split(': ').slice(1).join(': ')].filter(Boolean).join(' › ') });
+  const good = here.find((d) => d.status !== 'error');
+  if (good && here.some((d) => d.id === store.get().active && d.status === 'error')) store.set({ active: good.id });
 }
 
 /** @param {Doc} doc @param {import('./client.js').Outcome} outcome */

@@ -32,6 +32,8 @@ export const KEYS = [
 ];
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '-', '='];
+/** With Alt some keyboards type another sign: the key itself says which digit it is. */
+const CODES = ['Digit1', 'Digit2', 'Digit3', 'Digit4', 'Digit5', 'Digit6', 'Digit7', 'Digit8', 'Digit9', 'Digit0', 'Minus', 'Equal'];
 const PANES = ['.bar', '.rail', '.reader', '.panel', '.bottom-bar'];
 
 function nextPane() {
@@ -75,7 +77,7 @@ function onKey(e) {
     commands[k.command]();
     return undefined;
   }
-  const digit = DIGITS.indexOf(e.key);
+  const digit = e.altKey ? CODES.indexOf(e.code) : DIGITS.indexOf(e.key);
   if (digit >= 0 && !typing && !ctrl && s.singleKeys) {
     e.preventDefault();
     if (e.altKey) soloType(ALL_TYPES[digit]);

@@ -52,7 +52,9 @@ export function sharedMetrics(rows, docs, limit = 60) {
     entry.cells[at].push(row);
   }
   const spread = (/** @type {Shared} */ s) => s.cells.filter((c) => c.length).length;
-  return [...found.values()].filter((s) => spread(s) > 1).sort((a, b) => spread(b) - spread(a)).slice(0, limit);
+  // Amounts and shares are what is compared; a count of things comes after them.
+  const weight = (/** @type {Shared} */ s) => spread(s) + (['money', 'percent'].includes(s.cells.flat()[0].group) ? docs.length : 0) + (s.subject ? 0.5 : 0);
+  return [...found.values()].filter((s) => spread(s) > 1).sort((a, b) => weight(b) - weight(a)).slice(0, limit);
 }
 
 /** What a reader calls the document: its title, else its file's name. @param {Doc} doc */

@@ -122,6 +122,7 @@ const KEYS = {
   period: (r) => r.periodKey,
   change: (r) => (r.figure.direction === 'up' ? 2 : r.figure.direction === 'down' ? 0 : 1),
   status: (r) => r.figure.status ?? '',
+  doc: (r) => r.doc,
   sentence: (r) => r.sentence,
 };
 

@@ -7,6 +7,14 @@
 /** The first line of the form; src/input/pdf.rs sniffs it. */
 const HEADER = "%wenjian-pdf-items 1";
 
+/** Radicals that stand for whole characters in simplified type, each with its character: Unicode's own mapping
+ * leaves them out or gives the traditional form. */
+const SIMPLIFIED = new Map("⺁厂⺇几⺌小⺎兀⺠民⺩王⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟⼾户".match(/../gu)?.map((pair) => [...pair]).map(([sign, character]) => [sign, character]));
+
+/** Many programs write 行 and 月 into a PDF as the signs for their radicals, which look the same and are other
+ * characters. @param {string} text */
+const written = (text) => text.replace(/[\u2e80-\u2fd5]/g, (sign) => SIMPLIFIED.get(sign) ?? sign.normalize("NFKC"));
+
 /**
  * Reads the text items of every page: a line each, `page x y width height text`, tab separated, in PDF points
  * from the upper left corner of the page.
@@ -49,7 +57,7 @@ export async function pdfItems(pdfjs, bytes, readCharacterMap, { worker, progres
         if (!("str" in item) || item.str === "") continue;
         const [, , , , x, y] = item.transform;
         const height = item.height || Math.abs(item.transform[3]);
-        const text = item.str.replaceAll(/[\t\r\n]/g, " ");
+        const text = written(item.str.replaceAll(/[\t\r\n]/g, " "));
         const place = [x, top - y - height, item.width, height].map((n) => n.toFixed(2));
         lines.push([number, ...place, text].join("\t"));
       }

@@ -20,10 +20,10 @@ import { topbar } from './topbar.js';
 const corpus = lazy(() => import('./corpus.js').then((m) => m.corpus));
 /** @type {View} */
 const card = lazy(() => import('./card.js').then((m) => m.card));
-/** @param {'privacyDialog' | 'helpDialog' | 'aboutDialog' | 'pasteDialog' | 'paletteDialog'} name @returns {View} */
+/** @param {'privacyDialog' | 'helpDialog' | 'aboutDialog' | 'pasteDialog' | 'paletteDialog'} name */
 const dialog = (name) => lazy(() => import('./dialogs.js').then((m) => m[name]));
 
-/** @type {Record<string, View>} */
+/** @type {Record<string, View & {fetch: () => void}>} */
 const DIALOGS = {
   export: lazy(() => import('./export.js').then((m) => m.exportDialog)),
   privacy: dialog('privacyDialog'),
@@ -32,6 +32,9 @@ const DIALOGS = {
   paste: dialog('pasteDialog'),
   palette: dialog('paletteDialog'),
 };
+
+/** Brings the dialogs, so that no key typed into a new one is lost. */
+export const fetchDialogs = () => Object.values(DIALOGS).forEach((view) => view.fetch());
 
 const PHONE = /** @type {const} */ ([['text', 'text'], ['figures', 'number'], ['entities', 'people'], ['more', 'more']]);
 

@@ -2,7 +2,7 @@
 import { t } from '../i18n/index.js';
 import { chunks, columns, paragraphs } from '../model/paragraphs.js';
 import { sourceRows } from '../model/source.js';
-import { reasonOf } from '../model/reasons.js';
+import { reasonOf, restorable } from '../model/reasons.js';
 import { paint } from './paint.js';
 
 /** @typedef {import('../types').Report} Report */
@@ -105,7 +105,7 @@ export class Compare extends HTMLElement {
     for (const s of this.rows[i] ?? []) {
       if (s.kind === 'copy') {
         cell.append(s.text);
-      } else if (s.kind === 'inserted' && s.after === '\n') {
+      } else if (!s.text && !s.after.trim()) {
         // The line end between two paragraphs goes without saying.
       } else if (s.kind === 'inserted') {
         const added = document.createElement('ins');
@@ -120,9 +120,12 @@ export class Compare extends HTMLElement {
         const [most, head, tail] = code ? [48, 18, 0] : [160, 70, 50];
         const long = s.text.length > most;
         const gone = document.createElement('span');
-        gone.setAttribute('role', 'button');
-        gone.tabIndex = 0;
-        gone.className = `edit ${s.kind}${code ? ' code' : ''}`;
+        const back = edit ? restorable(edit) : false;
+        if (back) {
+          gone.setAttribute('role', 'button');
+          gone.tabIndex = 0;
+        }
+        gone.className = `edit ${s.kind}${code ? ' code' : ''}${back ? '' : ' fixed'}`;
         gone.dataset.edit = String(s.edit);
         gone.title = reason;
         const del = document.createElement('del');

@@ -39,6 +39,28 @@ function index(state) {
 /** @type {{rows: unknown, found: import('../model/corpus.js').Shared[]}} */
 let compared = { rows: null, found: [] };
 
+/** More documents than this do not stand side by side: each metric is a list then. */
+const COLUMNS = 5;
+
+/** @param {State} state @param {import('../types').Row} row @param {unknown} note */
+const figure = (state, row, note) => html`
+  <button type="button" class="link" title=${row.sentence} @click=${() => jumpTo({ kind: 'figure', id: row.figure.id }, row.doc)}>${valueText(row.figure, state.moneyUnit)}${note ? html`<small>${note}</small>` : nothing}</button>`;
+
+/** @param {State} state */
+const list = (state) => html`
+  <ul class="corpus-list">${compared.found.map((s) => html`
+    <li><b>${s.metric}</b>${s.subject ? html`<small>${s.subject}</small>` : nothing}
+      <span>${s.cells.flatMap((cell, i) => cell.slice(0, 1).map((row) => figure(state, row, short(titleOf(state.docs[i]))))).slice(0, 12)}</span></li>`)}</ul>`;
+
+/** @param {State} state @param {number[]} used which documents */
+const table = (state, used) => html`
+  <div class="corpus-across" tabindex="0" role="region" aria-label=${t('corpus.shared')}><table>
+    <thead><tr><th scope="col">${t('column.metric')}</th>${used.map((i) => html`<th scope="col" title=${state.docs[i].name}>${short(titleOf(state.docs[i]))}</th>`)}</tr></thead>
+    <tbody>${compared.found.map((s) => html`
+      <tr><th scope="row">${s.metric}${s.subject ? html`<small>${s.subject}</small>` : nothing}</th>
+        ${used.map((i) => html`<td>${s.cells[i].slice(0, 4).map((row) => figure(state, row, row.period))}</td>`)}
+      </tr>`)}</tbody></table></div>`;
+
 /** @param {State} state */
 function shared(state) {
   const rows = allRows(state.docs);
@@ -47,12 +69,7 @@ function shared(state) {
   const used = state.docs.map((_, i) => i).filter((i) => compared.found.some((s) => s.cells[i].length));
   return html`
     <section class="corpus-shared"><h2>${t('corpus.shared')}</h2><p class="hint">${t('corpus.sharedLead')}</p>
-      <div class="corpus-across" tabindex="0" role="region" aria-label=${t('corpus.shared')}><table>
-        <thead><tr><th scope="col">${t('column.metric')}</th>${used.map((i) => html`<th scope="col" title=${state.docs[i].name}>${short(titleOf(state.docs[i]))}</th>`)}</tr></thead>
-        <tbody>${compared.found.map((s) => html`
-          <tr><th scope="row">${s.metric}${s.subject ? html`<small>${s.subject}</small>` : nothing}</th>
-            ${used.map((i) => html`<td>${s.cells[i].slice(0, 4).map((row) => html`<button type="button" class="link" title=${row.sentence} @click=${() => jumpTo({ kind: 'figure', id: row.figure.id }, row.doc)}>${valueText(row.figure, state.moneyUnit)}${row.period ? html`<small>${row.period}</small>` : nothing}</button>`)}</td>`)}
-          </tr>`)}</tbody></table></div></section>`;
+      ${used.length > COLUMNS ? list(state) : table(state, used)}</section>`;
 }
 
 /** @param {State} state */

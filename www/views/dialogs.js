@@ -43,9 +43,12 @@ export function privacyDialog(state) {
     <details><summary>${t('privacy.policy')}</summary>${policies.map((p) => html`<pre tabindex="0">${p.split('; ').join('\n')}</pre>`)}</details>`);
 }
 
-export const helpDialog = () => dialog('help', html`
+/** @param {State} state */
+export const helpDialog = (state) => dialog('help', html`
   <table class="keys"><tbody>${KEYS.filter((k) => k.shown).map((k) => html`<tr><td>${k.shown?.split(' ').map((x) => html`<kbd>${x}</kbd>`)}</td><td>${t(`command.${k.command}`)}</td></tr>`)}
-    <tr><td><kbd>1</kbd>…<kbd>=</kbd></td><td>${t('help.toggle')}</td></tr><tr><td><kbd>Alt</kbd><kbd>1</kbd>…</td><td>${t('help.solo')}</td></tr></tbody></table>
+    <tr><td><kbd>1</kbd>…<kbd>=</kbd></td><td>${t('help.toggle')}</td></tr><tr><td><kbd>Alt</kbd><kbd>1</kbd>…</td><td>${t('help.solo')}</td></tr>
+    ${['Enter', 'F6', 'Esc'].map((key) => html`<tr><td><kbd>${key}</kbd></td><td>${t(`help.${key}`)}</td></tr>`)}</tbody></table>
+  <p><label class="check"><input type="checkbox" .checked=${state.singleKeys} @change=${(/** @type {Event} */ e) => set({ singleKeys: /** @type {HTMLInputElement} */ (e.target).checked })}>${t('help.singleKeys')}</label></p>
   <p class="hint">${t('help.single')}</p>
   <p class="row"><button type="button" @click=${commands.about}>${t('about.title')}</button></p>`);
 

@@ -1,7 +1,7 @@
 // What the cleaning took away or changed, by rule, each with its reason and each to be undone.
 import { jumpTo, restoreRule, set, toggleKept } from '../app/actions.js';
 import { t } from '../i18n/index.js';
-import { reasonOf } from '../model/reasons.js';
+import { reasonOf, restorable } from '../model/reasons.js';
 import { editsByRule, keptShare } from '../model/source.js';
 import { html, nothing } from './lit.js';
 
@@ -23,7 +23,7 @@ function line(report, index, doc) {
     <li class="edit-line">
       <button type="button" class="quote" @click=${() => { set({ mode: 'both' }); jumpTo({ kind: 'edit', index }); }}>
         <del>${short(e.before)}</del>${e.after.trim() ? html` → <ins>${short(e.after)}</ins>` : nothing}</button>
-      <button type="button" class="link" @click=${() => toggleKept('keepEdits', e.source[0])} ?disabled=${!doc.file.bytes.byteLength}>${t('edit.keepOne')}</button>
+      ${!restorable(e) || !e.before ? nothing : html`<button type="button" class="link" @click=${() => toggleKept('keepEdits', e.source[0])} ?disabled=${!doc.file.bytes.byteLength}>${t('edit.keepOne')}</button>`}
     </li>`;
 }
 
@@ -45,7 +45,7 @@ export function edits(state, doc) {
         <details class="rule">
           <summary><span class="rule-name">${reasonOf(report.edits[r.edits[0]])}</span><code>${r.rule}</code>
             <span class="tally">${t('edits.count', { n: r.edits.length, c: r.characters })}</span></summary>
-          <p><button type="button" @click=${() => restoreRule(r.rule, r.edits.map((i) => report.edits[i].source[0]))} ?disabled=${!doc.file.bytes.byteLength}>${t('edit.keepRule')}</button></p>
+          ${!restorable(report.edits[r.edits[0]]) ? nothing : html`<p><button type="button" @click=${() => restoreRule(r.rule, r.edits.map((i) => report.edits[i].source[0]))} ?disabled=${!doc.file.bytes.byteLength}>${t('edit.keepRule')}</button></p>`}
           <ul>${r.edits.slice(0, SHOWN).map((i) => line(report, i, doc))}</ul>
           ${r.edits.length > SHOWN ? html`<p class="hint">${t('edits.more', { n: r.edits.length - SHOWN })}</p>` : nothing}
         </details>`) : html`<p class="hint">${t('edits.none')}</p>`}

@@ -73,6 +73,12 @@ function attributes(report, e) {
   return list.length ? html`<dl class="attributes">${list.map(([k, v]) => html`<div><dt>${t.or(`attribute.${k}`, k)}</dt><dd>${v.split(/[,+]/).map(name).join(t('list.comma'))}</dd></div>`)}</dl>` : nothing;
 }
 
+/** Whom a name may be merged with: its own type first. @param {Report} report @param {Entity} e @returns {[string, Entity[]][]} */
+function partners(report, e) {
+  const all = byType(report).map(([type, list]) => /** @type {[string, Entity[]]} */ ([type, list.filter((x) => x !== e).slice(0, 200)]));
+  return all.filter(([, list]) => list.length).sort(([a], [b]) => Number(b === e.type) - Number(a === e.type)).map(([type, list]) => [t(`type.${type}`), list]);
+}
+
 /** @param {State} state @param {Report} report @param {Entity} e */
 function card(state, report, e) {
   const { own, near } = figuresOf(report, e);
@@ -91,7 +97,7 @@ function card(state, report, e) {
         <label class="chip"><span class="sr">${t('action.merge')}</span>
           <select @change=${(/** @type {Event} */ ev) => { correct({ op: 'merge', name: e.name, type: e.type, into: /** @type {HTMLSelectElement} */ (ev.target).value }); select(null); }}>
             <option value="">${t('action.merge')}</option>
-            ${report.entities.filter((x) => x !== e).slice(0, 300).map((x) => html`<option value=${x.name}>${x.name}</option>`)}</select></label>
+            ${partners(report, e).map(([label, list]) => html`<optgroup label=${label}>${list.map((x) => html`<option value=${x.name}>${x.name}</option>`)}</optgroup>`)}</select></label>
         <button type="button" @click=${() => { correct({ op: 'hide-entity', name: e.name, type: e.type }); select(null); }}>${t('action.hide')}</button>
         <button type="button" @click=${() => addToDictionary(e.name, e.type)}>${t('action.dictionary')}</button>
       </div>

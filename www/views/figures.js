@@ -65,7 +65,8 @@ const wideCells = (row, state, corpus) => html`
   <div role="gridcell" class="c-subject">${row.subject}</div>
   <div role="gridcell" class="c-period">${row.period}</div>
   <div role="gridcell" class="c-change">${change(row, state)}</div>
-  <div role="gridcell" class="c-status">${badges(row)}${corpus ? docName(state, row) : nothing}</div>
+  <div role="gridcell" class="c-status">${badges(row)}</div>
+  ${corpus ? html`<div role="gridcell" class="c-doc">${docName(state, row)}</div>` : nothing}
   <div role="gridcell" class="c-sentence" title=${row.sentence}>${excerpt(row, 8)}</div>`;
 
 /** @param {State} state @param {Row} row */
@@ -82,10 +83,13 @@ const narrowCells = (row, state, corpus) => html`
   <div role="gridcell" class="n-notes">${row.period && row.figure.kind !== 'date' ? html`<span>${row.period}</span>` : nothing}${badges(row)}${corpus ? docName(state, row) : nothing}<span class="n-sentence">${excerpt(row, 10)}</span></div>
   <div role="gridcell" class="n-change">${change(row, state)}</div>`;
 
-/** @param {State} state */
-const head = (state) => html`
+/** @param {boolean} corpus */
+const columns = (corpus) => (corpus ? COLUMNS.flatMap((key) => (key === 'sentence' ? ['doc', key] : [key])) : COLUMNS);
+
+/** @param {State} state @param {boolean} corpus */
+const head = (state, corpus) => html`
   <div class="grid-head" role="row" aria-rowindex="1">
-    ${COLUMNS.map((key) => {
+    ${columns(corpus).map((key) => {
       const on = state.sort.key === key;
       return html`<div role="columnheader" class="c-${key}" aria-sort=${on ? (state.sort.descending ? 'descending' : 'ascending') : 'none'}>
         <button type="button" @click=${() => sortBy(key)}>${t(`column.${key}`)}${on ? html`<i aria-hidden="true">${state.sort.descending ? '↓' : '↑'}</i>` : nothing}</button></div>`;
@@ -147,8 +151,8 @@ export function figures(state, docs, wide) {
   const s = state.selection;
   const selected = s?.kind === 'figure' ? `${corpus ? '' : docs[0]?.id}:${s.id}` : '';
   const model = {
-    rows: shown, rowHeight: wide ? 36 : 54, label: t('tab.figures'), kind: wide ? 'wide' : 'narrow', columns: wide ? COLUMNS.length : 4,
-    head: wide ? head(state) : nothing,
+    rows: shown, rowHeight: wide ? 36 : 54, label: t('tab.figures'), kind: wide ? `wide${corpus ? ' over-docs' : ''}` : 'narrow', columns: wide ? columns(corpus).length : 4,
+    head: wide ? head(state, corpus) : nothing,
     cells: (/** @type {Row} */ row) => (wide ? wideCells(row, state, corpus) : narrowCells(row, state, corpus)),
     key: (/** @type {Row} */ row) => row.id,
     selected, jump: state.jump, version: state.moneyUnit,

@@ -77,7 +77,7 @@ export function onFocus(event) {
 
 /** A change can be taken back by keyboard too. @param {KeyboardEvent} event */
 export function onKey(event) {
-  if (event.key === 'Enter' && /** @type {Element} */ (event.target).matches('.edit')) onClick(/** @type {any} */ (event));
+  if (event.key === 'Enter' && /** @type {Element} */ (event.target).matches('.edit:not(.fixed)')) onClick(/** @type {any} */ (event));
 }
 
 /** @param {MouseEvent} event */
@@ -89,7 +89,7 @@ export function onClick(event) {
     set({ card: { target: { kind: 'range', start: range.start, end: range.end }, x: range.box.left, y: range.box.top, height: range.box.height, pinned: true, also: [] } });
     return;
   }
-  const edit = /** @type {Element} */ (event.target).closest?.('.edit');
+  const edit = /** @type {Element} */ (event.target).closest?.('.edit:not(.fixed)');
   if (edit) {
     const index = Number(/** @type {HTMLElement} */ (edit).dataset.edit);
     const report = store.get().docs.find((d) => d.id === store.get().active)?.report;

@@ -4,18 +4,20 @@ import { nothing } from './lit.js';
 
 /**
  * @param {() => Promise<any>} load gives the view
- * @returns {(...args: any[]) => unknown}
+ * @returns {((...args: any[]) => unknown) & {fetch: () => void}} `fetch` brings it beforehand, so that it stands at once
  */
 export function lazy(load) {
   /** @type {((...args: any[]) => unknown) | null} */
   let view = null;
   let asked = false;
-  return (...args) => {
-    if (view) return view(...args);
-    if (!asked) {
-      asked = true;
-      load().then((found) => { view = found; set({}); }, () => { asked = false; });
-    }
-    return nothing;
+  const fetch = () => {
+    if (asked) return;
+    asked = true;
+    load().then((found) => { view = found; set({}); }, () => { asked = false; });
   };
+  return Object.assign((/** @type {any[]} */ ...args) => {
+    if (view) return view(...args);
+    fetch();
+    return nothing;
+  }, { fetch });
 }
