@@ -92,10 +92,12 @@ test("47 the palette's first letters are not lost, and single letters can be swi
   const query = page.locator(".palette input");
   await expect(query).toHaveValue("清洗记录");
   await page.keyboard.press("Escape");
+  await expect(page.locator(".dialog")).toHaveCount(0);
   await page.locator(".reader").focus();
   await page.keyboard.press("?");
   await page.getByLabel("启用单字母按键").uncheck();
   await page.keyboard.press("Escape");
+  await expect(page.locator(".dialog")).toHaveCount(0);
   await page.locator(".reader").focus();
   await page.keyboard.press("d");
   await page.keyboard.press("1");

@@ -85,12 +85,13 @@ export function paletteDialog(state) {
   const move = (/** @type {KeyboardEvent} */ e) => {
     // Letters may have been typed since this was drawn.
     const found = fitting();
-    if (e.key === 'ArrowDown' || e.key === 'ArrowUp') { e.preventDefault(); chosen = (chosen + (e.key === 'ArrowDown' ? 1 : -1) + found.length) % (found.length || 1); set({ dialog: state.dialog }); }
+    if (e.key === 'Escape') query = '';
+    if (e.key === 'ArrowDown' || e.key === 'ArrowUp') { e.preventDefault(); chosen = (chosen + (e.key === 'ArrowDown' ? 1 : -1) + found.length) % (found.length || 1); set({}); }
     if (e.key === 'Enter' && found[chosen]) { e.preventDefault(); run(found[chosen]); }
   };
   return dialog('palette', html`
     <input type="search" autofocus role="combobox" aria-expanded="true" aria-controls="palette-list" aria-activedescendant="palette-${chosen}" placeholder=${t('palette.placeholder')} aria-label=${t('palette.title')}
-      @input=${(/** @type {Event} */ e) => { query = /** @type {HTMLInputElement} */ (e.target).value; chosen = 0; set({ dialog: 'palette' }); }} @keydown=${move}>
+      @input=${(/** @type {Event} */ e) => { query = /** @type {HTMLInputElement} */ (e.target).value; chosen = 0; set({}); }} @keydown=${move}>
     <ul id="palette-list" role="listbox" aria-label=${t('palette.title')}>${found.map((c, i) => html`
       <li role="option" id="palette-${i}" aria-selected=${i === chosen} @click=${() => run(c)}><span>${t(`command.${c}`)}</span>${KEYS.find((k) => k.command === c)?.shown ? html`<kbd>${KEYS.find((k) => k.command === c)?.shown}</kbd>` : nothing}</li>`)}</ul>`);
 }
