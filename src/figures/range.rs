@@ -184,7 +184,7 @@ fn share(text: &str, quantities: &mut [Quantity]) {
             continue;
         };
         let Some(gap) = text.get(a.end()..b.start()) else { continue };
-        if gap.is_empty() || gap.len() > 12 {
+        if gap.is_empty() || gap.len() > 15 {
             continue;
         }
         let solid = gap.trim_matches(is_space);
@@ -194,7 +194,9 @@ fn share(text: &str, quantities: &mut [Quantity]) {
         // 高0.2个和低0.3个百分点
         let solid =
             if points { solid.trim_end_matches(['高', '低', '升', '降', '增', '减']) } else { solid };
-        let comma = matches!(solid, "," | "，");
+        // 由115.02增至173.13亿元: the unit stands once, behind the second number.
+        let moved = MOVED.contains(&solid) && a.kind.is_none() && departs(text, a.start());
+        let comma = matches!(solid, "," | "，") || moved;
         if !comma && !matches!(solid, "、" | "和" | "及" | "与" | "或" | "或者" | "以及" | "/" | "和，")
         {
             continue;
@@ -221,13 +223,15 @@ fn share(text: &str, quantities: &mut [Quantity]) {
             Some(Kind::Percent | Kind::Pp | Kind::Bp | Kind::Multiple | Kind::Money | Kind::Measure) => true,
             // 237万、162万和27万支: a magnitude of its own makes the left one a number of the same things.
             Some(Kind::Count) => {
-                a.big_power > 0 && b.big_power > 0 || b.form == Form::Arabic && respectively(text, a.start())
+                moved
+                    || a.big_power > 0 && b.big_power > 0
+                    || b.form == Form::Arabic && respectively(text, a.start())
             }
             _ => false,
         };
         let decimal =
             a.precision > 0 || b.unit.from == Some(UnitFrom::Shared) || respectively(text, a.start());
-        let decimal = decimal || a.big_power > 0;
+        let decimal = decimal || a.big_power > 0 || moved;
         let loose = comma || solid == "/" || matches!(b.kind, Some(Kind::Money | Kind::Measure));
         if !shares
             || loose && !decimal
@@ -250,6 +254,64 @@ fn share(text: &str, quantities: &mut [Quantity]) {
             a.big_power = b.big_power;
         }
     }
+}
+
+/// What leads from one number to the other.
+const MOVED: &[&str] = &[
+    "增至",
+    "增加至",
+    "增加到",
+    "增长至",
+    "增长到",
+    "上升至",
+    "上升到",
+    "提高至",
+    "提高到",
+    "提升至",
+    "提升到",
+    "升至",
+    "升到",
+    "降至",
+    "降到",
+    "下降至",
+    "下降到",
+    "降低至",
+    "降低到",
+    "减少至",
+    "减少到",
+    "减至",
+    "扩大至",
+    "扩大到",
+    "扩至",
+    "缩小至",
+    "缩小到",
+    "缩减至",
+    "缩减到",
+    "压减至",
+    "压降至",
+    "下调至",
+    "上调至",
+    "调整为",
+    "调整至",
+    "变为",
+    "下滑至",
+    "回落至",
+    "攀升至",
+    "跃升至",
+    "发展到",
+    "扩展到",
+    "涨至",
+    "跌至",
+    "拓展至",
+    "增到",
+];
+
+/// Whether the clause goes 由 or 从 up to `at`.
+fn departs(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or("").chars().rev().take(12);
+    before
+        .take_while(|c| !matches!(c, '，' | '。' | '；' | '\n' | ','))
+        .any(|c| matches!(c, '由' | '从' | '從' | '自'))
 }
 
 /// Whether 分别 stands before `at` in the same clause.

@@ -307,7 +307,7 @@ fn beside(text: &str, quantity: &mut Quantity) {
     let from = text.get(..at).map_or(0, |t| t.char_indices().rev().nth(10).map_or(0, |(i, _)| i));
     if let Some(heading) = text.get(from..at).and_then(bracketed)
         && !(heading.text.len() == 1 && heading.text != "%")
-        && quantity.plain_digits < 16
+        && quantity.plain_digits < if heading.kind == Kind::Percent { 5 } else { 16 }
         && !quantity.zero_first
     {
         give(quantity, &heading);

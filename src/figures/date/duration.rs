@@ -276,6 +276,10 @@ fn reads_as_length(place: &Place<'_>, n: &Numeral, before: &str, unit: Found) ->
     if unit.unit == "year" && is("个") && (after.starts_with("规划") || after.starts_with("计划")) {
         return false;
     }
+    // 向四周延展
+    if n.span.of(place.text) == "四" && unit.unit == "week" && !super::words::tells_length(before, after) {
+        return false;
+    }
     if one && single {
         // 上一交易日, 最后一个交易日
         let idle = is("每有新这那同某头当任过")

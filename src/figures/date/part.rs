@@ -197,7 +197,9 @@ fn leading<'a>(c: Cursor<'a>, before: Before<'_>, named: bool) -> Option<(Part, 
     let counted = c.eat('个');
     if c.eat_str("季度") {
         let edge = edge_of(&mut c, false);
-        return (1..=4).contains(&value).then_some((Part::Quarters(1, value), edge, c));
+        // 前一季度: the one before.
+        let part = if value == 1 && !named { Part::QuarterBy(-1) } else { Part::Quarters(1, value) };
+        return (1..=4).contains(&value).then_some((part, edge, c));
     }
     if c.eat('月') && (counted || !c.is_digit()) {
         c.eat('份');
@@ -216,7 +218,15 @@ pub(super) fn edge_of(c: &mut Cursor<'_>, calendar: bool) -> Edge {
     let edge = match ahead.bump() {
         Some('末') if !matches!(ahead.peek(), Some('端' | '尾' | '位')) => Edge::End,
         Some('底') if !matches!(ahead.peek(), Some('部' | '层' | '线' | '蕴' | '座')) => Edge::End,
-        Some('终') if calendar && !matches!(ahead.peek(), Some('止' | '端' | '于' | '身')) => Edge::End,
+        Some('终')
+            if calendar
+                && !matches!(
+                    ahead.peek(),
+                    Some('止' | '端' | '于' | '身' | '审' | '局' | '结' | '点' | '稿')
+                ) =>
+        {
+            Edge::End
+        }
         Some('初') if !matches!(ahead.peek(), Some('步' | '级' | '创' | '始' | '次' | '期')) => {
             Edge::Begin
         }

@@ -4,7 +4,7 @@ use super::cursor::{Cursor, Shape, Whole};
 use super::grammar::{Before, Edge, Part};
 use super::part::edge_of;
 use crate::figures::numeral::han_digit;
-use crate::figures::text::among;
+use crate::figures::text::{among, is_han};
 use crate::phrases;
 
 /// Marks 同年 and 次年 in [`RELATIVE_YEARS`].
@@ -18,7 +18,7 @@ pub(super) const RELATIVE_YEARS: &[(&str, i32, &str, &str)] = &[
     ("这一年", 0, "", "龄"),
     ("去年", -1, "过失", "均"),
     ("上一年", -1, "以马", "龄半"),
-    ("上年", -1, "以马", "纪龄"),
+    ("上年", -1, "以马网", "纪龄货"),
     ("大前年", -3, "", ""),
     ("前年", -2, "目此之以年提先月日当天大", "度化"),
     ("明年", 1, "文证说标声透", "确"),
@@ -88,7 +88,7 @@ pub(super) const RELATIVE_DAYS: &[(&str, i32, &str)] = &[
     ("昨天", -1, ""),
     ("昨晚", -1, ""),
     ("明日", 1, "之"),
-    ("明天", 1, ""),
+    ("明天", 1, "系更控集"),
     ("前天", -2, ""),
     ("后天", 2, "性"),
 ];
@@ -151,7 +151,11 @@ pub(super) fn standalone<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Part,
     }
     for &(word, by, not_before) in RELATIVE_DAYS {
         let mut c = c;
-        if c.eat_str(word) && !is("先之以此《天") && !c.peek().is_some_and(|n| among(not_before, n)) {
+        if c.eat_str(word)
+            && !is("先之以此《天")
+            && !(word == "明天" && is("的“"))
+            && !c.peek().is_some_and(|n| among(not_before, n))
+        {
             return Some((Part::DayBy(by), Edge::None, c));
         }
     }
@@ -263,6 +267,12 @@ fn plan<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Part, Edge, Cursor<'a>
         _ => return None,
     };
     let closes = matches!(c.peek(), Some('”' | '"' | '」' | '\''));
+    // “九五”普法 counts the plans of teaching law.
+    let mut behind = c;
+    behind.eat_any(&["”", "\""]);
+    if behind.starts_with("普法") {
+        return None;
+    }
     let counted = c.peek().is_some_and(|n| among("岁个名家天万亿元次米倍成点%年人月日折分十百千", n));
     if counted || (number <= 10 && !(quoted && closes)) {
         return None;
@@ -412,8 +422,20 @@ pub(super) fn is_bare_day(before: Before<'_>, n: Whole, after: Cursor<'_>) -> bo
     let mut ahead = after;
     eat_daytime(&mut ahead);
     let daytime = ahead.at != after.at;
+    // 某某总理3日在声明中称: who did it stands before the day.
+    let told = n.shape == Shape::Arabic
+        && before.last.is_some_and(is_han)
+        && !tells_length(before.text, after)
+        && TOLD.iter().any(|w| after.starts_with(w));
     let not_length =
         !tells_length(before.text, after) || matches!(after.peek(), Some('的')) && before.is_boundary();
     let place = before.is_boundary() || before.last.is_some_and(|b| among("和及与至到于在自从了、", b));
-    daytime || (not_length && place)
+    daytime || told || (not_length && place)
 }
+
+/// What is done on a day.
+const TOLD: &[&str] = &[
+    "在", "报道", "宣布", "表示", "发布", "公布", "公告", "消息", "电", "讯", "召开", "举行", "说", "称",
+    "透露", "会见", "发表", "签署", "举办", "披露", "出版", "访问", "通过", "批准", "启动", "警告", "抵达",
+    "出席", "对", "就", "与", "同", "向",
+];

@@ -4,8 +4,37 @@ use super::{Context, Quantity, is_code, near_word};
 use crate::figures::decimal::Decimal;
 use crate::figures::negative;
 use crate::figures::numeral::Form;
-use crate::figures::text::{char_at, char_before, ends_at, is_han, stands_at};
+use crate::figures::text::{among, char_at, char_before, ends_at, is_han, stands_at};
 use crate::figures::unit::{Entry, Family, classifier};
+use crate::phrases;
+
+/// What is sorted into classes by number.
+const CLASSED: &[&str] = &[
+    "医疗",
+    "器械",
+    "疫苗",
+    "新药",
+    "创新药",
+    "证",
+    "水",
+    "准字",
+    "植入",
+    "生物制品",
+    "化药",
+    "注册",
+    "仿制",
+];
+
+/// 沪深300行业指数: the number is part of the name.
+fn names_an_index(text: &str, quantity: &Quantity) -> bool {
+    let before = text.get(..quantity.start()).unwrap_or("");
+    quantity.plain_digits >= 2
+        && phrases::ends_any(
+            before,
+            &["沪深", "中证", "上证", "深证", "国证", "标普", "日经", "富时", "科创", "罗素"],
+        )
+        .is_some()
+}
 
 /// Whether numeral and classifier are a count.
 pub(super) fn is_count(
@@ -38,7 +67,7 @@ pub(super) fn is_count(
     let year = quantity.plain_digits == 4
         && quantity.value >= Decimal::from_int(1900)
         && quantity.value <= Decimal::from_int(2099);
-    if is_code(quantity) {
+    if is_code(quantity) || family == Family::WeakCount && names_an_index(text, quantity) {
         return false;
     }
     let magnitude = quantity.big_power > 0 || quantity.vague.is_some();
@@ -64,6 +93,14 @@ pub(super) fn is_count(
                 && quantity.precision == 0
         }
         // 前30强 counts, 世界500强 and 中国百强 are names of lists.
+        // 大厦3层, 路8号1栋: an address.
+        "层" | "層" | "栋" | "棟" | "座" | "幢"
+            if char_before(text, start).is_some_and(|c| among("厦廈号號座楼樓栋棟幢心", c)) =>
+        {
+            false
+        }
+        // 三类医疗器械, 1类新药: a class and no number of classes.
+        "类" | "類" => phrases::starts_any(text.get(after..).unwrap_or(""), CLASSED).is_none(),
         "强" => ends_at(text, start, "前"),
         "页" => {
             !ends_at(text, start, "页共") && !ends_at(text, start, "页，共") && !ends_at(text, start, "页 共")

@@ -5,6 +5,7 @@ use crate::figures::Kind;
 use crate::figures::decimal::Decimal;
 use crate::figures::numeral::{Form, Numeral};
 use crate::figures::text::{char_at, char_before, is_space};
+use crate::phrases;
 use crate::span::Span;
 
 /// 一又二分之一: a whole number and a fraction.
@@ -96,7 +97,15 @@ pub(super) fn fraction(context: &Context<'_>, i: usize, quantity: &mut Quantity)
         let ratio = ["比例", "的比", "配比", "配套", "的配", "比率"];
         let behind =
             text.get(next.span.end as usize..).is_some_and(|t| ratio.iter().any(|r| t.starts_with(r)));
-        if behind && edge(before) {
+        // 比例为6：4
+        let led = text.get(..quantity.start()).is_some_and(|t| {
+            phrases::ends_any(
+                t,
+                &["比例为", "比例约为", "比例是", "比例达", "比例", "之比为", "配比为", "比为"],
+            )
+            .is_some()
+        });
+        if (behind || led) && edge(before) && edge(after) {
             quantity.fraction = Some((quantity.value, next.value));
         }
     }

@@ -223,7 +223,9 @@ fn behind(context: &Context<'_>, i: usize, quantity: &mut Quantity) -> usize {
             quantity.set(Kind::Percent, "%", "percent.discount");
         }
         Family::Times => {
-            if text.get(after..).is_some_and(|t| t.starts_with(['数', '率', '频', '速']))
+            // 二倍体 is a cell, 登陆X no multiple.
+            if text.get(after..).is_some_and(|t| t.starts_with(['数', '率', '频', '速', '体']))
+                || matches!(name, "x" | "X") && han
                 || matches!(name, "x" | "X")
                     && quantity.glued
                     && !char_before(text, quantity.start()).is_some_and(|c| matches!(c, 'E' | 'B' | 'S'))
@@ -271,14 +273,16 @@ fn behind(context: &Context<'_>, i: usize, quantity: &mut Quantity) -> usize {
                     | "B"
                     | "N"
                     | "伏"
-                    | "牛"
-                    | "贝"
                     | "帕"
-                    | "赫"
+                    | "瓦"
             );
             if single && weak && !context.bare_numbers
                 || one && (negative::in_phrase(text, quantity.start()) || weak)
             {
+                return 1;
+            }
+            // （百万升）: the heading of a table.
+            if money::is_heading(text, quantity, after) {
                 return 1;
             }
             if name == "级" && (quantity.precision == 0 || quantity.big_power > 0) {

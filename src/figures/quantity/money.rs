@@ -79,8 +79,7 @@ pub(super) fn money(
         }
     }
     // （百万元）, 单位：千元: the heading of a table.
-    let units_alone = quantity.number.of(text).chars().all(|c| among("十百千万亿萬億", c));
-    if is_code(quantity) && quantity.unit_power == 0 || units_alone && is_heading(text, start, after) {
+    if is_code(quantity) && quantity.unit_power == 0 || is_heading(text, quantity, after) {
         return 1;
     }
     if matches!(name, "dollars" | "$" | "镑" | "法郎" | "盾" | "SDR") && quantity.glued {
@@ -207,6 +206,12 @@ pub(super) fn small_money(
     let mut value = quantity.value.shift(scale);
     // 每股人民幣22.5分
     let prefixed = currency::prefix_before(text, skip_spaces_back(text, quantity.start())).is_some();
+    // 电价下降5分/千瓦时
+    let priced = family == Family::Fen
+        && text
+            .get(after..)
+            .and_then(|t| t.strip_prefix(['/', '／']))
+            .is_some_and(|t| unit_at(t, 0).is_some());
     // 中期股息每股12仙
     let per_share = quantity.form == Form::Arabic
         && (name == "仙"
@@ -215,6 +220,7 @@ pub(super) fn small_money(
                 .is_some_and(|t| phrases::ends_any(t, &["每股", "每股派", "每股盈利"]).is_some()));
     let mut sure = prefixed
         || per_share
+        || priced
         || name.ends_with('钱')
         || name.chars().count() > 1 && name != "分钱"
         || whole_text;
@@ -240,12 +246,23 @@ pub(super) fn small_money(
     quantity.value = value;
     quantity.set(Kind::Money, code, "money.small");
     quantity.end_at(text, end);
+    if priced {
+        per_slash(text, quantity);
+    }
     used
 }
 
 /// （百万元）, 单位：千元.
-fn is_heading(text: &str, start: usize, after: usize) -> bool {
-    let before = char_before(text, skip_spaces_back(text, start));
+pub(super) fn is_heading(text: &str, quantity: &Quantity, after: usize) -> bool {
+    if !quantity.implied || !quantity.number.of(text).chars().all(|c| among("十百千万亿萬億", c)) {
+        return false;
+    }
+    let at = skip_spaces_back(text, quantity.start());
+    let at = currency::prefix_before(text, at).map_or(at, |(start, _)| skip_spaces_back(text, start));
+    if ends_at(text, at, "单位：") || ends_at(text, at, "單位：") {
+        return true;
+    }
+    let before = char_before(text, at);
     let behind = char_at(text, after);
     matches!(before, Some('（' | '(' | '：' | ':' | '/'))
         && matches!(behind, None | Some('）' | ')' | '\n' | '\t' | '，' | ' ' | '、'))

@@ -71,7 +71,7 @@ pub(super) fn before(text: &str, quantity: &mut Quantity, left_end: usize) {
     // qoq-4.5%: a word of comparison is no name.
     const BASES: &[&str] = &["yoy", "YoY", "YOY", "qoq", "QoQ", "QOQ", "mom", "MoM", "MOM"];
     if let Some(c @ ('负' | '負')) = char_before(text, at)
-        && !char_before(text, at - c.len_utf8()).is_some_and(|p| matches!(p, '正' | '胜' | '抱'))
+        && !char_before(text, at - c.len_utf8()).is_some_and(|p| among("正胜抱减降税担背自肩身欺辜增", p))
     {
         negative = true;
         start = at - c.len_utf8();
@@ -95,7 +95,9 @@ pub(super) fn before(text: &str, quantity: &mut Quantity, left_end: usize) {
         }
     }
     let at = skip_spaces_back(text, start);
-    if quantity.kind.is_none() && !is_clock(text, quantity.end()) || quantity.kind == Some(Kind::Money) {
+    // 人民币百万 without 元 heads a table.
+    let amount = quantity.kind.is_none() && !quantity.implied && !is_clock(text, quantity.end());
+    if amount || quantity.kind == Some(Kind::Money) {
         let colon = at - char_before(text, at).filter(|c| matches!(c, '：' | ':')).map_or(0, char::len_utf8);
         if let Some((prefix, code)) = currency::prefix_before(text, at)
             .or_else(|| currency::prefix_before(text, colon).filter(|_| quantity.kind == Some(Kind::Money)))
