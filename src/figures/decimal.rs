@@ -151,17 +151,40 @@ impl Ord for Decimal {
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = self.mantissa.unsigned_abs().to_string();
-        let scale = self.scale as usize;
-        if self.mantissa < 0 {
-            f.write_str("-")?;
+        // Written from the last digit on into one piece, as every figure shows three of these.
+        let mut text = [b'0'; 48];
+        let mut at = text.len();
+        let mut put = |byte: u8| {
+            at = at.checked_sub(1)?;
+            *text.get_mut(at)? = byte;
+            Some(())
+        };
+        let (mut rest, mut left) = (self.mantissa.unsigned_abs(), self.scale);
+        let mut whole = false;
+        let fits = loop {
+            if whole && rest == 0 {
+                break true;
+            }
+            let (next, digit) = match u64::try_from(rest) {
+                Ok(small) => (u128::from(small / 10), (small % 10) as u8),
+                Err(_) => (rest / 10, (rest % 10) as u8),
+            };
+            let pointed = self.scale > 0 && left == 0 && !whole;
+            whole |= left == 0;
+            left = left.saturating_sub(1);
+            if pointed && put(b'.').is_none() || put(b'0' + digit).is_none() {
+                break false;
+            }
+            rest = next;
+        };
+        if fits && (self.mantissa >= 0 || put(b'-').is_some()) {
+            return f.write_str(text.get(at..).and_then(|t| std::str::from_utf8(t).ok()).unwrap_or(""));
         }
-        if scale == 0 {
-            return f.write_str(&digits);
-        }
+        let sign = if self.mantissa < 0 { "-" } else { "" };
+        let (digits, scale) = (self.mantissa.unsigned_abs(), self.scale as usize);
         let padded = format!("{digits:0>width$}", width = scale + 1);
         let (whole, part) = padded.split_at(padded.len() - scale);
-        write!(f, "{whole}.{part}")
+        write!(f, "{sign}{whole}.{part}")
     }
 }
 
@@ -175,6 +198,12 @@ mod tests {
         assert_eq!(d("12596.21").shift(8).unwrap().to_string(), "1259621000000");
         assert_eq!(d("0.0454").to_string(), "0.0454");
         assert_eq!(d("17.00").to_string(), "17");
+        assert_eq!((d("0").to_string(), d("-0.05").to_string()), ("0".to_owned(), "-0.05".to_owned()));
+        assert_eq!(d("10.5").to_string(), "10.5");
+        let tiny = Decimal::new(7, 60).to_string();
+        assert_eq!((tiny.len(), tiny.ends_with("07")), (62, true));
+        let nines = "9".repeat(36);
+        assert_eq!(d(&nines).shift(-3).unwrap().to_string(), format!("{}.999", "9".repeat(33)));
         assert_eq!(d("1.5").shift(-3).unwrap().to_string(), "0.0015");
         assert_eq!(d("1.50").sub(d("1.4")).unwrap(), d("0.1"));
         assert_eq!(d("-136000").shift(4).unwrap().to_string(), "-1360000000");

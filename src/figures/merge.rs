@@ -21,22 +21,67 @@ pub(super) fn first_wins(first: Vec<Figure>, second: Vec<Figure>) -> Vec<Figure>
     out
 }
 
-/// Where two overlap, the one that starts first stays.
-pub(super) fn leftmost_wins(first: Vec<Figure>, second: Vec<Figure>) -> Vec<Figure> {
-    if first.is_empty() || second.is_empty() {
-        return if first.is_empty() { second } else { first };
+/// The same where the first list is short: what it overlaps goes, and the rest of the long list is moved along in place.
+pub(super) fn few_win(few: Vec<Figure>, mut many: Vec<Figure>) -> Vec<Figure> {
+    if few.is_empty() || many.is_empty() {
+        return if few.is_empty() { many } else { few };
     }
-    let mut out: Vec<Figure> = Vec::with_capacity(first.len() + second.len());
-    let (mut first, mut second) = (first.into_iter().peekable(), second.into_iter().peekable());
-    loop {
-        let next = match (first.peek(), second.peek()) {
-            (Some(a), Some(b)) if b.span < a.span => second.next(),
-            (Some(_), _) => first.next(),
-            _ => second.next(),
-        };
-        let Some(next) = next else { return out };
-        if out.last().is_none_or(|last| last.span.end <= next.span.start) {
-            out.push(next);
+    let mut at = 0;
+    many.retain(|f| {
+        while few.get(at).is_some_and(|w| w.span.end <= f.span.start) {
+            at += 1;
+        }
+        few.get(at).is_none_or(|w| !w.span.overlaps(f.span))
+    });
+    insert(&mut many, few);
+    many
+}
+
+/// Where two overlap, the one that starts first stays; of two that start together, the shorter, and that of the long list.
+pub(super) fn leftmost_wins(few: Vec<Figure>, mut many: Vec<Figure>) -> Vec<Figure> {
+    if few.is_empty() || many.is_empty() {
+        return if few.is_empty() { many } else { few };
+    }
+    insert(&mut many, few);
+    let mut end = 0;
+    many.retain(|f| {
+        let free = f.span.start >= end;
+        if free {
+            end = f.span.end;
+        }
+        free
+    });
+    many
+}
+
+/// Orders the figures from `from` on; where two overlap, the one that starts first stays.
+pub(super) fn leftmost_of_tail(figures: &mut Vec<Figure>, from: usize) {
+    if let Some(tail) = figures.get_mut(from..) {
+        tail.sort_by_key(|f| f.span);
+    }
+    let (mut kept, mut end) = (from, 0);
+    for at in from..figures.len() {
+        let Some(span) = figures.get(at).map(|f| f.span).filter(|s| s.start >= end) else { continue };
+        end = span.end;
+        figures.swap(kept, at);
+        kept += 1;
+    }
+    figures.truncate(kept);
+}
+
+/// Puts a short list into a long one by span, from behind: nothing is copied to another place than its own.
+fn insert(many: &mut Vec<Figure>, few: Vec<Figure>) {
+    let mut from = many.len();
+    many.extend(few.iter().map(|f| Figure::new(f.kind, f.span, "")));
+    let mut to = many.len();
+    for figure in few.into_iter().rev() {
+        while from > 0 && many.get(from - 1).is_some_and(|f| f.span > figure.span) {
+            (from, to) = (from - 1, to - 1);
+            many.swap(from, to);
+        }
+        to -= 1;
+        if let Some(place) = many.get_mut(to) {
+            *place = figure;
         }
     }
 }
@@ -59,6 +104,8 @@ mod tests {
     fn overlaps_are_resolved_in_order() {
         let (a, b) = ([(2, 4), (8, 12)], [(0, 2), (3, 5), (6, 9), (12, 13)]);
         assert_eq!(show(&first_wins(list(&a), list(&b))), [(0, 2), (2, 4), (8, 12), (12, 13)]);
+        assert_eq!(show(&few_win(list(&a), list(&b))), [(0, 2), (2, 4), (8, 12), (12, 13)]);
         assert_eq!(show(&leftmost_wins(list(&a), list(&b))), [(0, 2), (2, 4), (6, 9), (12, 13)]);
+        assert_eq!(show(&leftmost_wins(list(&b), list(&a))), [(0, 2), (2, 4), (6, 9), (12, 13)]);
     }
 }

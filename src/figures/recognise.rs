@@ -1,7 +1,7 @@
 //! From numerals to figures: names and codes first, then dates, then quantities, ranges, modifiers.
 
 use super::decimal::Decimal;
-use super::merge::{first_wins, leftmost_wins};
+use super::merge::{few_win, first_wins, leftmost_wins};
 use super::numeral::{self, Form, Numeral, Vague};
 use super::quantity::{self, Quantity};
 use super::range::{self, Found};
@@ -31,13 +31,13 @@ pub(crate) fn recognise(
             codes.push(code);
         }
     }
-    let names = leftmost_wins(names, codes);
+    let names = leftmost_wins(codes, names);
     let silent = negative::addresses(text, &starts.numerals);
     let mut dates = date::dates(clean, sentences, &numerals, &starts, anchor);
     if !silent.is_empty() {
         dates.retain(|d| !overlaps(&silent, d.span));
     }
-    let mut figures = first_wins(names, dates);
+    let mut figures = few_win(names, dates);
     for figure in figures.iter_mut().filter(|f| f.kind == Kind::Duration && f.modifiers.is_empty()) {
         modifier::modify(text, figure);
     }
@@ -75,7 +75,7 @@ fn quantities(
     let text = clean.text();
     let context = quantity::Context { text, numerals, bare_numbers: bare };
     let mut ordinals = Vec::new();
-    let mut found: Vec<Quantity> = Vec::new();
+    let mut found: Vec<Quantity> = Vec::with_capacity(numerals.len() / 2);
     let mut claimed = claimed.iter().peekable();
     let mut left_end = 0;
     let mut i = 0;
@@ -108,11 +108,11 @@ fn quantities(
     }
     table::apply(text, &clean.blocks, starts, &mut found);
     elided::elide(text, &mut found);
-    let mut joined: Vec<Figure> =
-        range::join(text, found, bare).filter_map(|found| figure(text, found, bare)).collect();
+    let mut joined: Vec<Figure> = Vec::with_capacity(found.len());
+    joined.extend(range::join(text, found, bare).filter_map(|found| figure(text, found, bare)));
     // A unit may be a numeral too: 八两.
     joined.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
-    let mut figures = leftmost_wins(leftmost_wins(ordinals, joined), halves(text, &starts.halves));
+    let mut figures = leftmost_wins(halves(text, &starts.halves), leftmost_wins(ordinals, joined));
     modifier::carry(text, &mut figures);
     figures
 }

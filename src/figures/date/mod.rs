@@ -11,7 +11,7 @@ mod resolve;
 mod words;
 mod year;
 
-use super::merge::leftmost_wins;
+use super::merge::leftmost_of_tail;
 use super::numeral::Numeral;
 use super::starts::{Starts, take_before};
 use super::text::{among, char_at};
@@ -104,32 +104,29 @@ fn durations<'n>(
 ) -> &'n [Numeral] {
     let here = numerals.iter().take_while(|n| n.span.start < place.sentence.end).count();
     let (mut rest, behind) = numerals.split_at_checked(here).unwrap_or((numerals, &[]));
-    let mut lengths = Vec::new();
-    let dates = found.get(from..).unwrap_or(&[]);
-    let mut date = 0;
+    let dated = found.len();
+    let mut date = from;
     while let Some(first) = rest.first() {
+        let dates = found.get(..dated).unwrap_or(&[]);
         while dates.get(date).is_some_and(|d| d.span.end <= first.span.start) {
             date += 1;
         }
         let mut used = 1;
         if dates.get(date).is_none_or(|d| !d.span.overlaps(first.span))
-            && let Some((figure, count)) = duration::duration(place, rest, date > 0)
+            && let Some((figure, count)) = duration::duration(place, rest, date > from)
         {
             used = count;
-            lengths.push(figure);
+            found.push(figure);
         }
         rest = rest.get(used..).unwrap_or(&[]);
     }
+    let first = found.get(from..dated).and_then(|dates| dates.first()).map(|d| d.span.start);
     let halves = halves
         .iter()
-        .filter_map(|at| {
-            duration::half(place, *at as usize, dates.first().is_some_and(|d| d.span.start < *at))
-        })
-        .collect();
-    let lengths = leftmost_wins(lengths, halves);
-    if !lengths.is_empty() {
-        let dates = found.split_off(from);
-        found.extend(leftmost_wins(dates, lengths));
+        .filter_map(|at| duration::half(place, *at as usize, first.is_some_and(|start| start < *at)));
+    found.extend(halves);
+    if found.len() > dated {
+        leftmost_of_tail(found, from);
     }
     behind
 }
