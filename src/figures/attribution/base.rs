@@ -1,12 +1,13 @@
 //! What a movement is measured against: last year, last month, the start of the year, or a thing that the text names.
 
+use super::column::between;
 use super::phrase::Scene;
 use super::reading::{Mark, Reading};
 use crate::figures::decimal::Decimal;
 use crate::figures::{Base, BaseKind, Figure, Granularity, Kind, Role, Value};
 
 /// The kind of a base that is written out: 较去年同期, 比上月, 较年初.
-fn classify(text: &str) -> BaseKind {
+pub(super) fn classify(text: &str) -> BaseKind {
     let has = |words: &[&str]| words.iter().any(|w| text.contains(w));
     if has(&[
         "年初",
@@ -70,7 +71,7 @@ pub(super) fn assign(
         Some((Mark::Cagr, s, e)) => Some(Base { kind: BaseKind::Cagr, text: words(s, e) }),
         Some((Mark::Versus, s, e)) => {
             let text = words(s, e);
-            Some(Base { kind: classify(&text), text })
+            Some(Base { kind: kind(figures, at, when, (s, e), &text), text })
         }
         None => None,
     };
@@ -126,6 +127,26 @@ pub(super) fn assign(
             figure.ratio = ratio;
         }
     }
+}
+
+/// 较2023年上升9% said of 2024: the year before.
+fn kind(figures: &[Figure], at: usize, when: Option<u32>, within: (usize, usize), text: &str) -> BaseKind {
+    match classify(text) {
+        BaseKind::Versus => dated(figures, at, when, within).unwrap_or(BaseKind::Versus),
+        kind => kind,
+    }
+}
+
+fn dated(figures: &[Figure], at: usize, when: Option<u32>, (start, end): (usize, usize)) -> Option<BaseKind> {
+    let now = figures.get(when? as usize)?.period.as_ref()?;
+    let then = figures
+        .get(..at)?
+        .iter()
+        .rev()
+        .take(4)
+        .find(|f| f.kind == Kind::Date && f.span.start as usize >= start && f.span.end as usize <= end)?;
+    let then = then.period.as_ref().filter(|p| p.granularity == now.granularity)?;
+    Some(between(now, then)).filter(|k| *k == BaseKind::Yoy)
 }
 
 /// Whether the words before the figure reach to an opening bracket.

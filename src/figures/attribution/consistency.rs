@@ -27,6 +27,10 @@ pub(super) fn part_of(text: &str, total: &Figure, part: &Figure, notices: &mut V
     if let (Some(whole), Some(piece)) = (exact(total), exact(part))
         && piece > whole
     {
+        // 五家城商行贷款均突破千亿元。其中，甲银行资产4.9万亿元: another measure, and no part of it.
+        if !share_noun(text, total, part) {
+            return false;
+        }
         notices.push(Notice {
             code: "parts-exceed-total",
             span: total.span.join(part.span),
@@ -34,6 +38,16 @@ pub(super) fn part_of(text: &str, total: &Figure, part: &Figure, notices: &mut V
         });
     }
     true
+}
+
+/// Whether two figures measure things of one noun: 贷款余额, 对公贷款余额.
+pub(super) fn share_noun(text: &str, one: &Figure, other: &Figure) -> bool {
+    let noun = |f: &Figure| {
+        let shown = f.metric.as_ref().map(|m| m.text.as_deref().unwrap_or_else(|| m.span.of(text)))?;
+        let from = shown.char_indices().rev().nth(1).map(|(i, _)| i)?;
+        shown.get(from..).map(str::to_owned)
+    };
+    noun(one).is_some_and(|n| noun(other).is_some_and(|m| m == n))
 }
 
 /// From 1.50% to 1.40% against 下降0.2个百分点, and a growth word against falling numbers.

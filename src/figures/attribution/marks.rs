@@ -12,6 +12,7 @@ pub(super) const DONE: u64 = 1 << 4;
 pub(super) const GENERIC: u64 = 1 << 5;
 pub(super) const SEVERAL: u64 = 1 << 6;
 pub(super) const NOW: u64 = 1 << 7;
+pub(super) const PERIOD: u64 = 1 << 8;
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
     Cues::new(&[
@@ -23,6 +24,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         (GENERIC, subject::GENERIC),
         (SEVERAL, subject::SEVERAL),
         (NOW, when::NOW),
+        (PERIOD, when::PERIODS),
     ])
 });
 

@@ -5,9 +5,10 @@ use super::lexicon::{Cue, cue_before};
 use super::phrase::Scene;
 use super::reading::Reading;
 use super::subject::Names;
+use super::verbs::verb_before;
 use super::zip::{each_before, zip_items};
 use crate::figures::{Figure, Kind, Phrase, Role};
-use crate::phrases::{Phrases, ends_any};
+use crate::phrases::{Phrases, ends_any, starts_any};
 use crate::span::{Clean, Span};
 use std::sync::LazyLock;
 
@@ -83,6 +84,9 @@ const HEADS: &[&str] = &[
     "率",
     "额",
     "量",
+    "数",
+    "价",
+    "费",
 ];
 
 static HEAD_INDEX: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(HEADS));
@@ -122,7 +126,7 @@ pub(super) fn find(
     let level = memory.level.or(memory.any).or(last);
     let inherited = || {
         let beside = last.and_then(|l| figures.get(l)).filter(|l| {
-            !matches!(l.role, Some(Role::Share))
+            (!matches!(l.role, Some(Role::Share)) || matches!(figure.kind, Kind::Pp | Kind::Bp))
                 && l.metric.is_some()
                 && (l.kind != Kind::Duration || figure.kind == Kind::Duration)
         });
@@ -138,14 +142,23 @@ pub(super) fn find(
         .iter()
         .rev()
         .take_while(|f| f.span.end as usize > r.floor)
-        .find(|f| (f.span.end as usize) <= r.end && f.kind == Kind::Date)
+        .find(|f| {
+            let told = matches!(f.role, Some(Role::Past | Role::Future)) && f.kind == Kind::Duration;
+            (f.span.end as usize) <= r.end && (f.kind == Kind::Date || told)
+        })
         .map_or(r.floor, |f| r.floor.max(f.span.end as usize));
     // An item of a list is completed by the head that the list shares: 静丙批签发1322万瓶；狂免1139万瓶.
     let listed =
         level.and_then(|l| figures.get(l)).is_some_and(|before| shared_by(scene, before, figure).is_some());
-    let measures = |span: &Span<Clean>| listed || !is_idle(span.of(scene.text));
-    let mut np =
-        scene.noun_phrase(floor, r.end).filter(measures).or_else(|| leading_phrase(scene, figures, at, r));
+    let measures = |span: &Span<Clean>| {
+        let text = span.of(scene.text);
+        listed || !is_idle(text) && (text != "时间" || figure.kind == Kind::Duration)
+    };
+    let mut np = scene
+        .noun_phrase(floor, r.end)
+        .filter(measures)
+        .or_else(|| leading_phrase(scene, figures, at, r))
+        .or_else(|| ranked_phrase(scene, floor, r));
     // 12项二级指标及52项三级指标: what stands directly behind the figure before is its own.
     let previous_end = last.and_then(|l| figures.get(l)).map(|l| l.span.end);
     let joined = scene
@@ -170,10 +183,33 @@ pub(super) fn find(
                 .map_or(noun, |n| n.join(noun)),
         );
     }
+    // 收购…15%股权: the stake stands behind.
+    let right = scene.text.get(figure.span.end as usize..).unwrap_or("");
+    if figure.kind == Kind::Percent
+        && r.share.is_none()
+        && starts_any(right.trim_start_matches('的'), &["股权", "股份", "表决权", "股權"]).is_some()
+    {
+        np = None;
+    }
+    // 各国10%左右的渗透率: the measure stands behind 的.
+    let near =
+        starts_any(right, &["左右", "以上", "以下"]).map_or(right, |w| right.get(w.len()..).unwrap_or(""));
+    if r.end == figure.span.start as usize
+        && near.starts_with('的')
+        && np.is_some_and(|span| head(span.of(scene.text)).is_none())
+        && let Some(measure) = behind(scene, figures, at)
+        && head(shown(scene, &measure)).is_some()
+    {
+        np = None;
+    }
+    // 首笔5000万元信用贷款: which one, and not what.
+    if np.is_some_and(|span| is_which(span.of(scene.text))) && behind(scene, figures, at).is_some() {
+        np = None;
+    }
     // A name before the number is whose it is, and a verb what was done: what is measured stands behind.
     let idle = |span: Span<Clean>| {
         names.is_name(scene.text, span)
-            || matches!(figure.kind, Kind::Count | Kind::Measure | Kind::Fraction)
+            || matches!(figure.kind, Kind::Count | Kind::Measure | Kind::Fraction | Kind::Money)
                 && scene.is_single_verb(span)
     };
     if figure.kind == Kind::Duration && np.is_some_and(|span| !tells_time(span.of(scene.text))) {
@@ -183,10 +219,21 @@ pub(super) fn find(
         }
     }
     // 国有六大银行, 等18个城市: what is counted stands behind its number.
-    if figure.kind == Kind::Count && np.is_some() && !r.moves && behind(scene, figures, at).is_some() {
+    let counts_itself =
+        matches!(figure.unit.code, "人次" | "人" | "户" | "例" | "票" | "班次" | "列" | "车次" | "亩" | "次");
+    if figure.kind == Kind::Count
+        && np.is_some()
+        && !r.moves
+        && !counts_itself
+        && behind(scene, figures, at).is_some()
+    {
         np = None;
     }
     if np.is_some_and(idle) && r.share.is_none() && behind(scene, figures, at).is_some() {
+        np = None;
+    }
+    // 将3800万股质押: who does it is not what is counted.
+    if np.is_some_and(|span| names.ends_with_person(span)) {
         np = None;
     }
     let left_name = np.is_some_and(|span| names.is_name(scene.text, span));
@@ -206,6 +253,23 @@ pub(super) fn find(
         }
         None => None,
     };
+    // 股份制企业56167亿元 behind 利润21397亿元: whose it is; what is measured goes on.
+    let party = out.as_ref().filter(|p| {
+        p.text.is_none()
+            && p.span.end as usize == r.end
+            && (names.is_name(scene.text, p.span) || figure.kind == Kind::Money && is_party(shown(scene, p)))
+    });
+    let same = level.and_then(|l| figures.get(l)).filter(|l| {
+        l.kind == figure.kind
+            && !r.moves
+            && l.unit.code == figure.unit.code
+            && l.metric.is_some()
+            && l.span.start as usize >= sentence_start.saturating_sub(300)
+    });
+    if let (Some(party), Some(same)) = (party, same) {
+        memory.party = Some(party.span);
+        out = same.metric.clone();
+    }
     // 占GDP比重: of what, the figure before tells.
     if out.is_some()
         && figure.role == Some(Role::Share)
@@ -237,6 +301,7 @@ pub(super) fn find(
         let noun =
             if ends_any(whole_text, &["比重", "比例", "份额"]).is_some() { "" } else { "比重" };
         let part_text = part.as_ref().map_or("", |p| shown(scene, p));
+        let part_text = part_text.split('占').next().unwrap_or("");
         out = Some(Phrase {
             span: whole,
             text: Some(format!("{part_text}占{whole_text}{noun}")),
@@ -255,11 +320,15 @@ pub(super) fn find(
     if out.is_none() && growth.is_some() {
         let noun = growth.and_then(|(s, e)| scene.text.get(s..e).map(|t| (s, e, t)));
         out = match (inherited(), noun) {
-            (Some(metric), Some((s, e, noun))) if figure.kind == Kind::Pp => Some(Phrase {
-                span: Span::new(s, e),
-                text: Some(format!("{}{noun}", shown(scene, &metric))),
-                entity: None,
-            }),
+            (Some(metric), Some((s, e, noun)))
+                if figure.kind == Kind::Pp && !shown(scene, &metric).ends_with(noun) =>
+            {
+                Some(Phrase {
+                    span: Span::new(s, e),
+                    text: Some(format!("{}{noun}", shown(scene, &metric))),
+                    entity: None,
+                })
+            }
             (Some(metric), _) => Some(metric),
             (None, Some((s, e, _))) => Some(plain(Span::new(s, e))),
             (None, None) => None,
@@ -280,13 +349,28 @@ pub(super) fn find(
         out = Some(metric);
     }
     if out.is_none() && figure.kind != Kind::Duration {
-        out = behind(scene, figures, at);
+        out = behind(scene, figures, at).filter(|p| !(figure.kind == Kind::Count && names.is_entity(p.span)));
     }
     if out.is_none() && r.end < figure.span.start as usize || out.is_none() && relative {
         out = inherited();
     }
     let _ = sentence_start;
-    out.map(|p| head_shared(scene, figures, level, figure, p)).map(|p| written_out(scene, p))
+    // 1美元兑7.12元人民币: two sides of one rate.
+    let gap = last
+        .and_then(|l| figures.get(l))
+        .and_then(|l| scene.text.get(l.span.end as usize..figure.span.start as usize));
+    if gap.is_some_and(|g| matches!(g.trim(), "兑" | "兑换" | "对" | "合" | "折合" | "=" | "兌")) {
+        out = last.and_then(|l| figures.get(l)).and_then(|l| l.metric.clone());
+    }
+    // 合计派发6300万元: nothing but the verb says what it is.
+    if out.is_none() && figure.kind == Kind::Money {
+        let left = scene.text.get(r.floor..r.end).unwrap_or("");
+        let verb = verb_before(left).filter(|v| PAYS.contains(v));
+        out = verb.map(|v| plain(Span::new(r.end - v.len(), r.end)));
+    }
+    out.and_then(|p| bare(scene, p))
+        .map(|p| head_shared(scene, figures, level, figure, p))
+        .map(|p| written_out(scene, p))
 }
 
 /// What stands behind 占, without 的 at its end.
@@ -299,7 +383,7 @@ fn whole_of(scene: &Scene<'_>, start: usize, end: usize) -> Option<Span<Clean>> 
 fn is_idle(text: &str) -> bool {
     const IDLE: &[&str] = &[
         "明显", "显著", "大幅", "趋势", "态势", "低点", "高点", "对应", "仅剩", "即为", "此外", "同期",
-        "几乎",
+        "几乎", "连续", "全部", "造成", "使用", "至少", "申请", "提供",
     ];
     // 船长370米，宽38米: these measure by themselves.
     const MEASURES: &str = "长宽高重深厚价率额量長寬價額";
@@ -307,6 +391,42 @@ fn is_idle(text: &str) -> bool {
     let one =
         matches!((chars.next(), chars.next()), (Some(c), None) if !c.is_ascii() && !MEASURES.contains(c));
     one || IDLE.contains(&text) || ends_any(text, &["可获", "可获得", "最高可", "可达"]).is_some()
+}
+
+/// Verbs that say what money is for where no noun does.
+const PAYS: &[&str] = &[
+    "派发",
+    "派發",
+    "发放",
+    "发放了",
+    "投放",
+    "支付",
+    "收购",
+    "认购",
+    "受让",
+    "出售",
+    "发行",
+    "购买",
+    "归还",
+    "偿还",
+    "拨付",
+    "预拨",
+    "下拨",
+    "减免",
+    "提供",
+    "计提",
+    "缴纳",
+    "支持",
+];
+
+/// Parties that own an amount and are none.
+pub(super) fn is_party(text: &str) -> bool {
+    ends_any(text, &["企业", "公司", "银行", "机构", "居民", "部门", "集团", "企業", "銀行"]).is_some()
+}
+
+/// Words for one of several.
+fn is_which(text: &str) -> bool {
+    matches!(text, "首笔" | "首单" | "首批" | "首期" | "单笔" | "每笔" | "该笔" | "一期" | "二期" | "首个")
 }
 
 /// Measures that a length of time states.
@@ -353,6 +473,55 @@ fn shared_by(scene: &Scene<'_>, before: &Figure, figure: &Figure) -> Option<&'st
     head(shown(scene, metric)).filter(|h| h.chars().count() > 1 && (h.ends_with('量') || *h == "批签发"))
 }
 
+/// Without what counts sections or only says for how long, and without the verb that keeps it: 一、广义货币, 全年降水量, 失业率控制.
+fn bare(scene: &Scene<'_>, p: Phrase) -> Option<Phrase> {
+    const LEADS: &[&str] = &["全年", "累计", "合计", "共计", "当年", "年内", "同期"];
+    const TAILS: &[&str] = &["控制", "累计", "合计", "共计", "总计", "超", "约", "平均", "全", "普遍", "拟"];
+    if p.text.is_some() {
+        return Some(p);
+    }
+    let whole = p.span.of(scene.text);
+    let mut text = whole;
+    let number = |c: char| "一二三四五六七八九十".contains(c) || c.is_ascii_digit();
+    let marked = text.trim_start_matches(number);
+    if marked.len() < text.len()
+        && let Some(rest) = marked.strip_prefix(['、', '.', '．'])
+        && !rest.starts_with(number)
+    {
+        text = rest.trim_start();
+    }
+    // 据中整协统计非法从业人数.
+    let told = scene.text.get(..p.span.start as usize).is_some_and(|t| t.ends_with('据'));
+    if told && let Some(at) = crate::phrases::find(text, "统计") {
+        text = text.get(at + "统计".len()..).unwrap_or(text).trim_start_matches(['，', ',', ' ']);
+    }
+    // 以集中竞价方式减持公司股份: how, and then what.
+    if let Some(at) = crate::phrases::find(text, "方式") {
+        text = text.get(at + "方式".len()..).filter(|t| !t.is_empty()).unwrap_or(text);
+    }
+    if matches!(text, "记者" | "超" | "拟" | "此前拟" | "请") {
+        return None;
+    }
+    // （IV期）的治疗费用: the bracket explained what stands before.
+    if let Some((_, rest)) = text.strip_prefix(['（', '(']).and_then(|t| t.split_once(['）', ')'])) {
+        text = rest.trim_start_matches(['的', ' ']);
+    }
+    let long = |t: &str| t.len() > 3;
+    if let Some(rest) = starts_any(text, LEADS)
+        .and_then(|l| text.get(l.len()..))
+        .filter(|r| long(r) && starts_any(r, &["目标", "计划", "任务", "预算"]).is_none())
+    {
+        text = rest;
+    }
+    if let Some(tail) = ends_any(text, TAILS)
+        && let Some(rest) = text.get(..text.len() - tail.len()).filter(|r| long(r))
+    {
+        text = rest;
+    }
+    let start = p.span.start as usize + (text.as_ptr() as usize - whole.as_ptr() as usize);
+    (!text.is_empty()).then(|| Phrase { span: Span::new(start, start + text.len()), ..p })
+}
+
 fn written_out(scene: &Scene<'_>, p: Phrase) -> Phrase {
     let text = shown(scene, &p);
     for (short, long) in WRITTEN_OUT {
@@ -379,6 +548,17 @@ fn behind(scene: &Scene<'_>, figures: &[Figure], at: usize) -> Option<Phrase> {
         limit -= 1;
     }
     let nominal = !matches!(figure.kind, Kind::Count | Kind::Measure);
+    let right = scene.text.get(start..limit)?;
+    // 以18.9亿元收购…, 15%股权: the verb or the noun alone.
+    let word = match figure.kind {
+        Kind::Money => starts_any(right, &["收购", "受让", "认购", "购买", "收購"]),
+        Kind::Percent => starts_any(right.trim_start_matches('的'), &["股权", "股份", "表决权", "股權"]),
+        _ => None,
+    };
+    if let Some(word) = word {
+        let at = start + crate::phrases::find(right, word)?;
+        return Some(plain(Span::new(at, at + word.len())));
+    }
     let span = scene.noun_phrase_after(start, limit, nominal)?;
     let text = span.of(scene.text);
     if matches!(text, "大关" | "关口" | "水平" | "门槛" | "区间") {
@@ -393,12 +573,24 @@ fn behind(scene: &Scene<'_>, figures: &[Figure], at: usize) -> Option<Phrase> {
     Some(plain(span))
 }
 
+/// 市场占有率最高，达到42%: the phrase stands in the clause before.
+fn ranked_phrase(scene: &Scene<'_>, floor: usize, r: &Reading) -> Option<Span<Clean>> {
+    if !r.copula {
+        return None;
+    }
+    let left = scene.text.get(floor..r.end)?.strip_suffix(['，', ','])?;
+    let rank = ends_any(left, &["最高", "最低", "最大", "最多", "最小", "最快", "居首", "第一", "领先"])?;
+    let end = floor + left.len() - rank.len();
+    scene.noun_phrase(floor, end).filter(|span| head(span.of(scene.text)).is_some())
+}
+
 /// 公司2020年营业额实现…: the phrase may stand before its date.
 fn leading_phrase(scene: &Scene<'_>, figures: &[Figure], at: usize, r: &Reading) -> Option<Span<Clean>> {
     let mut end = r.end;
     for i in (0..at).rev() {
         let f = figures.get(i)?;
-        if f.kind != Kind::Date || (f.span.start as usize) < r.floor {
+        let told = f.kind == Kind::Duration && matches!(f.role, Some(Role::Past | Role::Future));
+        if f.kind != Kind::Date && !told || (f.span.start as usize) < r.floor {
             break;
         }
         let between = scene.text.get(f.span.end as usize..end)?;
@@ -410,6 +602,11 @@ fn leading_phrase(scene: &Scene<'_>, figures: &[Figure], at: usize, r: &Reading)
             return None;
         }
         end = f.span.start as usize;
+        let left = scene.text.get(r.floor..end)?;
+        // 指数过去一年上涨87%.
+        if told && let Some(lead) = ends_any(left, &["过去", "近", "最近", "未来", "此前"]) {
+            end -= lead.len();
+        }
         let left = scene.text.get(r.floor..end)?;
         if left.ends_with(['在', '于', '从', '由', '至', '到', '自']) {
             return None;

@@ -4,6 +4,7 @@
 //! is left ([`phrase`]); what a clause leaves out comes from the figures before it.
 
 mod base;
+mod column;
 mod consistency;
 mod lexicon;
 mod marks;
@@ -39,6 +40,10 @@ pub(super) struct Memory {
     /// The last list that 分别 gave out.
     list: Vec<usize>,
     zip: Option<Zip>,
+    /// Whose the figure is where a party stands in the place of its measure: 私营企业23246亿元.
+    party: Option<Span<Clean>>,
+    /// A total, the first of its parts and their sentence.
+    parts: Option<(usize, usize, usize)>,
     /// The sentence of [`Memory::last`].
     sentence: usize,
 }
@@ -76,7 +81,7 @@ pub(crate) fn attribute(
             pass.sentence(figures, from, next, *sentence, number);
         }
     }
-    table::rows(figures, clean, &pass.scene);
+    table::rows(figures, clean, &pass.scene, &pass.names);
     pass.notices
 }
 
@@ -100,7 +105,11 @@ impl Pass<'_> {
             moved = true;
         }
         if moved {
-            let kind = self.clean.blocks.get(self.block).map_or(BlockKind::Paragraph, |b| b.kind);
+            let block = self.clean.blocks.get(self.block);
+            let kind = block.map_or(BlockKind::Paragraph, |b| b.kind);
+            if let Some(title) = block.filter(|b| b.kind == BlockKind::Title) {
+                self.names.title(self.scene.text, title.span);
+            }
             self.when.enter(kind);
             self.names.enter(kind);
         }
@@ -127,6 +136,7 @@ impl Pass<'_> {
                 self.when.leaves();
             }
             if is_transparent(figure)
+                || reading::running(self.scene.text, figure)
                 || matches!(figure.kind, Kind::Number | Kind::IndexPoint) && figure.role.is_some()
             {
                 continue;
@@ -165,6 +175,9 @@ impl Pass<'_> {
         let annotates = joint == Joint::Annotation;
         movement::assign(&self.scene, figures, at, &r, annotates, last);
         self.measure(figures, at, &r, annotates, last, start);
+        if let Some(figure) = figures.get_mut(at) {
+            movement::led(self.scene.text, figure, &r);
+        }
         let moment = self.when.of(&self.scene, figures, at, &r, from);
         if let Some(f) = figures.get_mut(at) {
             f.when = if annotates { None } else { moment };
@@ -178,6 +191,11 @@ impl Pass<'_> {
         base::assign(&self.scene, figures, at, &r, annotates, self.memory.level.or(last), last);
         status::assign(&self.scene, figures, at, &r, start, from);
         subject::assign(&self.scene, &mut self.names, figures, at, &r, start, last);
+        if let Some(party) = self.memory.party.take()
+            && let Some(figure) = figures.get_mut(at)
+        {
+            figure.subject = self.names.phrase_at(party);
+        }
         self.groups(figures, at, &r, last);
         self.part(figures, at);
         self.remember(figures, at, annotates);
@@ -325,8 +343,24 @@ impl Pass<'_> {
         }
     }
 
-    /// 其中: the part joins the group of its total.
+    /// 其中: the part joins the group of its total, and so do the parts listed behind it.
     fn part(&mut self, figures: &mut [Figure], at: usize) {
+        if let Some((total, first, sentence)) = self.memory.parts
+            && sentence == self.memory.sentence
+            && let (Some(whole), Some(before), Some(piece)) =
+                (figures.get(total), figures.get(first), figures.get(at))
+            && piece.role == Some(Role::Level)
+            && piece.group.is_none()
+            && piece.kind == whole.kind
+            && piece.unit.code == whole.unit.code
+            && consistency::share_noun(self.scene.text, before, piece)
+        {
+            let group = whole.group;
+            if let Some(figure) = figures.get_mut(at) {
+                figure.group = group;
+            }
+            return;
+        }
         let Some(total) = self.memory.level.filter(|l| *l < at) else { return };
         let (Some(whole), Some(piece)) = (figures.get(total), figures.get(at)) else { return };
         if piece.group.is_some() || !consistency::part_of(self.scene.text, whole, piece, &mut self.notices) {
@@ -336,6 +370,7 @@ impl Pass<'_> {
             self.groups += 1;
             self.groups
         });
+        self.memory.parts = Some((total, at, self.memory.sentence));
         for i in [total, at] {
             if let Some(figure) = figures.get_mut(i) {
                 figure.group = Some(group);

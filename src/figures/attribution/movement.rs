@@ -44,6 +44,10 @@ pub(super) fn assign(
         figure.role = Some(Role::From);
         return;
     }
+    if figure.kind == Kind::Bp && spread(text.get(r.floor..figure.span.start as usize).unwrap_or("")) {
+        figure.role = Some(Role::Spread);
+        return;
+    }
     if r.growth.is_some() {
         figure.direction = match (r.direction, signed) {
             (Some(Direction::Up), Some(Direction::Down)) => Some(Direction::Down),
@@ -97,8 +101,6 @@ pub(super) fn assign(
             || figure.kind == Kind::Fraction)
     {
         figure.role = Some(Role::Share);
-    } else if figure.kind == Kind::Bp && spread(text.get(r.floor..figure.span.start as usize).unwrap_or("")) {
-        figure.role = Some(Role::Spread);
     } else if figure.modifiers.contains(&Modifier::AtMost) || r.cap {
         figure.role = Some(Role::Cap);
     } else if figure.modifiers.contains(&Modifier::AtLeast) {
@@ -166,4 +168,25 @@ fn spread(left: &str) -> bool {
     }
     let near: String = left.chars().rev().take(16).collect();
     ["RPL", "率利", "ROBIHS", "准基", "FLM", ")", "）", "债国"].iter().any(|w| near.contains(w))
+}
+
+/// 节约融资成本35亿元: the movement stands before what it moves.
+pub(super) fn led(text: &str, figure: &mut Figure, r: &Reading) {
+    const DOWN: &[&str] = &["节约", "节省", "降低", "减少", "压降", "缩短", "压缩", "减免"];
+    const UP: &[&str] = &["增加", "提高"];
+    let Some(metric) = figure.metric.as_ref().filter(|m| m.span.end as usize == r.end && m.text.is_none())
+    else {
+        return;
+    };
+    if figure.role != Some(Role::Level) || r.copula || r.arrives {
+        return;
+    }
+    let left = text.get(..metric.span.start as usize).unwrap_or("").trim_end_matches('了');
+    let direction = match () {
+        _ if ends_any(left, DOWN).is_some() => Direction::Down,
+        _ if ends_any(left, UP).is_some() => Direction::Up,
+        _ => return,
+    };
+    figure.direction = Some(direction);
+    figure.role = Some(Role::Change);
 }

@@ -76,6 +76,26 @@ impl Scene<'_> {
         whole && last.tag == "v" && last.end - last.start >= 6
     }
 
+    /// How many words a span has.
+    pub(super) fn count_words(&self, span: Span<Clean>) -> usize {
+        let mut at = span.start as usize;
+        let mut count = 0;
+        while let Some(token) = self.token_after(at, span.end as usize) {
+            at = token.end;
+            count += 1;
+        }
+        count
+    }
+
+    /// Where the words behind the first `count` of a span begin.
+    pub(super) fn behind_words(&self, span: Span<Clean>, count: usize) -> Option<usize> {
+        let mut at = span.start as usize;
+        for _ in 0..count {
+            at = self.token_after(at, span.end as usize)?.end;
+        }
+        (at < span.end as usize).then_some(at)
+    }
+
     fn of(&self, token: Token) -> &str {
         self.text.get(token.start..token.end).unwrap_or("")
     }
@@ -91,6 +111,11 @@ impl Scene<'_> {
 
     /// The noun phrase that ends at `end` and starts behind `floor`.
     pub(super) fn noun_phrase(&self, floor: usize, end: usize) -> Option<Span<Clean>> {
+        // 试验区中的5个: where it is, and no part of its name.
+        let place = self
+            .token_before(end, floor)
+            .filter(|t| matches!(self.of(*t), "中" | "内" | "里" | "间") && t.tag == "f" && t.start > floor);
+        let end = place.map_or(end, |t| t.start);
         let mut start = end;
         let mut chars = 0;
         // Where the phrase would begin behind its last 的.
@@ -98,11 +123,20 @@ impl Scene<'_> {
         let mut open_quotes = 0i32;
         while let Some(token) = self.token_before(start, floor) {
             let word = self.of(token);
-            if self.words.is_empty()
+            // Where no words are known, or two single characters make no word that is known (派發).
+            if (self.words.is_empty() || word.len() == 3)
                 && let Some(verb) = self.text.get(floor..start).and_then(verb_before)
                 && verb.chars().count() > 1
             {
                 break;
+            }
+            // 广义货币（M2）余额, 企（事）业单位: what the brackets explain goes on behind them.
+            if matches!(word, "）" | ")")
+                && start < end
+                && let Some(open) = self.aside(floor, start)
+            {
+                start = open;
+                continue;
             }
             match word {
                 "的" | "之" => behind_of = Some(start),
@@ -118,6 +152,14 @@ impl Scene<'_> {
                         break;
                     }
                 }
+                // 成本收入比: the ratio itself.
+                "比" if chars == 0 => {}
+                // 获贷率, 获客量: no word of its own.
+                "获" if self.is_bound(start, end)
+                    || self.token_after(start, end).is_some_and(|t| t.end - t.start == 3) => {}
+                // 净投放, 净融资: what remains of a movement is an amount.
+                _ if token.tag.starts_with('v')
+                    && self.text.get(..token.start).is_some_and(|t| t.ends_with(['净', '淨'])) => {}
                 // 发行价格, 服务收入: a verb before a noun of amount is part of its name.
                 _ if token.tag.starts_with('v') && SOFT.contains(&word) && self.is_amount(start, end) => {}
                 _ if self.stops(token, word) => {
@@ -148,6 +190,22 @@ impl Scene<'_> {
         self.trim(Span::new(self.without_lead(start, end), end))
     }
 
+    /// Where a bracket of a few words begins that ends at `end`.
+    fn aside(&self, floor: usize, end: usize) -> Option<usize> {
+        let left = self.text.get(floor..end)?;
+        let (open, _) = left.char_indices().rev().skip(1).take(12).find(|(_, c)| matches!(c, '（' | '('))?;
+        let inner = left.get(open..)?;
+        let digits = inner.contains(|c: char| c.is_ascii_digit());
+        let letters = inner.contains(|c: char| c.is_ascii_alphabetic());
+        (open > 0 && (letters || !digits) && !inner.contains("简称")).then_some(floor + open)
+    }
+
+    /// 率, 客量: a morpheme and no phrase.
+    fn is_bound(&self, start: usize, end: usize) -> bool {
+        let text = self.text.get(start..end).unwrap_or("");
+        text.len() <= 6 && text.ends_with(['率', '量', '额', '户', '数'])
+    }
+
     /// Whether a phrase is a bare noun of amount.
     fn is_amount(&self, start: usize, end: usize) -> bool {
         let text = self.text.get(start..end).unwrap_or("");
@@ -169,6 +227,10 @@ impl Scene<'_> {
                         .get(..start)
                         .is_some_and(|t| t.ends_with(['这', '该', '此', '每', '各', '本']))
                 || matches!(word, "一" | "两" | "这" | "该" | "每") && next.is_some_and(|n| n.tag == "q")
+                || matches!(
+                    word,
+                    "一片" | "一种" | "一些" | "一家" | "一个" | "一批" | "一项" | "某" | "某些"
+                )
                 || first.tag == "v" && next.is_some_and(|n| matches!(self.of(n), "“" | "《"));
             if !lead || next.is_none() {
                 break;
@@ -181,8 +243,9 @@ impl Scene<'_> {
     /// The noun phrase that begins at `start`, behind a figure.
     pub(super) fn noun_phrase_after(&self, start: usize, limit: usize, nominal: bool) -> Option<Span<Clean>> {
         let mut at = start;
-        if let Some(token) = self.token_after(at, limit)
-            && matches!(self.of(token), "的" | "之")
+        while let Some(token) = self.token_after(at, limit)
+            && (matches!(self.of(token), "的" | "之")
+                || at == start && matches!(self.of(token), "以上" | "以下" | "以内" | "左右" | "内"))
         {
             at = token.end;
         }
@@ -199,6 +262,8 @@ impl Scene<'_> {
                 // 3000万元支持: a verb that stands alone is what the money is.
                 _ if chars == 0 && nominal && token.tag == "v" && self.ends_clause(token.end, limit) => {}
                 _ if chars == 0 && !nominal && self.leads_a_verb(token, limit) => break,
+                // B轮融资, 综合授信支持: verbs that name what the money is.
+                _ if nominal && chars > 0 && self.is_nominal(token, limit) => {}
                 _ if chars >= 2
                     && token.tag == "v"
                     && word.chars().count() > 1
@@ -220,7 +285,9 @@ impl Scene<'_> {
         let mut span = self.trim(Span::new(from, at))?;
         // 项目签约: the verb behind the noun is no part of it.
         while let Some(last) = self.token_before(span.end as usize, span.start as usize) {
-            let tail = matches!(last.tag, "v" | "a" | "ad" | "d") && last.end - last.start > 3;
+            let tail = matches!(last.tag, "v" | "a" | "ad" | "d")
+                && last.end - last.start > 3
+                && !(nominal && self.is_nominal(last, limit));
             if tail && last.start <= span.start as usize && !nominal && self.ends_clause(last.end, limit) {
                 return None;
             }
@@ -230,6 +297,12 @@ impl Scene<'_> {
             span = Span::new(span.start as usize, last.start);
         }
         Some(span)
+    }
+
+    /// Whether a verb stands for an amount of money.
+    fn is_nominal(&self, token: Token, limit: usize) -> bool {
+        let word = self.of(token);
+        NOMINAL.contains(&word) || AIDS.contains(&word) && !self.before_noun(token, limit)
     }
 
     /// 联合印发, 积极参与: what follows the number does something.
@@ -259,7 +332,7 @@ impl Scene<'_> {
         if matches!(first, '\n' | '\t' | '|')
             || (!first.is_alphanumeric() && !matches!(first, ' ' | '·' | '(' | ')'))
         {
-            return !matches!(first, '“' | '”' | '"' | '\'' | '℃' | '／' | '’' | '‘');
+            return !matches!(first, '+' | '“' | '”' | '"' | '\'' | '℃' | '／' | '’' | '‘');
         }
         if first.is_whitespace() {
             return false;
@@ -274,7 +347,7 @@ impl Scene<'_> {
         match token.tag {
             "m" => first.is_ascii_digit() && !self.names_a_term(token.end),
             "u" => !matches!(word, "的" | "之"),
-            "p" | "d" | "r" | "t" | "c" | "y" | "e" | "o" | "zg" => !KEEP.contains(&word),
+            "p" | "d" | "r" | "t" | "c" | "y" | "e" | "o" => !KEEP.contains(&word),
             _ => false,
         }
     }
@@ -290,7 +363,7 @@ impl Scene<'_> {
     fn trim(&self, span: Span<Clean>) -> Option<Span<Clean>> {
         const JOINTS: &[char] = &[
             ' ', '\u{3000}', '的', '之', '、', '和', '及', '与', '或', '/', '-', '·', '”', '」', '》', '"',
-            ')', '）', ']', '•', '■', '◼', '●', '➢', '▪', '◆', '等',
+            ')', '）', ']', '+', '•', '■', '◼', '●', '➢', '▪', '◆', '等',
         ];
         const TAILS: &[char] = &[
             ' ', '\u{3000}', '的', '之', '、', '和', '及', '与', '/', '-', '“', '「', '《', '"', '(', '（',
@@ -320,11 +393,18 @@ impl Scene<'_> {
 /// Verbs that also stand before a noun of amount.
 const SOFT: &[&str] = &[
     "发行", "服务", "支持", "建设", "支付", "认定", "安排", "分配", "组织", "购买", "走访", "孵化", "签约",
-    "承担", "持有", "发放", "投放", "覆盖", "缴纳", "维持",
+    "承担", "持有", "派发", "收购", "认购", "受让", "出售", "实施", "发放", "投放", "覆盖", "缴纳", "维持",
 ];
+/// Verbs that are nouns of money, wherever they stand behind a number.
+const NOMINAL: &[&str] = &[
+    "授信", "融资", "贷款", "投资", "担保", "补贴", "补助", "奖励", "回购", "借款", "捐赠", "分红", "增资",
+    "赔付", "理赔", "资助", "承诺", "缺口", "保证",
+];
+/// Those that take a noun behind them elsewhere.
+const AIDS: &[&str] = &["支持", "服务", "申请", "合作", "采购", "交易", "保障", "让利", "转移", "扶持"];
 const AMOUNTS: &[&str] = &[
     "价格", "收入", "金额", "规模", "数量", "费用", "成本", "面积", "总额", "余额", "额", "率", "量", "费",
-    "价", "次数", "人数", "户数", "家数", "资金", "比例",
+    "价", "次数", "人数", "户数", "家数", "资金", "比例", "倍数", "对价", "总价", "均价",
 ];
 
 /// Words that stand in names of measures though their part of speech would cut it.
@@ -376,6 +456,11 @@ const KEEP: &[&str] = &[
     "本外币",
     "当期",
     "当年",
+    "特别",
+    "长期",
+    "一次性",
+    "特",
+    "超",
 ];
 
 fn char_tag(c: char) -> &'static str {

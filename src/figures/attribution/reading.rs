@@ -3,7 +3,7 @@
 use super::lexicon::{Cue, cue_before};
 use super::phrase::Scene;
 use crate::figures::{Direction, Figure, Kind, Role};
-use crate::phrases::starts_any;
+use crate::phrases::{rfind, starts_any};
 
 /// The farthest that words before a figure are read, in bytes.
 const WINDOW: usize = 160;
@@ -54,6 +54,12 @@ pub(super) fn is_transparent(figure: &Figure) -> bool {
             && figure.role.is_some_and(|r| matches!(r, Role::Past | Role::Future))
 }
 
+/// 连续两个月: how long it has been so, and no figure that others stand behind.
+pub(super) fn running(text: &str, figure: &Figure) -> bool {
+    figure.kind == Kind::Duration
+        && text.get(..figure.span.start as usize).is_some_and(|t| t.ends_with("连续") || t.ends_with("連續"))
+}
+
 pub(super) fn read(
     scene: &Scene<'_>,
     figures: &[Figure],
@@ -96,10 +102,15 @@ pub(super) fn read(
                 date_at = i;
                 continue;
             }
+            // 渗透率连续两个月突破50%.
+            if running(text, f) {
+                r.end = (f.span.start as usize).saturating_sub("连续".len()).max(floor);
+                date_at = i;
+                continue;
+            }
             break;
         }
-        if r.end < start
-            && let Some(open) = short_name(left)
+        if let Some(open) = short_name(left).filter(|o| *o > 0)
             && !figures
                 .get(..at)
                 .unwrap_or(&[])
@@ -138,12 +149,12 @@ pub(super) fn read(
         }
         r.end = begin;
     }
-    versus(scene, &mut r);
-    if r.share.is_none()
-        && matches!(figure.kind, Kind::Percent | Kind::Fraction)
-        && !r.moves
-        && r.growth.is_none()
-    {
+    versus(scene, &mut r, figure.kind);
+    multiple_of(scene, figures, figure, &mut r);
+    let of_what = r
+        .share
+        .is_none_or(|(s, e)| e == r.end && matches!(scene.text.get(s..e), Some("比重" | "比例" | "份额")));
+    if of_what && matches!(figure.kind, Kind::Percent | Kind::Fraction) && !r.moves && r.growth.is_none() {
         of_whole(scene, &mut r);
     }
     r
@@ -155,9 +166,40 @@ fn of_whole(scene: &Scene<'_>, r: &mut Reading) {
     let clause = left.rfind(['，', ',', '；', '。', '（', '(']).unwrap_or(0);
     let Some(at) = left.rfind(['占', '佔']).filter(|at| *at >= clause) else { return };
     let behind = left.get(at..).unwrap_or("");
-    let word = starts_any(behind, &["占比", "占有", "占用", "占地", "占领", "占据"]).is_some();
+    let word = starts_any(behind, &["占比", "占有", "占用", "占地", "占领", "占据", "占份额"]).is_some();
     if !word && behind.chars().count() <= 24 {
         r.of = Some(r.floor + at);
+    }
+}
+
+/// 是2020年的4.2倍: the date is what the multiple compares with.
+fn multiple_of(scene: &Scene<'_>, figures: &[Figure], figure: &Figure, r: &mut Reading) {
+    if figure.kind != Kind::Multiple {
+        return;
+    }
+    let Some(date) = r.date.and_then(|d| figures.get(d)) else {
+        // 后者数量是前者的20倍.
+        let clause = scene.text.get(r.floor..r.end).unwrap_or("");
+        let whole = scene.text.get(r.end..figure.span.start as usize).is_some_and(|t| t.starts_with('的'));
+        let comma = clause.rfind(['，', ',', '；']).unwrap_or(0);
+        let verb = ["是", "为", "相当于"].iter().filter_map(|w| Some((rfind(clause, w)?, w.len())));
+        let verb = verb.filter(|v| v.0 >= comma && clause.len() - v.0 <= 60).max_by_key(|v| v.0);
+        if let Some((at, len)) = verb.filter(|v| whole && v.0 + v.1 < clause.len() && r.base.is_none()) {
+            r.base = Some((Mark::Versus, r.floor + at + len, r.end));
+            r.end = r.floor + at;
+            r.copula = true;
+            while let Some((word, Cue::Modifier | Cue::Filler)) =
+                scene.text.get(r.floor..r.end).and_then(cue_before)
+            {
+                r.end -= word.len();
+            }
+        }
+        return;
+    };
+    let between = scene.text.get(date.span.end as usize..figure.span.start as usize);
+    if figure.kind == Kind::Multiple && r.copula && between.is_some_and(|b| b.starts_with(['的', '之'])) {
+        r.base = r.base.or(Some((Mark::Versus, date.span.start as usize, date.span.end as usize)));
+        r.date = None;
     }
 }
 
@@ -270,7 +312,8 @@ fn take(r: &mut Reading, cue: Cue, word: &str, begin: usize, head: &str) -> bool
             r.arrives = true;
         }
         Cue::Growth(direction) => {
-            if r.growth.is_some() {
+            // 自然增长率 is a rate of its own.
+            if r.growth.is_some() || head.ends_with("自然") {
                 return false;
             }
             r.direction = r.direction.or(direction);
@@ -310,6 +353,10 @@ fn take(r: &mut Reading, cue: Cue, word: &str, begin: usize, head: &str) -> bool
             if word == "成" || word == "平均" && !r.copula && !r.arrives && !r.moves {
                 return false;
             }
+            // 亩均增收, 户均: the average belongs to the measure.
+            if matches!(word, "均" | "均为" | "均達") && after("亩户人日月年次件畝戶") {
+                return false;
+            }
             if word == "各" && after("全")
                 || word == "水平" && r.end == begin + word.len() && !r.copula && !r.arrives
             {
@@ -340,8 +387,21 @@ fn set_base(r: &mut Reading, mark: Mark, begin: usize, word: &str) {
     }
 }
 
+/// Verbs that compare with the thing behind them.
+const OVER: &[(&str, Direction)] = &[
+    ("高于", Direction::Up),
+    ("快于", Direction::Up),
+    ("跑赢", Direction::Up),
+    ("领先", Direction::Up),
+    ("高出", Direction::Up),
+    ("低于", Direction::Down),
+    ("慢于", Direction::Down),
+    ("跑输", Direction::Down),
+    ("落后", Direction::Down),
+];
+
 /// 较首届增长, 比一季度下降, 较去年同期之: the base of comparison behind the last 较 or 比 of the clause.
-fn versus(scene: &Scene<'_>, r: &mut Reading) {
+fn versus(scene: &Scene<'_>, r: &mut Reading, kind: Kind) {
     let left = scene.text.get(r.floor..r.end).unwrap_or("");
     let clause = left
         .rfind(['，', ',', '；', '。', '：', '（', '(', ';'])
@@ -356,15 +416,32 @@ fn versus(scene: &Scene<'_>, r: &mut Reading) {
         let after = part.get(i + c.len_utf8()..).and_then(|t| t.chars().next());
         let inside = c == '比'
             && (before.is_some_and(|b| "占同环可对市配性百正".contains(b))
-                || after.is_some_and(|a| "重例率值亚特如赛".contains(a)))
+                || after.is_some_and(|a| "重例率值亚特如赛由为从达至约超近".contains(a))
+                || after.is_none() && (r.date.is_none() || r.departs))
             || c != '比' && before.is_some_and(|b| "比计".contains(b))
             || after.is_some_and(|a| "好大多高为强".contains(a));
         if !inside {
             found = Some(i);
         }
     }
+    // 高于全行贷款增速9.85个百分点: the verb itself compares.
+    if found.is_none() && matches!(kind, Kind::Pp | Kind::Bp) && !r.moves {
+        let verb = OVER.iter().filter_map(|(w, d)| Some((rfind(part, w)?, *w, *d)));
+        let verb = verb.max_by_key(|v| v.0);
+        if let Some((at, verb, direction)) = verb.filter(|v| part.len() - v.0 <= 75) {
+            if part.len() > at + verb.len() {
+                let end = r.growth.map_or(r.end, |g| g.1);
+                r.base = r.base.or(Some((Mark::Versus, r.floor + clause + at, end)));
+            }
+            r.direction = Some(direction);
+            r.moves = true;
+            r.end = r.floor + clause + at;
+            return;
+        }
+    }
     // 与2016年相比 stands before its figure.
     let Some(at) = found else { return };
+    let at = if part.get(..at).is_some_and(|t| t.ends_with('相')) { at - '相'.len_utf8() } else { at };
     let tail = part.get(at..).unwrap_or("");
     let chars = tail.chars().count();
     let is_base_value = r.date.is_some() && chars <= 2;

@@ -5,7 +5,7 @@ use super::phrase::Scene;
 use super::reading::Reading;
 use crate::cues::last_within;
 use crate::figures::{Figure, Granularity, Kind, Modifier, Role, Status, TimeRelation};
-use crate::phrases::holds_any;
+use crate::phrases::{ends_any, holds_any};
 
 pub(super) const FORECASTS: &[&str] = &[
     "预计",
@@ -63,7 +63,7 @@ pub(super) fn assign(
         return;
     }
     let start = figure.span.start as usize;
-    let mut open = sentence_start.max(start.saturating_sub(240));
+    let mut open = sentence_start.max(start.saturating_sub(720));
     while open < start && !scene.text.is_char_boundary(open) {
         open += 1;
     }
@@ -76,7 +76,7 @@ pub(super) fn assign(
     let done = last(marks::DONE);
     let done_here = done.is_some_and(|i| i >= clause);
     let forecast = last(marks::FORECAST);
-    let target = last(marks::TARGET);
+    let target = aim(scene, open, start).map(|i| i - open);
     let measures = figure.kind == Kind::Count && {
         let metric = figure.metric.as_ref().map_or("", |m| m.span.of(scene.text));
         const ITEMS: &[&str] =
@@ -87,20 +87,37 @@ pub(super) fn assign(
         && last(marks::PLAN).is_some_and(|i| {
             last_within(&scene.marks, marks::PLAN_NAME, open as u32, (open + i) as u32).is_some()
         });
-    let ahead =
-        figures.get(from..at).unwrap_or(&[]).iter().rev().take(24).filter_map(|f| f.period.as_ref()).any(
-            |p| {
-                let later = p.relation == TimeRelation::By && p.anchor != crate::figures::Anchor::Antecedent;
-                later && !done_here
-            },
-        );
+    let ahead = !done_here
+        && (from..at).rev().take(24).any(|i| {
+            let date = figures.get(i);
+            let later = date.and_then(|f| f.period.as_ref()).is_some_and(|p| {
+                p.relation == TimeRelation::By && p.anchor != crate::figures::Anchor::Antecedent
+            });
+            // 从1985年到2000年: a stretch of time.
+            let since = i.checked_sub(1).and_then(|b| figures.get(b)).filter(|b| b.kind == Kind::Date);
+            let gap =
+                since.zip(date).and_then(|(a, b)| scene.text.get(a.span.end as usize..b.span.start as usize));
+            // 到2019年已达到3.11亿平方米: it has come.
+            let end = date.map_or(0, |d| d.span.end);
+            let come = last_within(&scene.marks, marks::DONE, end, end + 30).is_some();
+            later && !come && !gap.is_some_and(|g| matches!(g, "到" | "至" | ""))
+        });
     let planned = figure
         .when
         .and_then(|w| figures.get(w as usize))
         .and_then(|d| d.period.as_ref())
         .is_some_and(|p| p.granularity == Granularity::Plan);
-    let capped =
-        figure.modifiers.contains(&Modifier::AtMost) && (r.cap || left.ends_with("最高不超过")) || r.cap;
+    // 最高补贴20万元: the ceiling stands before what it limits.
+    let limited = figure.metric.as_ref().is_some_and(|m| {
+        m.span.end as usize <= start
+            && scene
+                .text
+                .get(..m.span.start as usize)
+                .is_some_and(|t| ends_any(t, &["最高", "最多", "最高给予"]).is_some())
+    });
+    let capped = limited
+        || figure.modifiers.contains(&Modifier::AtMost) && (r.cap || left.ends_with("最高不超过"))
+        || r.cap;
     let aimed = figure.metric.as_ref().is_some_and(|m| m.span.of(scene.text).starts_with("目标"));
     let status = if r.target || aimed || right.starts_with("的目标") || right.starts_with("目标") {
         Some(Status::Target)
@@ -123,4 +140,22 @@ pub(super) fn assign(
     if let Some(figure) = figures.get_mut(at) {
         figure.status = status;
     }
+}
+
+/// The last word for an aim: a word of its own (not 模拟), and no name of a plan (回购计划).
+fn aim(scene: &Scene<'_>, open: usize, start: usize) -> Option<usize> {
+    const NAMED: &[&str] = &[
+        "回购", "减持", "增持", "发展", "行动", "投资", "融资", "激励", "持股", "生产", "收购", "五年",
+        "培养", "工作", "年度", "专项", "支持", "重组", "发行", "招生", "培训", "采购", "本", "该", "此",
+    ];
+    let stop = scene.marks.partition_point(|m| (m.start as usize) < start);
+    let mut marks = scene.marks.get(..stop)?.iter().rev().take_while(|m| m.start as usize >= open);
+    let found = marks.find(|m| {
+        m.lists & marks::TARGET != 0 && m.end as usize <= start && scene.is_edge(m.start as usize) && {
+            let word = scene.text.get(m.start as usize..m.end as usize);
+            let before = scene.text.get(..m.start as usize).unwrap_or("");
+            word != Some("计划") || ends_any(before, NAMED).is_none()
+        }
+    })?;
+    Some(found.start as usize)
 }

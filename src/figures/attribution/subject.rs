@@ -1,10 +1,11 @@
 //! Whose a figure is: the name at the head of its phrase, in its clause, in its sentence, or the one the paragraph goes on with.
 
 use super::marks;
+use super::metric::is_party;
 use super::phrase::Scene;
 use super::reading::Reading;
 use crate::clean::BlockKind;
-use crate::cues::last_within;
+use crate::cues::{Mark, last_within};
 use crate::figures::{Figure, Kind, Name, Phrase};
 use crate::phrases::{ends_any, starts_any};
 use crate::span::{Clean, Span};
@@ -15,6 +16,8 @@ pub(super) struct Names<'a> {
     at: usize,
     /// The subject that the paragraph goes on with.
     running: Option<Phrase>,
+    /// The one that the title names.
+    titled: Option<Phrase>,
 }
 
 /// Words that stand for the subject that the text is about.
@@ -48,7 +51,7 @@ pub(super) const SEVERAL: &[&str] = &["三者", "两者", "二者", "双方", "�
 
 impl<'a> Names<'a> {
     pub(super) fn new(names: &'a [Name]) -> Names<'a> {
-        Names { names, at: 0, running: None }
+        Names { names, at: 0, running: None, titled: None }
     }
 
     pub(super) fn enter(&mut self, kind: BlockKind) {
@@ -57,10 +60,36 @@ impl<'a> Names<'a> {
         }
     }
 
+    /// Takes note of whom a title is about: the one organisation, else the one place that it names.
+    pub(super) fn title(&mut self, text: &str, span: Span<Clean>) {
+        let from = self.names.partition_point(|n| n.span.start < span.start);
+        let here = self.names.get(from..).unwrap_or(&[]).iter().take_while(|n| n.span.end <= span.end);
+        let owners = || here.clone().filter(|n| n.owns && !is_source(text, n));
+        let one = |place: bool| {
+            let mut named = owners().filter(|n| n.is_place == place);
+            let first = named.next()?;
+            named.all(|n| n.id == first.id).then_some(first)
+        };
+        let none = !owners().any(|n| !n.is_place);
+        self.titled = one(false).or_else(|| one(true).filter(|_| none)).map(phrase);
+    }
+
     /// Whether a phrase is a name or a word for one, and no measure.
     pub(super) fn is_name(&self, text: &str, span: Span<Clean>) -> bool {
         let i = self.names.partition_point(|n| n.span.start < span.start);
         self.names.get(i).is_some_and(|n| n.span == span) || GENERIC.contains(&span.of(text))
+    }
+
+    /// Whether a phrase is the name of somebody.
+    pub(super) fn is_entity(&self, span: Span<Clean>) -> bool {
+        let i = self.names.partition_point(|n| n.span.start < span.start);
+        self.names.get(i).is_some_and(|n| n.span == span)
+    }
+
+    /// Whether a phrase ends with a person.
+    pub(super) fn ends_with_person(&self, span: Span<Clean>) -> bool {
+        let stop = self.names.partition_point(|n| n.span.end < span.end);
+        self.names.get(stop).is_some_and(|n| n.span.end == span.end && !n.owns && n.span.start >= span.start)
     }
 
     /// The name that is exactly that span.
@@ -128,8 +157,6 @@ fn is_source(text: &str, name: &Name) -> bool {
         "报告",
         "预测",
         "研究",
-        "年报",
-        "公告",
         "批准",
         "核准",
     ];
@@ -219,7 +246,8 @@ pub(super) fn assign(
             let names = || near.iter().rev().filter(|n| n.span.start as usize >= from).filter(usable);
             names().find(leads).or_else(|| names().next()).map(phrase)
         };
-        found = pick(clause).or_else(|| generic(scene, clause, start));
+        found =
+            pick(clause).or_else(|| acting(scene, &metric, clause)).or_else(|| generic(scene, clause, start));
         if found.is_none() {
             found = pick(open).or_else(|| generic(scene, open, start));
         }
@@ -228,7 +256,8 @@ pub(super) fn assign(
         found = last
             .and_then(|l| figures.get(l))
             .and_then(|l| l.subject.clone())
-            .or_else(|| names.running.clone());
+            .or_else(|| names.running.clone())
+            .or_else(|| names.titled.clone());
     }
     if let Some(f) = &found {
         names.running = Some(f.clone());
@@ -238,6 +267,11 @@ pub(super) fn assign(
     if let (Some((from, to)), Some(m)) = (cut, figure.metric.as_mut()) {
         let rest = text.get(from as usize..to as usize).unwrap_or("");
         let trimmed = rest.trim_start_matches(['的', ' ', '之', '在', '内', '、', '和', '及', '等']);
+        // 浦发银行（600000）净利润.
+        let trimmed = match trimmed.strip_prefix(['（', '(']).and_then(|t| t.split_once(['）', ')'])) {
+            Some((_, behind)) => behind,
+            None => trimmed,
+        };
         let begin = from as usize + (rest.len() - trimmed.len());
         if !trimmed.is_empty() {
             let name = text.get(m.span.start as usize..begin).unwrap_or("");
@@ -247,11 +281,24 @@ pub(super) fn assign(
     }
 }
 
+/// 国有控股企业实现利润: the party before the verb.
+fn acting(scene: &Scene<'_>, metric: &Option<Phrase>, clause: usize) -> Option<Phrase> {
+    const VERBS: &[&str] = &["实现", "完成", "取得", "获得", "录得"];
+    let end = metric.as_ref()?.span.start as usize;
+    let left = scene.text.get(clause..end)?;
+    let left = ends_any(left, VERBS).and_then(|v| left.get(..left.len() - v.len()))?;
+    let span = scene.noun_phrase(clause, clause + left.len())?;
+    is_party(span.of(scene.text)).then_some(Phrase { span, text: None, entity: None })
+}
+
 /// Where a word for the subject ends that a longer phrase begins with.
 fn head_word(scene: &Scene<'_>, span: Span<Clean>) -> Option<usize> {
     let first = scene.marks.partition_point(|m| m.start < span.start);
     let here = scene.marks.get(first..).unwrap_or(&[]).iter().take_while(|m| m.start == span.start);
-    let fits = here.filter(|m| m.lists & marks::GENERIC != 0 && m.end < span.end);
+    let fits = here.filter(|m| {
+        let behind = scene.text.get(m.end as usize..span.end as usize).unwrap_or("");
+        m.lists & marks::GENERIC != 0 && m.end < span.end && !behind.starts_with("生产总值")
+    });
     fits.last().map(|m| m.end as usize)
 }
 
@@ -261,6 +308,15 @@ fn generic(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> {
     while begin < end && !scene.text.is_char_boundary(begin) {
         begin += 1;
     }
-    let mark = last_within(&scene.marks, marks::GENERIC, begin as u32, end as u32)?;
+    // 母公司, 非银行业, 国内生产总值: parts of other words.
+    let word = |m: &&Mark| {
+        scene.is_edge(m.start as usize)
+            && scene.is_edge(m.end as usize)
+            && scene.text.get(m.end as usize..).is_none_or(|t| !t.starts_with("生产总值"))
+            && scene.text.get(..m.start as usize).is_none_or(|t| !t.ends_with(['母', '子', '市', '分']))
+    };
+    let stop = scene.marks.partition_point(|m| m.start < end as u32);
+    let mut marks = scene.marks.get(..stop)?.iter().rev().take_while(|m| m.start >= begin as u32);
+    let mark = marks.find(|m| m.lists & marks::GENERIC != 0 && m.end <= end as u32 && word(m))?;
     Some(Phrase { span: Span::new(mark.start as usize, mark.end as usize), text: None, entity: None })
 }

@@ -5,8 +5,8 @@ use super::phrase::Scene;
 use super::reading::Reading;
 use crate::clean::BlockKind;
 use crate::cues::{Mark, last_within};
-use crate::figures::{Figure, TimeRelation};
-use crate::phrases::starts_any;
+use crate::figures::{Figure, Granularity, Kind, TimeRelation};
+use crate::phrases::{holds_any, starts_any};
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Governing {
@@ -16,6 +16,11 @@ pub(super) struct Governing {
     topic: Option<usize>,
     /// The last topic of the sentences before, in this block.
     carried: Option<usize>,
+    /// A date that speaks for its own clause or bracket alone: （去年同期6.7%）, 上年同期亏损5.1亿元.
+    aside: Option<usize>,
+    /// The period that the paper is about: that of 2024年年度报告 or of its title.
+    report: Option<usize>,
+    in_title: bool,
     /// Where the last word of the sentences before ends that brings the story back to now.
     now: Option<Mark>,
 }
@@ -23,6 +28,45 @@ pub(super) struct Governing {
 /// Words behind a date that make it part of a name: “十四五”规划, 2024年政府工作报告.
 const NAMES: &[&str] =
     &["规划", "纲要", "政府工作报告", "行动方案", "年度报告", "年报", "半年报", "季报", "工作会议", "预算"];
+/// What reports a period: 报告期内 and 全年 speak of the one that they name.
+const REPORTS: &[&str] = &[
+    "年度报告",
+    "年报",
+    "半年度报告",
+    "半年报",
+    "季度报告",
+    "季报",
+    "业绩",
+    "年度业绩",
+    "半年度业绩",
+    "业绩快报",
+    "中期报告",
+    "中期业绩",
+    "財務報告",
+    "業績",
+];
+/// Titles whose date is that of all they report.
+const BULLETINS: &[&str] = &["公报", "报告", "业绩", "情况", "数据", "运行", "業績", "年报", "季报"];
+/// Words for the period of the report.
+pub(super) const PERIODS: &[&str] = &["报告期", "全年", "年内", "本年度", "年內", "報告期"];
+/// Another year than the one that is told of: what stands in the next clause is no longer its.
+const FORMER: &[&str] = &["去年同期", "上年同期", "去年同季", "上年"];
+/// What is done on the day that a paper comes out.
+const ANNOUNCES: &[&str] = &[
+    "披露",
+    "公布",
+    "发布",
+    "公告",
+    "获悉",
+    "宣布",
+    "召开",
+    "举行",
+    "印发",
+    "发布会",
+    "發布",
+    "宣佈",
+    "刊發",
+];
 /// Words that bring the story back to the day of writing.
 pub(super) const NOW: &[&str] = &["目前", "如今", "当前", "现在", "截至目前", "迄今"];
 /// What may stand between the start of a clause and its date.
@@ -50,6 +94,8 @@ impl Governing {
     pub(super) fn enter(&mut self, kind: BlockKind) {
         let latest = self.topic.take().or(self.carried);
         self.here = None;
+        self.aside = None;
+        self.in_title = matches!(kind, BlockKind::Title);
         self.carried = if matches!(kind, BlockKind::ListItem | BlockKind::TableRow) { latest } else { None };
     }
 
@@ -58,6 +104,7 @@ impl Governing {
         self.now = marks.iter().rfind(|m| m.lists & marks::NOW != 0).copied().or(self.now);
         self.carried = self.topic.take().or(self.carried);
         self.here = None;
+        self.aside = None;
     }
 
     /// 近5年来: another time than that of the sentences before.
@@ -77,15 +124,47 @@ impl Governing {
         }
         let (start, end) = (date.span.start as usize, date.span.end as usize);
         let rest = text.get(end..).unwrap_or("").trim_start_matches(['”', '"', '）', ')', '时', '期']);
+        let granularity = date.period.as_ref().map(|p| p.granularity);
+        let long =
+            !matches!(granularity, None | Some(Granularity::Day | Granularity::Week | Granularity::Plan));
+        if long {
+            let line = rest.split(['\n', '。']).next().unwrap_or("");
+            let named = starts_any(rest, REPORTS).is_some();
+            let titled = self.in_title && holds_any(line, BULLETINS).is_some() && !line.contains("工作报告");
+            if named || titled {
+                self.report = Some(at);
+            }
+        }
         if starts_any(rest, NAMES).is_some() {
             return;
         }
-        self.here = Some(at);
         let mut open = sentence_start.max(start.saturating_sub(60));
         while open < start && !text.is_char_boundary(open) {
             open += 1;
         }
         let left = text.get(open..start).unwrap_or("");
+        let said = date.span.of(text);
+        let ahead = figures.get(at + 1..).unwrap_or(&[]);
+        let next = ahead.first().map_or(usize::MAX, |f| f.span.start as usize);
+        let counted =
+            ahead.iter().take(4).find(|f| f.kind != Kind::Date).map_or(usize::MAX, |f| f.span.start as usize);
+        // 由2022年的21%升至35%: the date belongs to the number behind it alone.
+        let attributive = next <= end + 12 && rest.starts_with('的')
+            || next == end
+                && left.ends_with(['由', '从', '自', '從'])
+                && figures.get(at + 1).is_some_and(|f| f.kind != Kind::Date);
+        let former = FORMER.contains(&said) && !rest.starts_with(['，', ',']);
+        let bracketed =
+            left.rfind(['（', '(']).is_some_and(|i| !left.get(i..).unwrap_or("").contains(['）', ')']));
+        if attributive || former || bracketed {
+            self.aside = Some(at);
+            return;
+        }
+        self.here = Some(at);
+        // 3月28日披露年报: the day of the paper is not the time of what it tells.
+        if granularity == Some(Granularity::Day) && announces(rest, counted.saturating_sub(end)) {
+            return;
+        }
         let clause = left
             .rsplit(['，', ',', '：', '；', '•', '■', '◼', '➢', '。'])
             .next()
@@ -97,17 +176,35 @@ impl Governing {
     }
 
     pub(super) fn of(
-        &self,
+        &mut self,
         scene: &Scene<'_>,
         figures: &[Figure],
         at: usize,
         r: &Reading,
         from: usize,
     ) -> Option<u32> {
-        let direct = r.date.filter(|d| *d >= from);
-        let found = direct.or(self.here).or(self.carried)?;
-        let date = figures.get(found)?;
         let start = figures.get(at)?.span.start;
+        let direct = r.date.filter(|d| *d >= from);
+        let aside = self.aside.filter(|a| {
+            let end = figures.get(*a).map_or(u32::MAX, |f| f.span.end);
+            // 是2020年的4.2倍: what it is compared with.
+            if r.base.is_some_and(|(_, s, e)| (s..=e).contains(&(end as usize))) {
+                return false;
+            }
+            let between = scene.text.get(end as usize..start as usize);
+            between.is_some_and(|b| b.len() < 90 && !b.contains(['，', ',', '；', '）', ')', '%', '元']))
+        });
+        let period = || {
+            let open = figures.get(from).map_or(start, |f| f.span.start.min(start)).saturating_sub(90);
+            self.report.filter(|_| last_within(&scene.marks, marks::PERIOD, open, start).is_some())
+        };
+        let found = direct.or(aside).or(self.here).or_else(|| {
+            let report = period();
+            // The sentences behind it go on with it.
+            self.topic = report.or(self.topic);
+            report.or(self.carried)
+        })?;
+        let date = figures.get(found)?;
         // 2019年…，目前已达: the date is past.
         let end = date.span.end;
         let now = last_within(&scene.marks, marks::NOW, end, start).or(self.now.filter(|m| m.start >= end));
@@ -116,4 +213,11 @@ impl Governing {
         }
         u32::try_from(found).ok()
     }
+}
+
+/// Whether a paper comes out on the day before `rest`, and nothing is counted in that clause.
+fn announces(rest: &str, next: usize) -> bool {
+    let clause = rest.trim_start_matches(['，', ',', ' ']);
+    let clause = clause.split(['，', ',', '。', '；', '\n', '：']).next().unwrap_or("");
+    clause.len() < 150 && clause.len() <= next && holds_any(clause, ANNOUNCES).is_some()
 }

@@ -1,11 +1,12 @@
 //! Lists that 分别 gives out: what stands before it goes to the figures behind it, one to one.
 
 use super::Memory;
+use super::base::classify;
 use super::metric::head;
 use super::phrase::Scene;
-use super::reading::Reading;
+use super::reading::{Mark, Reading};
 use super::subject::Names;
-use crate::figures::{Base, Figure, Kind, Phrase};
+use crate::figures::{Base, Figure, Kind, Phrase, Role};
 use crate::span::{Clean, Span};
 
 /// The items that a list with 分别 gives out, in order.
@@ -114,7 +115,17 @@ pub(super) fn zip_items(
         .collect();
     if dates.len() == count {
         for (item, date) in items.iter_mut().zip(dates.iter().rev()) {
-            item.when = u32::try_from(*date).ok();
+            // 分别比上月和上年同期高: the dates are what it is compared with.
+            let against = figures.get(*date).filter(|d| {
+                matches!(r.base, Some((Mark::Versus, s, e)) if d.span.start as usize >= s && d.span.end as usize <= e)
+            });
+            match against {
+                Some(date) => {
+                    let text = date.span.of(scene.text).to_owned();
+                    item.base = Some(Base { kind: classify(&text), text });
+                }
+                None => item.when = u32::try_from(*date).ok(),
+            }
         }
     }
     let behind_dates = dates.first().and_then(|d| figures.get(*d)).map_or(r.floor, |f| f.span.end as usize);
@@ -134,6 +145,19 @@ pub(super) fn zip_items(
         let texts: Vec<&str> = parts.iter().map(|s| s.of(scene.text)).collect();
         let first_has = texts.first().and_then(|t| head(t)).is_some();
         let shared = if first_has { None } else { shared_head(texts.last().copied().unwrap_or("")) };
+        // 城镇、农村居民人均可支配收入: what stands behind the word that changes.
+        let shared = match (shared, parts.first(), parts.last()) {
+            (Some((_, head)), Some(first), Some(last)) if !last.of(scene.text).contains('的') => {
+                let cut = scene.behind_words(*last, scene.count_words(*first));
+                let longer = cut.and_then(|at| {
+                    let text = last.of(scene.text);
+                    let at = at - last.start as usize;
+                    Some((text.get(..at)?, text.get(at..)?))
+                });
+                longer.filter(|(_, tail)| tail.len() > head.len() && tail.ends_with(head)).or(shared)
+            }
+            _ => shared,
+        };
         for (i, (item, part)) in items.iter_mut().zip(&parts).enumerate() {
             let mut text = part.of(scene.text);
             let mut span = *part;
@@ -162,6 +186,14 @@ pub(super) fn zip_items(
                 _ => Some(Phrase { span, text: shown, entity: None }),
             };
         }
+    } else if let Some(levels) = levels_before(figures, at, count, r)
+        .filter(|_| parts.len() <= 1 && memory.list.len() != count && tail.is_none())
+    {
+        // 交易140.5亿笔、金额4.8万亿元，分别增长13%、3.4%: the figures before, one by one.
+        for (item, before) in items.iter_mut().zip(&levels) {
+            item.metric = before.metric.clone();
+            item.subject = before.subject.clone();
+        }
     } else if memory.list.len() == count && parts.len() <= 1 {
         // 同比增速分别为: the same things as in the list before.
         let own = phrase.map(|p| p.of(scene.text)).filter(|t| head(t).is_some() && tail.is_none());
@@ -177,6 +209,25 @@ pub(super) fn zip_items(
         }
     }
     memory.zip = Some(Zip { items, next: 0 });
+}
+
+/// The figures of levels before, where they are as many as those that 分别 gives out and stand in one clause or two.
+fn levels_before<'f>(figures: &'f [Figure], at: usize, count: usize, r: &Reading) -> Option<Vec<&'f Figure>> {
+    let limit = r.floor.saturating_sub(150);
+    let mut levels: Vec<&Figure> = figures
+        .get(..at)?
+        .iter()
+        .rev()
+        .take(8)
+        .take_while(|f| f.span.start as usize >= limit)
+        .filter(|f| f.role == Some(Role::Level) && f.kind != Kind::Duration && f.metric.is_some())
+        .take(count)
+        .collect();
+    levels.reverse();
+    let apart = levels.windows(2).all(
+        |w| matches!(w, [a, b] if a.metric.as_ref().map(|m| m.span) != b.metric.as_ref().map(|m| m.span)),
+    );
+    (levels.len() == count && apart).then_some(levels)
 }
 
 /// The items of 牛肉、羊肉和猪肉产量.
