@@ -21,6 +21,10 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
 /// 甲拟以5亿元收购乙67%股权.
 fn bought(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Relation> {
     let clause = sentence.clause(verb.start);
+    // 借款7亿元给甲用于收购乙: who lends does not buy.
+    if sentence.between(clause.start, verb.start).ends_with("用于") {
+        return None;
+    }
     let target = sentence
         .groups
         .iter()
@@ -198,6 +202,15 @@ mod tests {
                     "ownership parent=甲实业 child=丙光电",
                 ],
             ),
+            (
+                "{c:甲公司}审议通过关于收购{c:乙公司}股权的议案。",
+                &["acquisition planned acquirer=甲公司 target=乙公司"],
+            ),
+            (
+                "{c:甲公司}拟以发行股份的方式，收购{c:乙公司}{%:30%}股权。",
+                &["acquisition planned acquirer=甲公司 target=乙公司 share=30%"],
+            ),
+            ("{c:甲公司}借款{¥:7亿元}给丁用于收购{c:乙公司}{%:30%}股权。", &[]),
             ("{c:甲公司}收购原材料{¥:3亿元}。", &[]),
         ]);
     }

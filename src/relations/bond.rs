@@ -44,6 +44,10 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         });
         let issuer = sentence.actor(verb.start, ISSUERS).or_else(|| sentence.carried_to(verb.start, ISSUERS));
         let (Some((amount, _)), Some(issuer)) = (amount, issuer) else { continue };
+        // 报告提出，今年我国将发行特别国债: the state, and not who speaks.
+        if issuer.end <= clause.start && (before.contains("我国") || before.contains("国家")) {
+            continue;
+        }
         let rate = object::named_figure(sentence, verb.end, Kind::Percent, &["利率", "票息", "息票"]);
         out.push(
             Relation::new("bond", "bond.issue", modality::status(sentence, verb.start), sentence.span)

@@ -28,8 +28,16 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
     let (lender, borrower, rule) = if let Some(at) = verb(RECEIVE).or(verb(ASK)) {
         let inside =
             sentence.groups.iter().find(|g| g.span.start >= at && g.end <= clause.end).filter(is_lender);
-        let marked =
-            sentence.groups.iter().rev().filter(|g| g.end <= at && g.case != Case::Plain).find(is_lender);
+        // 由丙提供担保: who guarantees does not lend.
+        let guaranteed = sentence.between(at, clause.end).contains("担保");
+        let marked = sentence
+            .groups
+            .iter()
+            .rev()
+            .filter(|g| g.end <= at && g.case != Case::Plain)
+            .filter(|g| !(guaranteed && g.case == Case::By))
+            .find(is_lender);
+        let inside = inside.filter(|g| !(guaranteed && g.case == Case::By));
         // 公司与甲银行签署协议，获得授信: both stand in one group.
         let listed = sentence
             .groups

@@ -5,6 +5,7 @@
 //! groups. Precision first: what is not said in so many words is left out.
 
 mod acquisition;
+mod bare_title;
 mod bond;
 mod case;
 mod cooperation;

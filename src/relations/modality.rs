@@ -2,10 +2,12 @@
 
 use super::sentence::Sentence;
 use super::{RelationStatus, cue};
+use crate::phrases::holds_any;
 
 /// What is said of the future.
-pub(super) const PLANNED: &[&str] =
-    &["拟", "计划", "将", "预计", "有望", "意向", "筹划", "准备", "即将", "打算", "申请", "力争", "擬"];
+pub(super) const PLANNED: &[&str] = &[
+    "拟", "计划", "将", "预计", "有望", "意向", "筹划", "准备", "即将", "打算", "申请", "力争", "擬", "试图",
+];
 /// What only looks like it.
 pub(super) const NOT_PLANNED: &[&str] =
     &["将其", "模拟", "虚拟", "将来", "计划生育", "上述申请", "行动计划", "将所持", "将持"];
@@ -46,12 +48,29 @@ pub(super) const UNREAL: &[&str] = &[
 pub(super) fn status(sentence: &Sentence<'_>, at: u32) -> RelationStatus {
     let before = || sentence.marks_in(sentence.clause(at).start, at);
     let looks = |m: u32| before().any(|n| n.lists & cue::NOT_PLANNED != 0 && n.start <= m && m < n.end);
+    let planned = || before().any(|m| m.lists & cue::PLANNED != 0 && !looks(m.start));
     if before().any(|m| m.lists & cue::ENDED != 0) {
         RelationStatus::Ended
-    } else if before().any(|m| m.lists & cue::PLANNED != 0 && !looks(m.start)) {
+    } else if planned() || is_moved(sentence, at) {
         RelationStatus::Planned
     } else {
         RelationStatus::Done
+    }
+}
+
+/// 审议通过关于收购甲公司的议案, 拟以发行股份的方式，收购甲公司: a motion, or the end of a plan that the clause before begins.
+fn is_moved(sentence: &Sentence<'_>, at: u32) -> bool {
+    let clause = sentence.clause(at);
+    if sentence.between(at, clause.end).contains("的议案") {
+        return true;
+    }
+    let begins = clause.start > sentence.span.start
+        && clause.start + 18 >= at
+        && !sentence.groups.iter().any(|g| (clause.start..at).contains(&g.span.start));
+    begins && {
+        let plan = sentence.between(sentence.clause(clause.start - 1).start, clause.start);
+        let words = ["拟以", "拟通过", "拟向", "拟使用", "拟用", "拟斥", "拟出", "筹划", "擬以"];
+        holds_any(plan, &words).is_some() && !plan.contains("模拟") && !plan.contains("虚拟")
     }
 }
 
@@ -71,6 +90,7 @@ mod tests {
             ("{c:甲公司}将收购{c:乙公司}。", &["acquisition planned acquirer=甲公司 target=乙公司"]),
             ("{c:甲公司}终止收购{c:乙公司}。", &["acquisition ended acquirer=甲公司 target=乙公司"]),
             ("{c:甲公司}以模拟方式收购{c:乙公司}。", &["acquisition acquirer=甲公司 target=乙公司"]),
+            ("{c:甲公司}曾试图收购{c:乙公司}。", &["acquisition planned acquirer=甲公司 target=乙公司"]),
             ("鼓励{c:甲公司}收购{c:乙公司}。", &[]),
         ]);
     }

@@ -1,6 +1,7 @@
 //! position behind a verb: 聘任沈听澜为该行行长, 姚墨不再担任行长.
 
-use super::position::{Office, employer, of_firms, push};
+use super::bare_title::of_firms;
+use super::position::{Office, employer, push};
 use super::scene::Name;
 use super::sentence::Sentence;
 use super::{Filler, Relation, RelationStatus, cue, title};

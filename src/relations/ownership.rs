@@ -79,7 +79,7 @@ fn subsidiaries(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
             TIES.iter().find(|t| said.starts_with(*t) && said.chars().count() <= t.chars().count() + 10);
         let tied = tie.is_some_and(|t| {
             let rest = said.get(t.len()..).unwrap_or("").trim_start_matches('的');
-            !rest.contains(['，', '。', '、', '和', '与', '有', '“', '向', '为', '由', '将'])
+            !rest.contains(['，', '。', '、', '和', '与', '有', '“', '向', '为', '由', '将', '给'])
         });
         let plain = noun.is_some_and(|n| {
             said.get(..said.len() - n.len()).is_some_and(|head| {
@@ -326,6 +326,31 @@ fn holds(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
             }
             continue;
         }
+        // 持股5%以上的股东甲等三家公司: whoever it is, he holds and is not held.
+        if target.is_some_and(|t| sentence.between(verb.end, t.span.start).contains("股东")) {
+            continue;
+        }
+        // 甲基金（乙持股70%）持有丙: the bracket speaks of the name before it.
+        let head = sentence.between(clause.start, verb.start);
+        if let Some(open) =
+            head.rfind(['（', '(']).filter(|i| !head.get(*i..).unwrap_or("").contains(['）', ')']))
+        {
+            let at = clause.start + open as u32;
+            let child = sentence.groups.iter().find(|g| g.end == at && g.is(OWNED));
+            let close = sentence.between(verb.end, clause.end).find(['）', ')']);
+            let inside = close.map_or(clause.end, |i| verb.end + i as u32);
+            if let (Some(&one), Some((share, figure))) = (child.and_then(|g| g.members.last()), percent)
+                && parent.span.start > at
+                && figure.span.end <= inside
+                && !parent.members.contains(&one)
+            {
+                let share = Some(Filler::Figure(share));
+                out.push(relation(sentence, "ownership.holds", &parent.members, one, share, verb.start));
+            }
+            if target.is_none_or(|t| t.span.start >= inside) {
+                continue;
+            }
+        }
         match (target, percent) {
             (Some(child), share)
                 if equity && (share.is_some() || sentence.between(verb.end, child.span.start).is_empty()) =>
@@ -422,9 +447,21 @@ mod tests {
     }
 
     #[test]
+    fn a_bracket_speaks_of_the_name_before_it() {
+        check(&[(
+            "{c:甲投资公司}（{c:乙公司}持股{%:70%}）持有{c:丙公司}{%:17%}股份。",
+            &[
+                "ownership parent=乙公司 child=甲投资公司 share=70%",
+                "ownership parent=甲投资公司 child=丙公司 share=17%",
+            ],
+        )]);
+    }
+
+    #[test]
     fn what_only_looks_like_owning() {
         check(&[
             ("{c:澄海精工}公告，持股{%:5%}以上的股东{c:海州发展}拟减持。", &[]),
+            ("{c:澄海精工}公告，持股{%:5%}以上的大股东“{c:海州发展}”拟减持。", &[]),
             ("质押股数占{c:澄海集团}持有{c:澄海精工}股份的{%:36.62%}。", &[]),
             ("{c:甲公司}完成对其控股股东{c:乙公司}的增资。", &[]),
         ]);

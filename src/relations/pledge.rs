@@ -2,7 +2,7 @@
 
 use super::object::entities;
 use super::sentence::{Case, Group, Sentence};
-use super::{Filler, Relation, cue, modality};
+use super::{Filler, Relation, RelationStatus, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
 use crate::span::Span;
@@ -41,7 +41,11 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
             .figures(within, Kind::Count)
             .find(|(_, f)| f.span.of(sentence.scene.text).ends_with('股'));
         let share = shares.or_else(|| sentence.figures(within, Kind::Percent).next());
-        let status = modality::status(sentence, verb.start);
+        // 将其原质押给乙的1.04亿股办理了解除质押.
+        let freed = sentence.between(verb.end, end).contains("解除")
+            || sentence.between(clause.start, verb.start).ends_with('原')
+                && sentence.between(verb.end, sentence.span.end).contains("解除质押");
+        let status = if freed { RelationStatus::Ended } else { modality::status(sentence, verb.start) };
         out.push(
             Relation::new("pledge", "pledge.to", status, sentence.span)
                 .with("pledger", entities(&pledger.members))
@@ -71,6 +75,10 @@ mod tests {
             (
                 "{c:丙集团}将所持{c:乙酒业}{%:5%}股权质押给{b:甲银行}。",
                 &["pledge pledger=丙集团 pledgee=甲银行 share=5%"],
+            ),
+            (
+                "{c:丙集团}将其原质押给{b:甲银行}的{#:300万股}办理了解除质押。",
+                &["pledge ended pledger=丙集团 pledgee=甲银行 share=300万股"],
             ),
             ("{c:乙公司}以专利权质押获得贷款。", &[]),
         ]);

@@ -147,7 +147,11 @@ impl<'a> Sentence<'a> {
     /// 由 names the actor outright.
     pub(super) fn actor(&self, at: u32, kinds: &[EntityType]) -> Option<&Group> {
         let fits = |g: &&Group| {
-            g.end <= at && g.is(kinds) && matches!(g.case, Case::Plain | Case::By) && !self.is_owner(g)
+            g.end <= at
+                && g.is(kinds)
+                && matches!(g.case, Case::Plain | Case::By)
+                && !self.is_owner(g)
+                && !self.is_aside(g, at)
         };
         let actor = self.groups.iter().rev().find(fits)?;
         // 甲公司披露，王某擅自与他人签约: a person who begins a clause in between acts himself.
@@ -186,6 +190,13 @@ impl<'a> Sentence<'a> {
         self.groups.iter().rev().find(|g| g.end <= at && g.case == case && g.is(kinds))
     }
 
+    /// 甲（乙持股70%）持有丙: whoever stands in a bracket that is closed again does not act behind it.
+    fn is_aside(&self, group: &Group, at: u32) -> bool {
+        let rest = self.between(group.end, at);
+        let first = rest.find(['（', '(', '）', ')']).and_then(|i| rest.get(i..));
+        first.is_some_and(|r| r.starts_with(['）', ')']))
+    }
+
     /// 甲公司的产品, 甲公司董事长: the group only tells whose the next word is. A team acts for its firm.
     fn is_owner(&self, group: &Group) -> bool {
         let rest = self.between(group.end, self.span.end);
@@ -195,12 +206,20 @@ impl<'a> Sentence<'a> {
                 // 甲公司（证券代码：600001，…）股票: what is traded does not act. 甲网消息: nor who reports.
                 let inner = rest.strip_prefix(['（', '(']).and_then(|r| r.split_once(['）', ')']));
                 let traded = inner.map_or(rest, |(_, rest)| rest);
-                starts_any(traded, &["股票", "股份的", "股权", "的股"]).is_some()
-                    || group.kind == EntityType::Media
-                        && starts_any(rest, &["消息", "讯", "电", "报道", "快讯"]).is_some()
+                starts_any(traded, &["股票", "股份的", "股权", "的股", "A股", "B股", "H股"]).is_some()
+                    || group.kind == EntityType::Media && is_dateline(rest)
+                    || self.only_tells(group)
                     || super::title::starts_with_title(rest)
             }
         }
+    }
+
+    /// 央行今天发布的数据显示，…: whoever publishes figures takes no part in what they tell.
+    fn only_tells(&self, group: &Group) -> bool {
+        let clause = self.between(group.end, self.clause(group.span.start).end);
+        clause.trim_end_matches(['，', ',', '：']).ends_with("显示")
+            && !clause.contains('《')
+            && (clause.contains("发布") || clause.contains("公布") || clause.contains("数据"))
     }
 
     fn group(&self) -> Vec<Group> {
@@ -242,6 +261,14 @@ impl<'a> Sentence<'a> {
         }
         groups
     }
+}
+
+/// 甲网消息, 财联社8月11日讯: who reports.
+fn is_dateline(rest: &str) -> bool {
+    const WORDS: &[&str] = &["消息", "讯", "电", "报道", "快讯"];
+    let dated =
+        rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '月' | '日' | '年' | ' '));
+    starts_any(rest, WORDS).is_some() || dated.len() < rest.len() && starts_any(dated, WORDS).is_some()
 }
 
 /// Whether a name can play a part.

@@ -95,7 +95,12 @@ pub(super) fn titles(text: &str, span: Span<Clean>) -> Option<Vec<Title>> {
         }
         // 前副议长 is what he is called; 时任 only says when.
         let keep = matches!(trimmed.get(..length), Some("原" | "前")).then_some(0).unwrap_or(length);
-        out.push(Title { span: Span::new(start + keep, start + trimmed.len()), ended });
+        // 公司财务总监: whose, and not what he is.
+        let whose = ["公司", "本公司", "集团"]
+            .iter()
+            .find(|w| keep == length && word.strip_prefix(**w).is_some_and(is_title))
+            .map_or(0, |w| w.len());
+        out.push(Title { span: Span::new(start + keep + whose, start + trimmed.len()), ended });
     }
     Some(out)
 }

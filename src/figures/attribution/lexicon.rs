@@ -73,6 +73,7 @@ const CUES: &[(&str, Cue)] = &[
     ("逾", Modifier),
     ("突破", Modifier),
     ("不超过", Modifier),
+    ("不超", Modifier),
     ("不高于", Modifier),
     ("不应高于", Modifier),
     ("不应该高于", Modifier),

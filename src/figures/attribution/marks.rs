@@ -13,6 +13,7 @@ pub(super) const GENERIC: u64 = 1 << 5;
 pub(super) const SEVERAL: u64 = 1 << 6;
 pub(super) const NOW: u64 = 1 << 7;
 pub(super) const PERIOD: u64 = 1 << 8;
+pub(super) const AHEAD: u64 = 1 << 9;
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
     Cues::new(&[
@@ -25,6 +26,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         (SEVERAL, subject::SEVERAL),
         (NOW, when::NOW),
         (PERIOD, when::PERIODS),
+        (AHEAD, when::AHEAD),
     ])
 });
 

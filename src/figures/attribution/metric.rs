@@ -130,7 +130,8 @@ pub(super) fn find(
                 && l.metric.is_some()
                 && (l.kind != Kind::Duration || figure.kind == Kind::Duration)
         });
-        beside.or(level.and_then(|l| figures.get(l))).and_then(|l| l.metric.clone())
+        let metric = beside.or(level.and_then(|l| figures.get(l))).and_then(|l| l.metric.clone())?;
+        Some(if figure.kind == Kind::Pp { metric } else { still(metric) })
     };
     if annotates {
         return last.and_then(|l| figures.get(l)).and_then(|l| l.metric.clone());
@@ -355,6 +356,14 @@ pub(super) fn find(
         out = inherited();
     }
     let _ = sentence_start;
+    // 其中80亿元用于海上风电项目: of the money that was raised.
+    if figure.kind == Kind::Money
+        && np.is_none()
+        && starts_any(right, &["用于", "将用于", "拟用于", "投向", "用作"]).is_some()
+        && let Some(metric) = inherited()
+    {
+        out = Some(metric);
+    }
     // 1美元兑7.12元人民币: two sides of one rate.
     let gap = last
         .and_then(|l| figures.get(l))
@@ -393,6 +402,18 @@ fn is_idle(text: &str) -> bool {
     one || IDLE.contains(&text) || ends_any(text, &["可获", "可获得", "最高可", "可达"]).is_some()
 }
 
+/// 出厂价格降幅 behind 降幅扩大0.6个百分点: what goes on is the price.
+fn still(metric: Phrase) -> Phrase {
+    const GROWTH: &[&str] = &["增速", "涨幅", "降幅", "增幅", "跌幅"];
+    let text = metric.text.as_deref();
+    let kept =
+        text.and_then(|t| Some((t, ends_any(t, GROWTH)?))).and_then(|(t, n)| t.get(..t.len() - n.len()));
+    match kept.filter(|k| !k.is_empty()).map(str::to_owned) {
+        Some(kept) => Phrase { text: Some(kept), ..metric },
+        None => metric,
+    }
+}
+
 /// Verbs that say what money is for where no noun does.
 const PAYS: &[&str] = &[
     "派发",
@@ -412,6 +433,7 @@ const PAYS: &[&str] = &[
     "拨付",
     "预拨",
     "下拨",
+    "募资",
     "减免",
     "提供",
     "计提",
@@ -513,7 +535,8 @@ fn bare(scene: &Scene<'_>, p: Phrase) -> Option<Phrase> {
     {
         text = rest;
     }
-    if let Some(tail) = ends_any(text, TAILS)
+    let account = ends_any(text, &["资产总计", "资产合计", "负债合计", "负债总计", "权益合计"]).is_some();
+    if let Some(tail) = ends_any(text, TAILS).filter(|_| !account)
         && let Some(rest) = text.get(..text.len() - tail.len()).filter(|r| long(r))
     {
         text = rest;

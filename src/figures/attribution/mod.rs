@@ -19,7 +19,7 @@ mod verbs;
 mod when;
 mod zip;
 
-use super::{Figure, Kind, Name, Role};
+use super::{Figure, Kind, Name, Role, Status};
 use crate::clean::{BlockKind, CleanText, Notice};
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
@@ -190,6 +190,19 @@ impl Pass<'_> {
         }
         base::assign(&self.scene, figures, at, &r, annotates, self.memory.level.or(last), last);
         status::assign(&self.scene, figures, at, &r, start, from);
+        // 预计将达105GW，同比增长30%: the movement of a forecast is one too.
+        if let Some(level) = self.memory.level.and_then(|l| figures.get(l))
+            && matches!(level.status, Some(Status::Forecast | Status::Target))
+            && let Some(figure) = figures.get(at)
+            && figure.role == Some(Role::Change)
+            && figure.when == level.when
+            && figure.metric.as_ref().map(|m| m.span) == level.metric.as_ref().map(|m| m.span)
+        {
+            let status = level.status;
+            if let Some(figure) = figures.get_mut(at) {
+                figure.status = status;
+            }
+        }
         subject::assign(&self.scene, &mut self.names, figures, at, &r, start, last);
         if let Some(party) = self.memory.party.take()
             && let Some(figure) = figures.get_mut(at)

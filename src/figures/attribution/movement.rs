@@ -53,6 +53,8 @@ pub(super) fn assign(
             (Some(Direction::Up), Some(Direction::Down)) => Some(Direction::Down),
             (Some(d), _) => Some(d),
             (None, Some(d)) => Some(d),
+            // 同比变动-5.2%至5.3%: either way.
+            (None, None) if figure.low.as_ref().is_some_and(|l| l.value.is_negative()) => None,
             (None, None) => Some(Direction::Up),
         };
         figure.role = Some(Role::Change);

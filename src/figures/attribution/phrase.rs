@@ -273,6 +273,8 @@ impl Scene<'_> {
                 }
                 "的" | "之" | "、" | "和" | "及" | "与" | "以及" | "等" | "或" | "左右" | "以上" | "以下"
                 | "以内" => break,
+                // 规上企业: 上 is part of the word.
+                "上" if chars == 1 => {}
                 _ if self.stops(token, word) || token.tag == "f" => break,
                 _ => {}
             }
@@ -459,6 +461,8 @@ const KEEP: &[&str] = &[
     "特别",
     "长期",
     "一次性",
+    "首期",
+    "所有者",
     "特",
     "超",
 ];

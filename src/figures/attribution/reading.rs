@@ -3,7 +3,7 @@
 use super::lexicon::{Cue, cue_before};
 use super::phrase::Scene;
 use crate::figures::{Direction, Figure, Kind, Role};
-use crate::phrases::{rfind, starts_any};
+use crate::phrases::{ends_any, rfind, starts_any};
 
 /// The farthest that words before a figure are read, in bytes.
 const WINDOW: usize = 160;
@@ -166,7 +166,9 @@ fn of_whole(scene: &Scene<'_>, r: &mut Reading) {
     let clause = left.rfind(['，', ',', '；', '。', '（', '(']).unwrap_or(0);
     let Some(at) = left.rfind(['占', '佔']).filter(|at| *at >= clause) else { return };
     let behind = left.get(at..).unwrap_or("");
-    let word = starts_any(behind, &["占比", "占有", "占用", "占地", "占领", "占据", "占份额"]).is_some();
+    let word =
+        starts_any(behind, &["占比", "占有", "占用", "占地面", "占地约", "占地达", "占领", "占据", "占份额"])
+            .is_some();
     if !word && behind.chars().count() <= 24 {
         r.of = Some(r.floor + at);
     }
@@ -305,6 +307,11 @@ fn take(r: &mut Reading, cue: Cue, word: &str, begin: usize, head: &str) -> bool
             r.moves = true;
         }
         Cue::Change => {
+            // 同比变动-5.2%: the noun of the movement.
+            if r.growth.is_none() && ends_any(head, &["同比", "环比", "同期"]).is_some() {
+                r.growth = Some((begin, begin + word.len()));
+                return true;
+            }
             if !(r.arrives || word.ends_with('为') || r.copula) || after("不") {
                 return false;
             }

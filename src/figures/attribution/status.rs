@@ -106,7 +106,7 @@ pub(super) fn assign(
         .when
         .and_then(|w| figures.get(w as usize))
         .and_then(|d| d.period.as_ref())
-        .is_some_and(|p| p.granularity == Granularity::Plan);
+        .is_some_and(|p| p.granularity == Granularity::Plan && p.relation != TimeRelation::Since);
     // 最高补贴20万元: the ceiling stands before what it limits.
     let limited = figure.metric.as_ref().is_some_and(|m| {
         m.span.end as usize <= start

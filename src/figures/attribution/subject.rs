@@ -288,7 +288,8 @@ fn acting(scene: &Scene<'_>, metric: &Option<Phrase>, clause: usize) -> Option<P
     let left = scene.text.get(clause..end)?;
     let left = ends_any(left, VERBS).and_then(|v| left.get(..left.len() - v.len()))?;
     let span = scene.noun_phrase(clause, clause + left.len())?;
-    is_party(span.of(scene.text)).then_some(Phrase { span, text: None, entity: None })
+    let text = span.of(scene.text);
+    (is_party(text) || text.ends_with('业')).then_some(Phrase { span, text: None, entity: None })
 }
 
 /// Where a word for the subject ends that a longer phrase begins with.

@@ -69,6 +69,8 @@ const ANNOUNCES: &[&str] = &[
 ];
 /// Words that bring the story back to the day of writing.
 pub(super) const NOW: &[&str] = &["目前", "如今", "当前", "现在", "截至目前", "迄今"];
+/// Words that lead on to another time than that of the sentences before.
+pub(super) const AHEAD: &[&str] = &["下一步", "接下来", "今后", "下阶段", "展望", "未来"];
 /// What may stand between the start of a clause and its date.
 const LEADS: &[&str] = &[
     "截至",
@@ -202,7 +204,8 @@ impl Governing {
             let report = period();
             // The sentences behind it go on with it.
             self.topic = report.or(self.topic);
-            report.or(self.carried)
+            let ahead = last_within(&scene.marks, marks::AHEAD, 0, start).is_some();
+            report.or(self.carried.filter(|_| !ahead))
         })?;
         let date = figures.get(found)?;
         // 2019年…，目前已达: the date is past.

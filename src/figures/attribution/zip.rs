@@ -186,8 +186,8 @@ pub(super) fn zip_items(
                 _ => Some(Phrase { span, text: shown, entity: None }),
             };
         }
-    } else if let Some(levels) = levels_before(figures, at, count, r)
-        .filter(|_| parts.len() <= 1 && memory.list.len() != count && tail.is_none())
+    } else if let Some(levels) = levels_before(scene.text, figures, at, count)
+        .filter(|_| phrase.is_none() && r.moves && tail.is_none())
     {
         // 交易140.5亿笔、金额4.8万亿元，分别增长13%、3.4%: the figures before, one by one.
         for (item, before) in items.iter_mut().zip(&levels) {
@@ -212,18 +212,22 @@ pub(super) fn zip_items(
 }
 
 /// The figures of levels before, where they are as many as those that 分别 gives out and stand in one clause or two.
-fn levels_before<'f>(figures: &'f [Figure], at: usize, count: usize, r: &Reading) -> Option<Vec<&'f Figure>> {
-    let limit = r.floor.saturating_sub(150);
+fn levels_before<'f>(text: &str, figures: &'f [Figure], at: usize, count: usize) -> Option<Vec<&'f Figure>> {
+    let start = figures.get(at)?.span.start;
     let mut levels: Vec<&Figure> = figures
         .get(..at)?
         .iter()
         .rev()
         .take(8)
-        .take_while(|f| f.span.start as usize >= limit)
+        .take_while(|f| f.span.start + 240 >= start)
         .filter(|f| f.role == Some(Role::Level) && f.kind != Kind::Duration && f.metric.is_some())
         .take(count)
         .collect();
     levels.reverse();
+    let between = text.get(levels.first()?.span.end as usize..start as usize)?;
+    if between.contains(['。', '；', '\n']) {
+        return None;
+    }
     let apart = levels.windows(2).all(
         |w| matches!(w, [a, b] if a.metric.as_ref().map(|m| m.span) != b.metric.as_ref().map(|m| m.span)),
     );
