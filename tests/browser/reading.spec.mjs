@@ -128,6 +128,7 @@ test("36, 37 every span is its text, in every sample, also after emoji and rare 
 test("38 every removed run has a reason, and taking one rule back restores its text", async ({ page, url }) => {
   await sample(page, url);
   await page.locator(".segmented button", { hasText: "对照" }).click();
+  await expect(page.locator("wj-compare .edit").first()).toBeVisible();
   const reasons = await page.locator("wj-compare .edit").evaluateAll((all) => all.map((e) => e.getAttribute("title") ?? ""));
   expect(reasons.length).toBeGreaterThan(5);
   for (const reason of reasons) expect(reason).toMatch(/[\u4e00-\u9fff]/);

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { createHistory } from "../../www/app/history.js";
 import { dictionaryFrom, dictionaryJson } from "../../www/export/dictionary.js";
 import { csv, guarded, tables, tsv } from "../../www/export/tables.js";
-import { loadLanguage, setLanguage, TABLES } from "../../www/i18n/index.js";
+import { loadLanguage, loadLater, setLanguage, TABLES } from "../../www/i18n/index.js";
 import { citation } from "../../www/model/citation.js";
 import { sharedMetrics } from "../../www/model/corpus.js";
 import { corrected } from "../../www/model/corrections.js";
@@ -19,6 +19,7 @@ import { findAll, folded } from "../../www/model/search.js";
 import { keptShare, sourceRows } from "../../www/model/source.js";
 
 await loadLanguage("en");
+await loadLater();
 
 /** @typedef {import('../../www/types').Figure} Figure */
 /** @typedef {import('../../www/types').Report} Report */

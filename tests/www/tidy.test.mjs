@@ -3,11 +3,12 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
-import { loadLanguage, TABLES } from "../../www/i18n/index.js";
+import { loadLanguage, loadLater, TABLES } from "../../www/i18n/index.js";
 import { filesBelow } from "../../www/tools/engine.mjs";
 import { root } from "../../www/tools/run.mjs";
 
 await loadLanguage("en");
+await loadLater();
 
 const www = path.join(root, "www");
 const scripts = filesBelow(www).filter((f) => f.endsWith(".js"));

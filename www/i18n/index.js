@@ -1,9 +1,9 @@
 // Every word that a reader sees comes from here. Keys are flat; a value is a string with {names} or a function.
-// English comes when it is first wanted: most readers never need it.
+// English comes when it is first wanted: most readers never need it. Words of views that come later come with them.
 import zh from './zh.js';
 
 /** @type {Record<string, Record<string, string | ((p: any) => string)>>} */
-export const TABLES = { zh };
+export const TABLES = { zh: { ...zh } };
 
 /** @type {'zh' | 'en'} */
 let current = 'zh';
@@ -14,6 +14,11 @@ export const isLoaded = (lang) => lang in TABLES;
 /** @param {'zh' | 'en'} lang */
 export async function loadLanguage(lang) {
   if (lang === 'en' && !TABLES.en) TABLES.en = (await import('./en.js')).default;
+}
+
+/** The words of the views that are not shown at first. */
+export async function loadLater() {
+  Object.assign(TABLES.zh, (await import('./zh-later.js')).default);
 }
 
 /** A language that has not come yet is not spoken. @param {'zh' | 'en'} lang */

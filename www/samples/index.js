@@ -9,5 +9,11 @@ export const SAMPLES = [
   { id: 'page', name: 'page.html', title: '云杉股份2025年三季度经营数据速览' },
 ];
 
+/** The texts come with the first click on each. @type {Record<string, () => Promise<{default: string}>>} */
+const TEXTS = {
+  news: () => import('./news.md'), magazine: () => import('./magazine.txt'), briefing: () => import('./briefing.txt'),
+  scan: () => import('./scan.txt'), page: () => import('./page.html'),
+};
+
 /** @param {string} id */
-export const sampleText = async (id) => (await import('./texts.js')).TEXTS[id] ?? '';
+export const sampleText = async (id) => (await TEXTS[id]?.())?.default ?? '';

@@ -3,6 +3,7 @@ import { t } from '../i18n/index.js';
 import { chunks, columns, paragraphs } from '../model/paragraphs.js';
 import { sourceRows } from '../model/source.js';
 import { reasonOf, restorable } from '../model/reasons.js';
+import { html } from './lit.js';
 import { paint } from './paint.js';
 
 /** @typedef {import('../types').Report} Report */
@@ -169,3 +170,7 @@ function visible(text) {
 }
 
 customElements.define('wj-compare', Compare);
+
+/** @param {import('../types').State} state @param {Report} report */
+export const compare = (state, report) => html`
+  <wj-compare lang="zh-Hans" .model=${{ report, both: state.mode === 'both', selection: state.selection, jump: state.jump, hidden: state.hidden }}></wj-compare>`;

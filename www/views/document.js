@@ -7,13 +7,16 @@ import { factCards } from './facts.js';
 import { onClick, onFocus, onKey, onOver } from './hover.js';
 import { html, nothing } from './lit.js';
 import { readbar } from './readbar.js';
+import { lazy } from './lazy.js';
 import './reader.js';
-import './compare.js';
 
 /** @typedef {import('../types').State} State */
 /** @typedef {import('../types').Doc} Doc */
 
 const MEGABYTES = 1_000_000;
+
+/** @type {(state: State, report: import('../types').Report) => unknown} */
+const compare = lazy(() => import('./compare.js').then((m) => m.compare));
 
 /** @param {State} state @param {Doc} doc */
 export const documentView = (state, doc) => html`
@@ -42,7 +45,7 @@ function text(state, doc) {
       ${state.mode === 'clean' ? html`
         ${factCards(report, doc.id, state.moneyUnit)}
         <wj-reader lang="zh-Hans" .model=${{ report, hits: found.length ? found : NONE, hit: state.find.at, hidden: state.hidden, selection: state.selection, jump: state.jump, serif: state.serif, lang: state.lang }}></wj-reader>`
-    : html`<wj-compare lang="zh-Hans" .model=${{ report, both: state.mode === 'both', selection: state.selection, jump: state.jump, hidden: state.hidden }}></wj-compare>`}
+    : compare(state, report)}
     </div>`;
 }
 

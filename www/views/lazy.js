@@ -1,5 +1,6 @@
 // Views that come when they are first wanted; until then nothing stands in their place.
 import { set } from '../app/actions.js';
+import { loadLater } from '../i18n/index.js';
 import { nothing } from './lit.js';
 
 /**
@@ -13,7 +14,7 @@ export function lazy(load) {
   const fetch = () => {
     if (asked) return;
     asked = true;
-    load().then((found) => { view = found; set({}); }, () => { asked = false; });
+    Promise.all([load(), loadLater()]).then(([found]) => { view = found; set({}); }, () => { asked = false; });
   };
   return Object.assign((/** @type {any[]} */ ...args) => {
     if (view) return view(...args);

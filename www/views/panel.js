@@ -2,7 +2,6 @@
 import { set } from '../app/actions.js';
 import { t } from '../i18n/index.js';
 import { rowsOf, total } from '../model/figures.js';
-import { entities } from './entities.js';
 import { figures } from './figures.js';
 import { html, nothing } from './lit.js';
 import { lazy } from './lazy.js';
@@ -12,6 +11,7 @@ import { lazy } from './lazy.js';
 
 const charts = lazy(() => import('./charts.js').then((m) => m.charts));
 const corrections = lazy(() => import('./corrections.js').then((m) => m.corrections));
+const entities = lazy(() => import('./entities.js').then((m) => m.entities));
 const edits = lazy(() => import('./edits.js').then((m) => m.edits));
 const relations = lazy(() => import('./relations.js').then((m) => m.relations));
 
