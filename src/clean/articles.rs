@@ -237,7 +237,10 @@ impl<'a> Reader<'a> {
                     }
                     seen_text = true;
                 }
-                Some(B::Subhead) if !title.contains(&i) => self.attached(i, range, official),
+                Some(B::Subhead) if !title.contains(&i) => {
+                    self.attached(i, range, official);
+                    self.kicker(i, range);
+                }
                 _ => {}
             }
         }
@@ -246,6 +249,21 @@ impl<'a> Reader<'a> {
             self.signatories(range);
         }
         article
+    }
+
+    /// The first of two subheads that a page sets together leads up to the second.
+    fn kicker(&mut self, i: usize, range: &Range) {
+        let blanks = |i: usize| self.rows.get(i).map_or(0, |r| r.blanks);
+        if self.page
+            && i + 1 < range.end
+            && blanks(i) > 0
+            && blanks(i + 1) == 0
+            && self.is_short(i + 1)
+            && self.is_text(i + 2)
+            && self.kinds.get(i) == Some(&BlockKind::Subhead)
+        {
+            self.set(i, BlockKind::Kicker);
+        }
     }
 
     /// A paragraph led by a bullet that no other bullet stands beside: a picture's caption in a newspaper.

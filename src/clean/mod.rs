@@ -5,6 +5,7 @@
 mod articles;
 mod boilerplate;
 mod chars;
+mod doubts;
 mod facts;
 mod lines;
 mod meta;
@@ -187,10 +188,8 @@ fn finish(
             continue;
         }
         blocks.push(Block { kind: *kind, span: row.span, article: *article, truncated: row.truncated });
-        if row.truncated {
-            notices.push(Notice { code: "truncated-paragraph", span: row.span, params: Vec::new() });
-        }
     }
+    doubts::doubts(work.text(), rows, &structure, &mut notices);
     let kind = match setting {
         Setting::Wrapped(_) => "wrapped",
         Setting::Read(_) => "ocr",

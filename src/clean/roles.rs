@@ -80,8 +80,26 @@ pub(super) fn rows(work: &mut Work) -> Vec<Row> {
     out
 }
 
-/// A last line that stops in mid-sentence behind running text lost its end.
+/// A line that stops in mid-sentence, at the end of the text or before the source in brackets that stood behind it,
+/// lost its end.
 fn broken_off(text: &str, rows: &mut [Row]) {
+    for i in 2..rows.len() {
+        let row = |i: usize| rows.get(i);
+        let sourced = row(i).is_some_and(|r| {
+            r.shape == Shape::Fixed(BlockKind::SourceLine)
+                && r.blanks == 0
+                && r.span.of(text).starts_with(['（', '('])
+        });
+        let closes = row(i + 1).is_none_or(|r| !matches!(r.shape, Shape::Body | Shape::Item(_)));
+        if sourced
+            && closes
+            && row(i - 2).is_some_and(|r| r.shape == Shape::Body)
+            && let Some(row) = rows.get_mut(i - 1).filter(|r| r.shape == Shape::Short && !r.ended)
+        {
+            row.shape = Shape::Body;
+            row.truncated = true;
+        }
+    }
     let Some(([.., above], row)) = rows.split_last_mut().map(|(row, above)| (above, row)) else { return };
     let stops = matches!(row.shape, Shape::Short | Shape::Body) && !row.ended && row.blanks == 0;
     let inner = row.span.of(text);

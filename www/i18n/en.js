@@ -101,6 +101,8 @@ export default {
   'outline.title': 'Outline',
   'notices.title': '{n} notices',
   'notice.truncated-paragraph': 'This paragraph is cut off in the source',
+  'notice.cut-beginning': 'The beginning of this article seems to be lost',
+  'notice.ambiguous-comma': 'This comma may part a list or group digits; it is kept as it is',
   'notice.only-boilerplate': 'This text is nothing but page furniture; it is shown as it is',
   'notice.replacement-characters': '{count} characters could not be decoded',
   'facts.title': 'The figures that matter most',

@@ -92,6 +92,8 @@ export default {
   'outline.title': '大纲',
   'notices.title': '提示 {n} 条',
   'notice.truncated-paragraph': '此段在原文中残缺',
+  'notice.cut-beginning': '本文开头疑似缺失',
+  'notice.ambiguous-comma': '此处逗号可作分隔，也可作千分位，照原样保留',
   'notice.only-boilerplate': '全文皆为编辑署名、推广等页面附属内容，照原样保留',
   'notice.replacement-characters': '有 {count} 个字符无法解码',
   'facts.title': '最重要的数字',
