@@ -138,7 +138,7 @@ impl<'a> Reader<'a> {
                 Some(self.cluster_above(i, floor + 1))
             } else if self.is_dateline(i) && !(i > 0 && self.is(i - 1, BlockKind::Byline)) {
                 Some(self.cluster_above(i, floor + 1))
-            } else if self.is_label(i) {
+            } else if self.is_label(i) || self.is_part(i) {
                 Some(i)
             } else if self.is(i, BlockKind::Title) {
                 Some(self.cluster_above(i, floor + 1))
@@ -168,6 +168,14 @@ impl<'a> Reader<'a> {
         let apart = row(i).is_some_and(|r| r.blanks >= 2 && r.width <= 24)
             && row(i + 1).is_some_and(|r| r.blanks > 0);
         apart && self.is_short(i) && self.is_short(i + 1) && self.is_text(i + 2)
+    }
+
+    /// ◎专家观点 above a headline of its own.
+    fn is_part(&self, i: usize) -> bool {
+        self.is(i, BlockKind::Section)
+            && self.rows.get(i).is_some_and(|r| r.blanks > 0)
+            && self.is_short(i + 1)
+            && self.text_follows(i + 1)
     }
 
     /// Belongs to what stands before it: a credit, a note, a date under a source line.
@@ -206,6 +214,12 @@ impl<'a> Reader<'a> {
         let official = self.official(range, headline.end);
         let title = if headline.is_empty() { self.title_after(range) } else { headline.clone() };
         let after = headline.is_empty();
+        // What stands above the date that stands above the headline are labels.
+        for i in range.start..headline.start {
+            if self.is_short(i) {
+                self.set(i, B::Section);
+            }
+        }
         self.title(&title, after, &mut article);
         let mut seen_text = false;
         // A date above the headline is the issue's.
@@ -215,8 +229,8 @@ impl<'a> Reader<'a> {
             match self.kinds.get(i) {
                 Some(B::Byline) => {
                     // A second byline is another story's or closes this one.
-                    if article.authors.is_empty() {
-                        article.authors = authors(line);
+                    if article.authors.is_empty() || i > range.start && self.is(i - 1, B::Byline) {
+                        article.authors.extend(authors(line));
                     }
                 }
                 Some(B::SourceLine) => {
@@ -231,7 +245,8 @@ impl<'a> Reader<'a> {
                 Some(B::DateLine) => article.date = article.date.or(date_of(line)),
                 Some(B::ListItem) if self.is_caption(i) => self.set(i, B::Caption),
                 Some(B::Paragraph) => {
-                    let credit = self.is(i + 1, B::Credit) && i + 1 < range.end && !self.marked_up;
+                    let one = line.matches('。').count() <= 1 || line.contains("图为");
+                    let credit = self.is(i + 1, B::Credit) && i + 1 < range.end && !self.marked_up && one;
                     if credit && self.rows.get(i).is_some_and(|r| r.width <= 160) && seen_text {
                         self.set(i, B::Caption);
                     }
@@ -245,6 +260,9 @@ impl<'a> Reader<'a> {
             }
         }
         article.date = article.date.or(issued);
+        if article.title.is_none() {
+            article.title = self.mail_subject(range);
+        }
         if official {
             self.signatories(range);
         }
@@ -264,6 +282,17 @@ impl<'a> Reader<'a> {
         {
             self.set(i, BlockKind::Kicker);
         }
+    }
+
+    /// The subject in the head of a letter.
+    fn mail_subject(&self, range: &Range) -> Option<String> {
+        let head = range.start..range.end.min(range.start + 8);
+        let sent = |i: usize| starts_any(self.line(i), &["发件人", "From:"]).is_some();
+        head.clone().any(sent).then_some(())?;
+        head.into_iter().find_map(|i| {
+            let subject = ["主题", "Subject"].iter().find_map(|w| self.line(i).strip_prefix(w))?;
+            Some(subject.trim_start_matches(['：', ':', ' ']).to_owned())
+        })
     }
 
     /// A paragraph led by a bullet that no other bullet stands beside: a picture's caption in a newspaper.

@@ -11,6 +11,8 @@ use super::work::{Changes, Work};
 use crate::cues::Cues;
 use crate::input::LineHint;
 use crate::offset_map::Rule;
+use crate::order;
+use crate::phrases::holds_any;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -62,6 +64,10 @@ const PROMOTIONS: &[&str] = &[
     "点击进入专题",
     "欢迎关注",
     "新浪财经APP",
+    "分享给更多朋友",
+    "点个“在看”",
+    "点个在看",
+    "点击上方蓝字",
     "加入收藏",
 ];
 
@@ -86,6 +92,7 @@ const CONTROL_WORDS: &[&str] = &[
     "复制链接",
     "我要评论",
     "举报",
+    "举报/反馈",
     "点赞",
     "展开全文",
     "阅读全文",
@@ -104,17 +111,69 @@ const CONTROL_WORDS: &[&str] = &[
 /// The rule by which each line goes, if one does.
 pub(super) fn furniture(text: &str, lines: &[Line]) -> Vec<Option<Rule>> {
     let mut out: Vec<Option<Rule>> = lines.iter().map(|l| alone(l.of(text), &l.facts, l.hint)).collect();
+    for i in counted(text, lines, &out) {
+        if let Some(rule) = out.get_mut(i) {
+            *rule = Some(PAGE_NUMBER);
+        }
+    }
     // A head stands right behind a page number or a separator, or right before it, again and again.
     let page = |i: usize| out.get(i).is_some_and(|r| *r == Some(PAGE_NUMBER));
     let beside: Vec<bool> =
         (0..lines.len()).map(|i| !page(i) && (i > 0 && page(i - 1) || page(i + 1))).collect();
-    let mut seen = HashSet::new();
-    for ((line, rule), beside) in lines.iter().zip(&mut out).zip(beside) {
-        if rule.is_none() && beside && !line.ended && !seen.insert(line.of(text)) {
+    // The head of the first page may stand there without a number.
+    let mut seen: HashSet<&str> = lines.iter().take(3).map(|l| l.of(text)).collect();
+    for (i, ((line, rule), beside)) in lines.iter().zip(&mut out).zip(beside).enumerate() {
+        if i >= 3 && rule.is_none() && beside && !line.ended && !seen.insert(line.of(text)) {
             *rule = Some(RUNNING_HEAD);
         }
     }
     out
+}
+
+/// The lines that say the same on page after page but for a number that counts on: `某公司年度报告 12`, or the number
+/// alone, far from each other; and a number alone in the middle of the page.
+fn counted(text: &str, lines: &[Line], rules: &[Option<Rule>]) -> Vec<usize> {
+    // What a line says beside its number, as a hash; the line; its number.
+    let mut found: Vec<([u32; 2], usize, u32)> = Vec::new();
+    let mut alone = Vec::new();
+    for (i, line) in lines.iter().enumerate() {
+        let inner = line.of(text);
+        if line.ended
+            || line.row
+            || line.hint.is_some()
+            || inner.len() > 200
+            || rules.get(i).is_some_and(Option::is_some)
+        {
+            continue;
+        }
+        let Some(number) = last_number(inner) else { continue };
+        let rest = || inner.chars().filter(|c| !c.is_ascii_digit() && *c != ' ');
+        let length = rest().count();
+        if length == 0 && line.indent >= 16 && inner.len() <= 3 {
+            alone.push(i);
+        } else if length == 0 && inner.len() <= 3 || length >= 8 {
+            let hash = rest()
+                .fold(length as u64, |h, c| (h ^ u64::from(u32::from(c))).wrapping_mul(0x100_0000_01b3));
+            found.push(([(hash >> 32) as u32, hash as u32], i, number));
+        }
+    }
+    order::sort_by_key(&mut found, |f| [f.0[0], f.0[1], f.1 as u32, 0]);
+    for same in found.chunk_by(|a, b| a.0 == b.0) {
+        let follows =
+            |w: &[(_, usize, u32)]| matches!(w, [a, b] if a.2 < b.2 && b.2 <= a.2 + 2 && b.1 >= a.1 + 4);
+        let counts = same.windows(2).all(follows);
+        if same.len() >= 3 && counts {
+            alone.extend(same.iter().map(|f| f.1));
+        }
+    }
+    alone
+}
+
+/// The last number of a line, if it is one of a page.
+fn last_number(line: &str) -> Option<u32> {
+    let end = line.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let rest = end.trim_end_matches(|c: char| c.is_ascii_digit());
+    end.get(rest.len()..).filter(|n| n.len() <= 4)?.parse().ok()
 }
 
 /// The rule for a line by itself.
@@ -126,6 +185,9 @@ fn alone(line: &str, facts: &Facts, hint: Option<LineHint>) -> Option<Rule> {
         Some(SEPARATOR)
     } else if is_page_number(line) {
         Some(PAGE_NUMBER)
+    } else if line.len() <= 180 && !facts.stop && holds_any(line, &["请务必阅读", "敬请参阅"]).is_some()
+    {
+        Some(RUNNING_HEAD)
     } else if !facts.stop && is_editor(line) {
         Some(EDITOR)
     } else if line.strip_prefix("原标题").is_some_and(|r| r.starts_with(['：', ':', ' '])) {
@@ -134,6 +196,7 @@ fn alone(line: &str, facts: &Facts, hint: Option<LineHint>) -> Option<Rule> {
         Some(PROMOTION)
     } else if line.len() <= 24
         && line.split([' ', '|', '｜', '\t']).all(|w| w.is_empty() || CONTROL_WORDS.contains(&w))
+        || is_tags(line)
     {
         Some(CONTROLS)
     } else {
@@ -141,12 +204,40 @@ fn alone(line: &str, facts: &Facts, hint: Option<LineHint>) -> Option<Rule> {
     }
 }
 
+/// `#金融数据 #信贷`
+fn is_tags(line: &str) -> bool {
+    line.starts_with('#')
+        && line.contains(' ')
+        && line.split(' ').all(|w| w.len() > 1 && w.starts_with('#') && !w.starts_with("##"))
+}
+
 fn promotes(line: &str) -> bool {
     static CUES: LazyLock<Cues> = LazyLock::new(|| Cues::new(&[(1, PROMOTIONS)]));
     CUES.lists(line) != 0
 }
 
+/// Words between dashes that only say where a part ends.
+const ENDS: &[&str] = &[
+    "END",
+    "End",
+    "THE END",
+    "The End",
+    "完",
+    "正文完",
+    "全文完",
+    "邮件原件",
+    "原始邮件",
+    "转发的邮件",
+    "Original Message",
+    "Forwarded message",
+];
+
 fn is_separator(line: &str) -> bool {
+    // — END —, -----邮件原件-----
+    let core = line.trim_matches(|c| "-—=_*~ ".contains(c));
+    if line.len() >= core.len() + 4 && ENDS.contains(&core) {
+        return true;
+    }
     let mut chars = line.chars().filter(|c| *c != ' ');
     let Some(first) = chars.next() else { return false };
     matches!(first, '-' | '=' | '_' | '*' | '~' | '—' | '─' | '━' | '·' | '.' | '#' | '＿' | '═' | '－')
@@ -158,7 +249,10 @@ fn is_page_number(line: &str) -> bool {
     if line.len() > 60 {
         return false;
     }
+    let whole = line;
     let line = line.trim_end_matches(['-', '—', ' ', '=']).trim_start_matches(['-', '—', ' ', '=']);
+    // — 3 —
+    let bare = !whole.starts_with(line) && !whole.ends_with(line) && line.len() <= 3;
     let number = |s: &str| !s.is_empty() && s.len() <= 4 && s.bytes().all(|b| b.is_ascii_digit());
     if let Some(rest) =
         line.strip_prefix("Page ").or(line.strip_prefix("page ")).or(line.strip_prefix("PAGE "))
@@ -171,9 +265,11 @@ fn is_page_number(line: &str) -> bool {
         return number(a.trim()) && (b.is_empty() || number(b.trim()));
     }
     // 1-49 and 3 / 12 count pages of a part or of a whole; a number alone may be a figure of a table.
-    line.split_once(['-', '/']).is_some_and(|(a, b)| {
-        number(a.trim()) && number(b.trim()) && a.len() + b.len() <= 7 && !(a.len() == 4 || b.len() == 4)
-    })
+    let parts = line.split_once(['-', '/']).map(|(a, b)| (a.trim(), b.trim()));
+    bare && number(line)
+        || parts.is_some_and(|(a, b)| {
+            number(a) && number(b) && a.len() + b.len() <= 7 && !(a.len() == 4 || b.len() == 4)
+        })
 }
 
 fn is_editor(line: &str) -> bool {
@@ -185,7 +281,15 @@ fn is_editor(line: &str) -> bool {
     EDITORS.iter().filter(|word| word.chars().next() == first).any(|word| {
         let mut spread = line.chars().filter(|c| *c != ' ');
         let starts = word.chars().all(|c| spread.next() == Some(c));
-        starts && spread.next().is_some_and(|c| matches!(c, '：' | ':' | '/' | '｜' | '|' | '丨'))
+        // 责任编辑 王芳 版式 李明
+        let pairs = || {
+            line.split(' ').count() >= 2
+                && line.split(' ').all(|w| w.chars().count() <= 4)
+                && line.len() <= 100
+        };
+        starts
+            && (spread.next().is_some_and(|c| matches!(c, '：' | ':' | '/' | '｜' | '|' | '丨'))
+                || word.len() > 6 && pairs())
     })
 }
 
@@ -229,14 +333,20 @@ mod tests {
         for (line, rule) in [
             ("------------", Some(SEPARATOR)),
             ("* * *", Some(SEPARATOR)),
+            ("— END —", Some(SEPARATOR)),
+            ("请务必阅读正文之后的免责声明 - 3 -", Some(RUNNING_HEAD)),
+            ("#金融数据 #信贷", Some(CONTROLS)),
             ("Page 50------------", Some(PAGE_NUMBER)),
             ("第 3 页 共 12 页", Some(PAGE_NUMBER)),
             ("1-49", Some(PAGE_NUMBER)),
+            ("35/ 218", Some(PAGE_NUMBER)),
+            ("— 3 —", Some(PAGE_NUMBER)),
             ("- 7 / 12 -", Some(PAGE_NUMBER)),
             ("2021-2025", None),
             ("责任编辑：王芳", Some(EDITOR)),
             ("（责 编：王芳、李明）", Some(EDITOR)),
             ("编辑 | 李明", Some(EDITOR)),
+            ("责任编辑 王芳   版式 李明", Some(EDITOR)),
             ("编辑出版工作进展顺利", None),
             ("原标题：某地签约十个项目", Some(ORIGINAL_TITLE)),
             ("打印 关闭", Some(CONTROLS)),

@@ -80,7 +80,7 @@ pub(super) fn width(text: &str) -> u32 {
 
 /// Whether a text ends like a finished sentence, closing quotes and brackets passed over.
 pub(super) fn is_ended(text: &str) -> bool {
-    let mut chars = text.chars().rev().skip_while(|&c| is_closer(c) || c == ' ');
+    let mut chars = text.chars().rev().skip_while(|&c| is_closer(c) || matches!(c, ' ' | '①'..='⑳'));
     match chars.next() {
         Some('.') => !chars.next().is_some_and(|c| c.is_ascii_digit()),
         Some(c) => is_terminal(c),
@@ -133,6 +133,7 @@ mod tests {
     fn sentences_end_behind_closers() {
         for (text, ended) in [
             ("好。”", true),
+            ("完成。①", true),
             ("（完）", false),
             ("注册……", true),
             ("下降8.", false),

@@ -1,5 +1,6 @@
 //! What a line is made of, found in one pass: how wide it is, which script, which kinds of marks.
 
+use super::cells::is_row;
 use super::chars::{half_cells, is_closer, is_ended, is_han, is_squeezable};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub(super) struct Facts {
     pub letters: bool,
     pub space: bool,
     pub tab: bool,
+    /// A row of a table whose cells are parted by spaces.
+    pub row: bool,
     /// Holds a full stop 。
     pub stop: bool,
     /// Holds a mark that Chinese punctuation might have to replace.
@@ -67,7 +70,7 @@ impl Facts {
                         facts.marked = true;
                         facts.stop = true;
                     }
-                    '•' | '–' | '・' => facts.plain_mark = true,
+                    '•' | '–' | '・' | '―' | '─' => facts.plain_mark = true,
                     _ => han += u32::from(is_han(c)),
                 }
                 facts.width += half_cells(c);
@@ -80,6 +83,7 @@ impl Facts {
         facts.space = spaces > 0;
         facts.letters = han + latin > 0;
         facts.ended = is_ended(line);
+        facts.row = facts.space && !facts.stop && facts.width <= 240 && is_row(line);
         let (seen, latin_seen) = script.unwrap_or((han, latin));
         facts.chinese = seen > 0 && latin_seen <= seen * 4;
         facts

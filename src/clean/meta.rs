@@ -26,6 +26,8 @@ const ROLES: &[&str] = &[
     "文字",
     "口述",
     "采访",
+    "分析师",
+    "研究助理",
 ];
 
 /// Words before the names of those who made the page, not the text.
@@ -98,7 +100,12 @@ pub(super) fn source_of(line: &str) -> (Option<String>, Vec<String>) {
         .unwrap_or(line);
     let rest = rest.trim_start_matches(['于', '：', ':', '|', '｜', '丨', ' ']);
     let mut tokens = rest.split(' ').filter(|t| !t.is_empty());
-    let source = tokens.next().map(|t| t.trim_end_matches(['电', '讯', '）', ')'])).filter(|t| !t.is_empty());
+    // 某某网站，3月18日
+    let named = |t: &'_ str| match t.split_once('，') {
+        Some((name, day)) if day.starts_with(|c: char| c.is_ascii_digit()) => name.len(),
+        _ => t.trim_end_matches(['电', '讯', '）', ')']).len(),
+    };
+    let source = tokens.next().and_then(|t| t.get(..named(t))).filter(|t| !t.is_empty());
     let mut names = Vec::new();
     for token in tokens {
         let token = token.trim_start_matches("作者").trim_start_matches(['：', ':']);

@@ -4,6 +4,7 @@
 
 mod articles;
 mod boilerplate;
+mod cells;
 mod chars;
 mod doubts;
 mod facts;

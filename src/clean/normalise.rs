@@ -12,8 +12,11 @@ pub(super) fn normalise(work: &mut Work) {
     }
     let mut changes = Changes::default();
     let mut chars = text.char_indices().peekable();
+    let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
+    let mut before = ' ';
     while let Some((at, c)) = chars.next() {
         let end = at + c.len_utf8();
+        let before = std::mem::replace(&mut before, c);
         match c {
             '\n' | '\t' | ' '..='~' | '\u{3001}'..='\u{9FFF}' => {}
             '\r' => match chars.peek() {
@@ -37,7 +40,19 @@ pub(super) fn normalise(work: &mut Work) {
             | '\u{202A}'..='\u{202E}'
             | '\u{2060}'..='\u{2064}'
             | '\u{FEFF}' => changes.push(at, end, "", INVISIBLE),
+            // The bullet of a lost font.
+            '\u{E000}'..='\u{F8FF}'
+                if chars.peek().is_some_and(|(_, c)| matches!(c, ' ' | '\t' | '\u{3000}'))
+                    && text
+                        .get(..at)
+                        .is_none_or(|t| t.is_empty() || t.trim_end_matches([' ', '\t']).ends_with('\n')) =>
+            {
+                changes.push(at, end, "•", PRIVATE_USE);
+            }
             '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFD}' => changes.push(at, end, "", PRIVATE_USE),
+            '．' if digit(before) && chars.peek().is_some_and(|(_, c)| digit(*c)) => {
+                changes.push(at, end, ".", FULL_WIDTH);
+            }
             '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
                 let plain = char::from_u32(c as u32 - 0xFEE0).unwrap_or(c);
                 changes.push(at, end, plain, FULL_WIDTH);
@@ -57,5 +72,7 @@ mod tests {
         assert_eq!(cleaned("贷款２０２５年\u{200B}增长\u{FEFF}５％。"), "贷款2025年增长5％。");
         assert_eq!(cleaned("第一段。\r\n第二段。\r第三段。"), "第一段。\n第二段。\n第三段。");
         assert_eq!(cleaned("\u{E123}重点任务"), "重点任务");
+        assert_eq!(cleaned("\u{F06C} 重点任务"), "• 重点任务");
+        assert_eq!(cleaned("增长９９．２％；１．重点"), "增长99.2％；1．重点");
     }
 }

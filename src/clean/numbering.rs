@@ -1,5 +1,7 @@
 //! The numbers and bullets at the start of a line: 第一章, 一、, （一）, 1., ①, ——, ●.
 
+use super::chars::is_han;
+
 /// How high in the document a numbered line stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Level {
@@ -18,6 +20,15 @@ pub(super) enum Level {
 
 const fn is_numeral(c: char) -> bool {
     matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '零' | '〇')
+}
+
+/// What stands behind a number that counts or measures.
+const UNITS: &str =
+    "年月日号时分秒个家亿万千百元倍项次人届季期点成周天度版页条章节层名户只种类类项笔台套件吨米位届轮批股";
+
+/// Whether the parts of `.2.3` are empty or the last one ends with a point.
+fn inner_dots(rest: &str, parts: usize) -> bool {
+    rest.get(1..parts).is_none_or(|p| p.is_empty() || p.split('.').any(|n| n.is_empty() || n.len() > 2))
 }
 
 /// The level of a numbered line and the text behind its number.
@@ -76,6 +87,16 @@ pub(super) fn numbering(line: &str) -> Option<(Level, &str)> {
             }
             let mark = rest.chars().next()?;
             let body = rest.get(mark.len_utf8()..)?.trim_start();
+            // 1.2.3 and 1 before a space number the parts of a report.
+            let inner = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+            let parts = rest.len() - inner.len();
+            let spaced = inner.strip_prefix([' ', '　']).map(str::trim_start);
+            let begins = |c: char| is_han(c) && !UNITS.contains(c) || matches!(c, '“' | '《');
+            if let Some(body) = spaced.filter(|b| b.starts_with(begins))
+                && (parts == 0 || parts <= 8 && rest.starts_with('.') && !inner_dots(rest, parts))
+            {
+                return Some((Level::Third, body));
+            }
             let plain = matches!(mark, '、' | '．' | '.' | ')' | '）');
             (plain && !body.is_empty() && !body.starts_with(|c: char| c.is_ascii_digit()))
                 .then_some((Level::Third, body))
@@ -108,6 +129,10 @@ mod tests {
             ("第十二条 银行应当", Some((Level::Article, "银行应当"))),
             ("——坚持问题导向。", Some((Level::Bullet, "坚持问题导向。"))),
             ("● 项目引进", Some((Level::Bullet, "项目引进"))),
+            ("1.1 存款成本下行", Some((Level::Third, "存款成本下行"))),
+            ("2 主要会计数据", Some((Level::Third, "主要会计数据"))),
+            ("2 月 24 日", None),
+            ("1.5 万元以上", None),
             ("1.5米以上的距离", None),
             ("2024年，公司", None),
             ("（GPGPU）芯片", None),

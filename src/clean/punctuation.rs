@@ -42,7 +42,7 @@ const fn may_be_mark(byte: u8) -> bool {
 
 /// Marks that `marks` has a case for.
 const fn is_mark(c: char) -> bool {
-    matches!(c, ',' | ';' | ':' | '!' | '?' | '(' | ')' | '.' | '-' | '–' | '—' | '•' | '・')
+    matches!(c, ',' | ';' | ':' | '!' | '?' | '(' | ')' | '.' | '-' | '–' | '—' | '―' | '─' | '•' | '・')
 }
 
 fn is_chinese_side(c: char) -> bool {
@@ -96,7 +96,11 @@ fn marks(line: &str, base: usize, role: BlockKind, changes: &mut Changes) {
                 let closes = n.is_none_or(|n| is_han(n) || matches!(n, '"' | '”' | '\n' | '“' | '《'));
                 if dots >= 3 && p.is_some_and(is_chinese_side) && closes {
                     changes.push(base + at, base + at + dots, "……", ELLIPSIS);
-                } else if dots == 1 && p.is_some_and(is_han) && closes && at > 9 {
+                } else if dots == 1
+                    && p.is_some_and(|p| is_han(p) || matches!(p, '%' | ')' | '）' | '”'))
+                    && closes
+                    && at > 9
+                {
                     changes.push(base + at, base + end, "。", PUNCTUATION);
                 }
             }
@@ -120,6 +124,9 @@ fn marks(line: &str, base: usize, role: BlockKind, changes: &mut Changes) {
                     let (with, rule) = if c == '–' { ("—", DASH) } else { ("·", MIDDLE_DOT) };
                     changes.push(base + head.len(), base + end + skipped, with, rule);
                 }
+            }
+            '―' | '─' if p.is_none_or(|p| is_chinese_side(p) || p == c) => {
+                changes.push(base + at, base + end, "—", DASH);
             }
             '—' if at == 0 && role == BlockKind::Subtitle && n.is_some_and(is_han) => {
                 changes.push(base + end, base + end, "—", DASH);
@@ -147,6 +154,7 @@ fn turns(c: char, p: Option<char>, n: Option<char>) -> bool {
     let closes = matches!(p, ')' | '"' | '\'' | '%' | ']' | '+' | '℃');
     match c {
         '!' | '?' => chinese_behind || n.is_none() && closes,
+        ';' if n.is_none() => true,
         _ => {
             (is_word(p) || closes) && chinese_behind || matches!(p, ')' | '"') && n.is_some_and(|n| n != ' ')
         }
@@ -165,6 +173,8 @@ mod tests {
             ("会议18:30开始,比例为2:1,限3,4月申报。", "会议18:30开始，比例为2:1，限3,4月申报。"),
             ("中德(欧)论坛(GPGPU)举行!", "中德（欧）论坛（GPGPU）举行！"),
             ("论坛---2025年会", "论坛——2025年会"),
+            ("论坛――年会，费率不超过0.8%.", "论坛——年会，费率不超过0.8%。"),
+            ("比例为2:2:6;", "比例为2:2:6；"),
             ("中国 – 中东欧博览会", "中国—中东欧博览会"),
             ("瓦某特• 多某出席,汉某-彼得·弗某也出席。", "瓦某特·多某出席，汉某-彼得·弗某也出席。"),
             ("未来已来...前景广阔。", "未来已来……前景广阔。"),

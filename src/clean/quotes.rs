@@ -3,7 +3,7 @@
 //! May change: " and ' in Chinese lines. The cheapest reading wins: each quote opens or closes by what stands
 //! beside it, and a reading that supposes a lost quote pays for it, so that one loss does not turn all that follow.
 
-use super::chars::{is_han, is_word};
+use super::chars::{clings, is_han, is_terminal, is_word};
 use super::rules::{LOST_QUOTE, QUOTES};
 use super::work::Changes;
 
@@ -73,36 +73,13 @@ fn find(line: &str) -> Vec<Quote> {
         {
             continue;
         }
-        let ends = |c: char| {
-            matches!(
-                c,
-                '，' | '。'
-                    | '、'
-                    | '；'
-                    | '：'
-                    | '！'
-                    | '？'
-                    | ','
-                    | '.'
-                    | ';'
-                    | '!'
-                    | '?'
-                    | '”'
-                    | '’'
-                    | '）'
-                    | ')'
-                    | '》'
-                    | '…'
-            )
-        };
         let begins = |c: char| matches!(c, '（' | '(' | '《' | '“' | '‘' | '：' | ':' | ' ');
         let parts = |c: char| matches!(c, '，' | ',' | '、' | '；' | ';');
-        let ended = |c: char| matches!(c, '。' | '！' | '？' | '…' | '!' | '?');
         let mut opens = 0;
         let mut closes = 0;
         match n {
             None => opens += 6,
-            Some(c) if ends(c) => opens += 4,
+            Some(c) if clings(c) => opens += 4,
             Some(' ') => opens += 2,
             Some(_) => {}
         }
@@ -111,7 +88,7 @@ fn find(line: &str) -> Vec<Quote> {
             Some(c) if begins(c) => closes += 4,
             Some(c) if parts(c) => closes += 2,
             // A sentence ended inside the quotation.
-            Some(c) if ended(c) => opens += 1,
+            Some(c) if is_terminal(c) => opens += 1,
             Some(_) => {}
         }
         out.push(Quote { at, double, opens, closes });

@@ -110,7 +110,7 @@ impl<'a> Read<'a> {
             }
         }
         let Some((b, b_cut)) = next.filter(|_| !fixed) else {
-            return if a.ended || !full || !running || line.ends_with(['：', ':']) {
+            return if a.ended || !full && cut.lines() == 1 || !running || line.ends_with(['：', ':']) {
                 Boundary::Break
             } else {
                 Boundary::Truncated
@@ -121,7 +121,11 @@ impl<'a> Read<'a> {
         let goes_on = if b_cut.lines() > 1 { !begins } else { !headline };
         match (a.ended, full) {
             (false, true) if goes_on && !headline => Boundary::Join,
-            (false, true) if running && !line.ends_with(['：', ':']) => Boundary::Truncated,
+            (false, _)
+                if running && (full || cut.lines() > 1) && !line.ends_with(['：', ':', '，', '、', '；']) =>
+            {
+                Boundary::Truncated
+            }
             (true, true) if self.short_firsts && b_cut.lines() > 1 && !begins && b_cut.width == cut.width => {
                 Boundary::Join
             }

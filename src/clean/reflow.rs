@@ -126,7 +126,14 @@ pub(super) fn reflow(work: &mut Work, joins: bool) -> (Setting, bool) {
 /// Lines are paragraphs; only a line of nothing but marks belongs to the one before it.
 fn marks_alone(text: &str, lines: &[Line]) -> Vec<Boundary> {
     let alone = |l: &Line| l.of(text).chars().all(|c| clings(c) && c != '—' && c != '…' && c != '.');
-    let next = lines.iter().skip(1).map(|l| if alone(l) { Boundary::Join } else { Boundary::Break });
+    // A Latin word goes on behind its hyphen.
+    let lower = |c: Option<char>| c.is_some_and(|c| c.is_ascii_lowercase());
+    let hyphened = |a: &str, b: &str| {
+        lower(b.chars().next()) && a.strip_suffix('-').is_some_and(|a| lower(a.chars().next_back()))
+    };
+    let joined =
+        |w: &[Line]| matches!(w, [a, b] if alone(b) || b.blanks == 0 && hyphened(a.of(text), b.of(text)));
+    let next = lines.windows(2).map(|w| if joined(w) { Boundary::Join } else { Boundary::Break });
     next.chain(lines.last().map(|_| Boundary::Break)).collect()
 }
 
@@ -236,7 +243,13 @@ fn wrapped(text: &str, lines: &[Line], wrap: &Wrap) -> Vec<Boundary> {
         } else {
             local = 0;
         }
-        let boundary = if pair.is_wide(a) || pair.is_wide(b) { pair.wide(local) } else { pair.normal() };
+        let boundary = if a.row || b.row {
+            Boundary::Break
+        } else if pair.is_wide(a) || pair.is_wide(b) {
+            pair.wide(local)
+        } else {
+            pair.normal()
+        };
         if boundary != Boundary::Join {
             (count, marked) = (0, false);
         }
@@ -313,6 +326,17 @@ impl Pair<'_> {
             return truncated();
         }
         let first = if wrap.indented { b.indent >= 3 } else { wrap.is_first(b, text, self.next, 0) };
+        // A short line without a sentence, behind a sentence's end: no paragraph ends like this.
+        let short = || {
+            let next = self.next.map_or("", |n| n.of(text));
+            !b.marked
+                && is_headline(b, text)
+                && !follow.starts_with(['（', '('])
+                && !wrap.is_full(wrap.of(b) + b.indent.min(6), next)
+        };
+        if !blank && a.ended && !single && short() {
+            return Boundary::Break;
+        }
         if wrap.indented {
             return if first {
                 truncated()
@@ -327,12 +351,14 @@ impl Pair<'_> {
             (false, false) if self.is_first_line() => Boundary::Join,
             (false, false) => {
                 // A sentence goes on although the line has room, unless what follows begins anew.
-                let goes_on = !single && wrap.room(a) <= 6 || line.ends_with(['，', '、']);
+                let rest = !single && b.ended && b.width * 2 < wrap.width;
+                let goes_on = rest || !single && wrap.room(a) <= 6 || line.ends_with(['，', '、']);
                 if goes_on { Boundary::Join } else { Boundary::Break }
             }
             (false, true) if !first && self.is_full_first_line() => Boundary::Join,
             (false, true) if !full || first => Boundary::Break,
             (false, true) => Boundary::Join,
+            (true, false) if line.ends_with(['，', '、']) && !first => Boundary::Join,
             (true, false) if !full || single => Boundary::Break,
             (true, false) if first || self.is_lone_headline(b) => truncated(),
             (true, false) => Boundary::Join,
@@ -370,7 +396,9 @@ impl Pair<'_> {
     fn is_headline_pair(&self) -> bool {
         let alone = self.a.blanks > 0 && self.next.is_none_or(|n| n.blanks > 0);
         let width = self.wrap.of(self.b);
-        let fills = (self.wrap.width.saturating_sub(2)..=self.wrap.width + 1).contains(&width);
+        // A byline below says what they are.
+        let signed = self.next.is_some_and(|n| self.is_fixed(n));
+        let fills = !signed && (self.wrap.width.saturating_sub(2)..=self.wrap.width + 1).contains(&width);
         alone && !fills && is_headline(self.a, self.text) && is_headline(self.b, self.text)
     }
 

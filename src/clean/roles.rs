@@ -3,6 +3,7 @@
 //! Changes nothing. Roles that need the lines around (title, addressee, signatory, caption) come with the articles.
 
 use super::BlockKind;
+use super::cells::{is_head, is_short_row};
 use super::chars::{has_sentence_mark, is_ended, width};
 use super::facts::Facts;
 use super::numbering::{Level, numbering};
@@ -72,9 +73,11 @@ pub(super) fn rows(work: &mut Work) -> Vec<Row> {
         at += raw.len() + 1;
     }
     contents(text, &mut out);
+    table(text, &mut out);
     masthead(text, &mut out);
     subtitles(text, &mut out);
     bulleted(text, &mut out);
+    listed(&mut out);
     broken_off(text, &mut out);
     work.known = out.iter().map(|row| Some(row.facts)).collect();
     out
@@ -107,6 +110,28 @@ fn broken_off(text: &str, rows: &mut [Row]) {
     if stops && marked && above.shape == Shape::Body && above.ended && above.width > 60 && row.width > 40 {
         row.shape = Shape::Body;
         row.truncated = true;
+    }
+}
+
+/// Lines beside the rows of a table are its head and its shorter rows.
+fn table(text: &str, rows: &mut [Row]) {
+    const ROW: Shape = Shape::Fixed(BlockKind::TableRow);
+    let loose = |r: &Row| r.space && matches!(r.shape, Shape::Short | Shape::Body);
+    for i in (1..rows.len()).rev() {
+        let below = rows.get(i).is_some_and(|r| r.shape == ROW && r.facts.space && r.blanks == 0);
+        if let Some(row) = rows.get_mut(i - 1).filter(|r| below && loose(r))
+            && (is_head(row.span.of(text)) || is_short_row(row.span.of(text)))
+        {
+            row.shape = ROW;
+        }
+    }
+    for i in 1..rows.len() {
+        let above = rows.get(i - 1).is_some_and(|r| r.shape == ROW && r.facts.space);
+        if let Some(row) = rows.get_mut(i).filter(|r| above && loose(r))
+            && is_short_row(row.span.of(text))
+        {
+            row.shape = ROW;
+        }
     }
 }
 
@@ -162,6 +187,7 @@ fn contents(text: &str, rows: &mut [Row]) {
     // Without spaces, leaders and the number of the page.
     let entry = |r: &Row| -> String {
         let line = r.span.of(text).trim_end_matches(|c: char| c.is_ascii_digit() || " .·…".contains(c));
+        let line = line.trim_start_matches(['○', '●', '◆', '◇', '■', '□', '★', '☆', '▲', '•', '·', ' ']);
         line.chars().filter(|c| !c.is_whitespace()).collect()
     };
     let is_name = |r: &Row| {
@@ -176,7 +202,10 @@ fn contents(text: &str, rows: &mut [Row]) {
             return;
         }
         if seen.contains(&entry) {
-            let end = name + 1 + seen.len();
+            // The label of the first part belongs to it.
+            let entries = name + 1 + seen.len();
+            let label = |r: &&Row| r.shape == Shape::Fixed(BlockKind::Section);
+            let end = entries - rows.iter().take(entries).rev().take_while(label).count();
             for row in rows.iter_mut().take(end).skip(name) {
                 row.shape = Shape::Contents;
                 row.truncated = false;
@@ -206,6 +235,21 @@ fn bulleted(text: &str, rows: &mut [Row]) {
             && row.width <= 80
         {
             row.shape = Shape::Short;
+        }
+    }
+}
+
+/// Numbered lines that follow each other without text between them are a list, not headings.
+fn listed(rows: &mut [Row]) {
+    let level = |r: &Row| match r.shape {
+        Shape::Heading(level @ (Level::Third | Level::Fourth)) | Shape::Item(level) => Some(level),
+        _ => None,
+    };
+    for i in 1..rows.len() {
+        let pair =
+            rows.get(i - 1).zip(rows.get(i)).and_then(|(a, b)| level(a).filter(|l| Some(*l) == level(b)));
+        if let (Some(level), Some(rows)) = (pair, rows.get_mut(i - 1..=i)) {
+            rows.iter_mut().for_each(|r| r.shape = Shape::Item(level));
         }
     }
 }
@@ -248,6 +292,9 @@ fn shape(line: &str, facts: &Facts, mark: &Mark) -> Shape {
             return Shape::Fixed(B::Section);
         }
     }
+    if facts.row {
+        return Shape::Fixed(B::TableRow);
+    }
     if line.starts_with('【') && line.ends_with('】') && line.chars().count() <= 14 {
         return Shape::Fixed(B::Section);
     }
@@ -274,7 +321,7 @@ fn shape(line: &str, facts: &Facts, mark: &Mark) -> Shape {
 
 /// One phrase or one short sentence behind the number.
 fn is_heading(rest: &str) -> bool {
-    let inner = rest.trim_end_matches(['。', ' ', '！', '？', '；']);
+    let inner = rest.trim_end_matches(['。', ' ', '！', '？']);
     let commas = inner.matches(['，', ',']).count();
     width(rest) <= 80 && !inner.contains(['。', '；', ';']) && commas <= 2 && !inner.ends_with(['：', ':'])
 }
@@ -318,6 +365,32 @@ const LABELS: &[&str] =
 /// Whether the line that has the form of a byline names people: the marks before names also stand before labels.
 fn is_byline(line: &str) -> bool {
     let names = line.trim_start_matches(['■', '□', '◆', '◎', '▪', '◇', ' ']);
+    const OFFICES: &[&str] = &[
+        "教授",
+        "研究员",
+        "院长",
+        "所长",
+        "主任",
+        "分析师",
+        "经济学家",
+        "行长",
+        "董事长",
+        "总裁",
+        "博士",
+        "省长",
+        "市长",
+        "县长",
+        "区长",
+        "局长",
+        "书记",
+    ];
+    if names.len() == line.len()
+        && !line.contains(['：', ':', '/', '（'])
+        && let Some((head, name)) = line.rsplit_once(' ')
+        && ends_any(head.trim_end(), OFFICES).is_some()
+    {
+        return name.chars().next().is_some_and(|c| SURNAMES.contains(c)) && name.chars().count() <= 3;
+    }
     if names.len() == line.len() || names.contains("记者") || names.contains("通讯员") {
         return true;
     }

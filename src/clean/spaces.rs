@@ -5,6 +5,7 @@
 
 use super::BlockKind;
 use super::chars::{is_cjk_punctuation, is_han, is_word};
+use super::numbering::numbering;
 use super::reflow::Setting;
 use super::roles::Row;
 use super::rules::{MIXED_SPACE, OLD_LINE_END, PUNCTUATION_SPACE, SPACE_RUN, SPREAD};
@@ -22,7 +23,7 @@ pub(super) fn spaces(work: &mut Work, rows: &[Row], roles: &[BlockKind], setting
         // 证券代码：301966 证券简称：… holds fields, 沪府规（2023）7号 is one number.
         let fields = *role == BlockKind::DocNumber && line.contains(['：', ':']);
         let kind = if fields { Kind::Fields } else { Kind::of(*role) };
-        Walk { line, base, kind, read, after_name: false }.walk(&mut changes);
+        Walk { line, base, kind, read, after_name: false, phrases: false }.walk(&mut changes);
         touched.push(i);
     }
     work.apply_within(changes.0, &touched)
@@ -48,6 +49,7 @@ impl Kind {
             | B::Section
             | B::AttachmentTitle
             | B::Heading
+            | B::Signatory
             | B::Subhead => Kind::Headline,
             B::Byline
             | B::SourceLine
@@ -55,8 +57,7 @@ impl Kind {
             | B::Credit
             | B::Breadcrumb
             | B::BulletinTitle
-            | B::TableRow
-            | B::Signatory => Kind::Fields,
+            | B::TableRow => Kind::Fields,
             _ => Kind::Body,
         }
     }
@@ -69,6 +70,8 @@ struct Walk<'a> {
     read: bool,
     /// The last space stayed because a name or a dateline stands before it.
     after_name: bool,
+    /// The last space stayed because it parts phrases, as those of a headline.
+    phrases: bool,
 }
 
 impl Walk<'_> {
@@ -111,8 +114,14 @@ impl Walk<'_> {
     /// The rule by which the space between two characters goes; `token` is what stands before it up to the last space.
     fn rule(&mut self, token: &str, before: char, after: char, quoted: bool, end: usize) -> Option<Rule> {
         let was_name = std::mem::replace(&mut self.after_name, false);
+        let phrases = std::mem::replace(&mut self.phrases, false)
+            && token.chars().count() >= 5
+            && !token.contains(['，', '。', '；', ',', ';']);
         let body = self.kind == Kind::Body;
         let unit = |c: char| matches!(c, '年' | '月' | '日' | '号' | '期');
+        if token == "第" && after.is_ascii_digit() {
+            return Some(MIXED_SPACE);
+        }
         // A date is one figure wherever it stands.
         if before.is_ascii_digit() && unit(after)
             || unit(before) && before != '期' && after.is_ascii_digit() && token.len() <= 6
@@ -120,7 +129,7 @@ impl Walk<'_> {
             let joined = self.kind != Kind::Fields || token.len() <= 7;
             return joined.then_some(MIXED_SPACE);
         }
-        if self.kind == Kind::Fields {
+        if self.kind == Kind::Fields || self.numbers_part(token) {
             return None;
         }
         let hangs = |c: char| matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '》' | '…');
@@ -137,12 +146,16 @@ impl Walk<'_> {
             return Some(PUNCTUATION_SPACE);
         }
         let quote = |c: char| matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '…' | '+' | '~');
-        if body && (quote(before) || quote(after)) {
-            return Some(PUNCTUATION_SPACE);
-        }
         let word = |c: char| is_word(c) || matches!(c, '%' | '％' | '$' | '¥' | '￥' | '℃' | '#' | '&');
         let dateline = token.ends_with(['讯', '电']) || token.ends_with("记者") || token.ends_with("通讯员");
+        if body && (quote(before) || quote(after)) && !(dateline && matches!(after, '“' | '"')) {
+            return Some(PUNCTUATION_SPACE);
+        }
         if is_han(before) && word(after) || word(before) && is_han(after) {
+            if phrases && !self.read {
+                self.phrases = true;
+                return None;
+            }
             if dateline || self.kind == Kind::Headline && (!self.read || matches!(before, '%' | '％')) {
                 return None;
             }
@@ -159,7 +172,18 @@ impl Walk<'_> {
             self.after_name = true;
             return None;
         }
+        self.phrases = !self.read && !quoted;
         (self.read && body && !quoted).then_some(OLD_LINE_END)
+    }
+
+    /// 1.2 before the heading or the paragraph that it numbers, 图1 before what it shows.
+    fn numbers_part(&self, token: &str) -> bool {
+        let plain = token.trim_start_matches(['图', '表']);
+        token.len() <= 12
+            && plain.ends_with(|c: char| c.is_ascii_digit() || c == '.')
+            && plain.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+            && self.line.starts_with(token)
+            && (plain.len() < token.len() || numbering(self.line).is_some())
     }
 
     /// A line of single characters only: 目 录, 主 题 词.
@@ -196,6 +220,10 @@ mod tests {
                 "证券网讯（记者 王小明 李雷）为落实部署，会议召开。",
             ),
             ("目 录", "目录"),
+            (
+                "央行开展逆回购操作 中标利率1.50% 央行公告称，利率为 1.5 亿元。",
+                "央行开展逆回购操作 中标利率1.50% 央行公告称，利率为1.5亿元。",
+            ),
             ("该企业, 围绕战略推出举措。", "该企业，围绕战略推出举措。"),
             ("采用\"1+5+ N\"模式，推进工作。", "采用“1+5+N”模式，推进工作。"),
             ("Growth was 5 percent, said the bank.", "Growth was 5 percent, said the bank."),

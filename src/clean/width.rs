@@ -5,6 +5,7 @@
 
 use super::chars::{first_unit, half_cells, is_closer, is_han, is_squeezable};
 use super::lines::Line;
+use super::numbering::numbering;
 
 /// Narrower columns are lists and verses, wider ones are paragraphs on one line.
 const NARROWEST: u32 = 20;
@@ -64,7 +65,8 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
         counted = (0..lines.len().saturating_sub(1)).collect();
     }
     let line = |i: &usize| lines.get(*i);
-    let counted: Vec<&Line> = counted.iter().filter_map(line).filter(|l| l.width <= WIDEST + 8).collect();
+    let counted: Vec<&Line> =
+        counted.iter().filter_map(line).filter(|l| l.width <= WIDEST + 8 && !l.row).collect();
     let widths = |tight: bool| -> Vec<u32> {
         counted.iter().map(|l| if tight { l.tight } else { l.width } + l.indent.min(6)).collect()
     };
@@ -89,10 +91,13 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
             .contains(&(wrap.of(l) + l.indent.min(6)))
     };
     let full: Vec<&&Line> = counted.iter().filter(near).collect();
-    let open = full.iter().filter(|l| !l.ended).count();
+    let closed = |l: &Line| l.ended || l.of(text).ends_with(['；', '：', ';', ':']);
+    let open = full.iter().filter(|l| !closed(l)).count();
     let prose = full.iter().filter(|l| l.marked || l.of(text).contains('、')).count();
     if full.len() < 3
-        || full.len() * 20 < counted.len() * 9 && !hangs(lines, &wrap)
+        || full.len() * 20 < counted.len() * 9
+            && !hangs(text, lines, &wrap)
+            && !agree(&counted, &wrap, full.len())
         || open * 2 < full.len()
         || prose * 5 < full.len()
     {
@@ -110,12 +115,34 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
         }
     }
     wrap.short_firsts = short * 5 > firsts * 2;
-    wrap.indented = indents * 3 > firsts * 2;
+    wrap.indented = indents * 3 > firsts * 2 || indents_close(lines, &wrap);
     Some(wrap)
 }
 
+/// Whether nearly all long lines are as wide as each other, whatever short ones stand between them: where lines are
+/// paragraphs the long ones differ.
+fn agree(counted: &[&Line], wrap: &Wrap, full: usize) -> bool {
+    let long = counted.iter().filter(|l| l.marked && wrap.of(l) * 4 > wrap.width * 3 && !l.ended).count();
+    full >= 4 && wrap.width >= 50 && full * 10 >= long * 9
+}
+
+/// Whether hardly any line has an indent but behind one that its author ended.
+fn indents_close(lines: &[Line], wrap: &Wrap) -> bool {
+    let (mut deep, mut closed) = (0, 0);
+    for pair in lines.windows(2) {
+        if let [before, line] = pair
+            && (3..=8).contains(&line.indent)
+        {
+            deep += 1;
+            let room = wrap.room(before) > before.indent.min(6) + 2;
+            closed += usize::from(before.ended || room || line.blanks > 0);
+        }
+    }
+    deep >= 3 && closed * 10 >= deep * 9 && deep * 2 <= lines.len()
+}
+
 /// Whether indents tell paragraphs: lines without one hardly ever stand behind a line that has room.
-fn hangs(lines: &[Line], wrap: &Wrap) -> bool {
+fn hangs(text: &str, lines: &[Line], wrap: &Wrap) -> bool {
     let fills = |l: &Line| wrap.of(l) + l.indent.min(6) + reach(wrap.width) >= wrap.width;
     let firsts = lines.iter().filter(|l| (3..=8).contains(&l.indent)).count();
     let (mut hanging, mut full) = (0, 0);
@@ -123,6 +150,7 @@ fn hangs(lines: &[Line], wrap: &Wrap) -> bool {
         if let [before, line] = pair
             && line.blanks == 0
             && line.indent == 0
+            && numbering(line.of(text)).is_none()
         {
             hanging += 1;
             full += usize::from(fills(before));
@@ -141,7 +169,8 @@ fn peak(widths: &[u32], reach: usize, share: usize) -> Option<(u32, usize)> {
         }
     }
     let window = |at: usize| counts.iter().skip(at.saturating_sub(reach)).take(2 * reach + 1).sum::<usize>();
-    let best = (0..counts.len()).max_by_key(|&at| (window(at), counts.get(at).copied()))?;
+    // A page's characters stand in its full lines, however many short ones there are.
+    let best = (0..counts.len()).max_by_key(|&at| (window(at) * (at + 20), counts.get(at).copied()))?;
     let within = window(best);
     if within == 0 {
         return None;

@@ -176,7 +176,9 @@ struct Line<'b> {
 fn line<'a>(text: &'a str, here: &Line<'_>, table: &mut Table<'a>, quantities: &mut [Quantity]) {
     let span = here.block.span;
     let (line, start) = (span.of(text), span.start as usize);
-    let row = here.block.kind == BlockKind::TableRow || here.parted && line.as_bytes().contains(&b'\t');
+    let tab = || line.as_bytes().contains(&b'\t');
+    // Cells of a row are parted by tabs, or, where the table lost its lines, by spaces.
+    let row = if here.parted { tab() } else { here.block.kind == BlockKind::TableRow };
     let said = if here.states { stated(line) } else { None };
     if let Some((_, heading)) = said {
         *table = Table { unit: Some(heading), ..Table::default() };

@@ -153,6 +153,7 @@ impl Reader<'_> {
             let extract = docx::extract(
                 &String::from_utf8_lossy(&document),
                 &text("word/numbering.xml"),
+                &text("word/styles.xml"),
                 &[text("word/footnotes.xml"), text("word/endnotes.xml")],
             );
             return Ok(vec![self.docx(extract, name, bytes.len())]);

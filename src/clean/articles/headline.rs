@@ -3,6 +3,7 @@
 use super::official::is_organisation;
 use super::{Range, Reader};
 use crate::clean::chars::is_han;
+use crate::clean::numbering::Level;
 use crate::clean::pairs::Pairs;
 use crate::clean::roles::Shape;
 use crate::clean::{Article, BlockKind};
@@ -55,11 +56,27 @@ impl Reader<'_> {
                 _ => false,
             })
         };
-        let start = (range.start..range.end).find(|&i| !is_label(i)).unwrap_or(range.end);
+        // 二、地方动态 above the headline of a bulletin's next story.
+        let part = |i: usize| {
+            matches!(self.rows.get(i).map(|r| r.shape), Some(Shape::Heading(Level::First)))
+                && self.is_short(i + 1)
+                && self.is_text(i + 2)
+        };
+        let start = (range.start..range.end).find(|&i| !is_label(i) && !part(i)).unwrap_or(range.end);
         // The company, its code, its announcement.
         let code = |i: usize| self.is(i, B::DocNumber) && self.is_short(i + 1) && i > start;
         let is_title = |i: usize| self.is_short(i) || self.is(i, B::Title) || code(i);
         let end = (start..range.end).find(|&i| !is_title(i)).unwrap_or(range.end);
+        // The names of a series and the date of a report stand above its headline.
+        let width = |i: usize| self.rows.get(i).map_or(0, |r| r.width);
+        let widest = (start..end).map(width).max().unwrap_or(0);
+        let dated = self.is(end, B::DateLine) && self.is_short(end + 1) && width(end + 1) > widest;
+        if end > start && widest <= 40 && dated {
+            let start = end + 1;
+            let field = |i: usize| i > start && is_field(self.line(i));
+            let end = (start..range.end).find(|&i| !is_title(i) || field(i)).unwrap_or(range.end);
+            return start..end;
+        }
         start..end
     }
 
@@ -97,7 +114,10 @@ impl Reader<'_> {
         while rest.len() > 1 && !after {
             let (Some(&i), Some(&j)) = (rest.first(), rest.get(1)) else { break };
             let (Some(a), Some(b)) = (self.rows.get(i), self.rows.get(j)) else { break };
-            if !(a.width <= 20 && b.width > a.width && b.blanks > 0) || lead(self.line(j)) {
+            // The house that made the report, its kind.
+            let house = a.width <= 40 && is_organisation(self.line(i)) && !is_document_name(self.line(j));
+            let label = a.width <= 20 && b.width > a.width || house;
+            if !label || b.blanks == 0 || lead(self.line(j)) {
                 break;
             }
             self.set(i, B::Section);
@@ -109,9 +129,37 @@ impl Reader<'_> {
             is_organisation(line) && !line.contains("关于") || !line.chars().any(is_han)
         };
         let heads = rest.iter().take_while(|i| named(i)).count();
+        // 某某办公室关于印发某某 / 若干措施的通知
+        if let ([first, .., last], true) = (rest.as_slice(), rest.len() <= 3 && !after)
+            && heads == 0
+            && self.line(*first).contains("关于")
+            && !is_document_name(self.line(*first))
+            && is_document_name(self.line(*last))
+            && rest.iter().skip(1).all(|&i| self.rows.get(i).is_some_and(|r| r.blanks == 0))
+        {
+            article.title = Some(rest.iter().map(|&i| self.line(i)).collect());
+            rest.into_iter().for_each(|i| self.set(i, B::Title));
+            return;
+        }
         let document = (heads..rest.len().min(heads + 3))
             .find(|&k| rest.get(k).is_some_and(|&i| is_document_name(self.line(i))));
         if let (1.., Some(k)) = (heads, document) {
+            let line = |k: usize| rest.get(k).map_or("", |&i| self.line(i));
+            // 截至…止六個月 / 中期業績公告 / 及 / 更改…, 关于印发某某 / 若干措施的通知
+            let first = heads;
+            let goes_on = |k: &usize| {
+                line(k - 1) == "及" || line(*k) == "及" || line(*k).starts_with(['及', '與', '暨'])
+            };
+            let last = k + (k + 1..rest.len()).take_while(goes_on).count();
+            if first < last {
+                let lines = rest.get(first..=last).unwrap_or(&[]).to_vec();
+                for &i in rest.get(..first).unwrap_or(&[]) {
+                    self.set(i, B::Kicker);
+                }
+                article.title = Some(lines.iter().map(|&i| self.line(i)).collect());
+                lines.into_iter().for_each(|i| self.set(i, B::Title));
+                return;
+            }
             for &i in rest.get(..k).unwrap_or(&[]) {
                 self.set(i, B::Kicker);
             }
@@ -119,6 +167,10 @@ impl Reader<'_> {
             let below =
                 rest.get(k + 1).filter(|&&i| lead(self.line(i)) || self.line(i).starts_with(['（', '(']));
             rest = rest.get(k).into_iter().chain(below).copied().collect();
+        }
+        // What stands under the subtitle says who speaks, or where.
+        if let Some(k) = rest.iter().skip(1).position(|&i| lead(self.line(i))) {
+            rest.truncate(k + 2);
         }
         if rest.len() > 1
             && rest.last().is_some_and(|&i| lead(self.line(i)))
@@ -129,6 +181,14 @@ impl Reader<'_> {
         }
         let together =
             rest.windows(2).all(|w| w.last().and_then(|&i| self.rows.get(i)).is_some_and(|r| r.blanks == 0));
+        if let ([first, main, last], true, false) = (rest.as_slice(), together, after) {
+            // Three lines set together lead up to the headline, are it, and explain it.
+            let (first, main, last) = (*first, *main, *last);
+            self.set(first, B::Kicker);
+            self.set(last, B::Subtitle);
+            article.subtitle = Some(self.line(last).to_owned());
+            rest = vec![main];
+        }
         let main = if rest.len() > 1 && (together || after) {
             // Two lines set together: the first leads up to the second.
             for &i in rest.iter().take(rest.len() - 1) {
@@ -155,9 +215,20 @@ impl Reader<'_> {
         if let Some(known) = known {
             let solid = |s: &str| -> String { s.chars().filter(|c| !c.is_whitespace()).collect() };
             let wanted = solid(known);
-            let found = (0..self.rows.len().min(12)).find(|&i| solid(self.line(i)) == wanted);
+            let head = 0..self.rows.len().min(12);
+            let found = head.clone().find(|&i| solid(self.line(i)) == wanted);
+            // The headline may go on on a second line.
+            let halves = head.clone().find(|&i| {
+                !self.line(i).is_empty()
+                    && wanted.strip_prefix(&solid(self.line(i))) == Some(&solid(self.line(i + 1)))
+            });
+            let found = found.or(halves);
+            if halves.is_some() && found == halves {
+                halves.into_iter().for_each(|i| self.set(i + 1, BlockKind::Title));
+            }
             for i in 0..self.rows.len() {
-                if self.kinds.get(i) == Some(&BlockKind::Title) && Some(i) != found {
+                let second = found == halves && halves.is_some_and(|h| h + 1 == i);
+                if self.kinds.get(i) == Some(&BlockKind::Title) && Some(i) != found && !second {
                     self.set(
                         i,
                         if self.is(i, BlockKind::Title) { BlockKind::Title } else { BlockKind::Subhead },
@@ -175,6 +246,11 @@ impl Reader<'_> {
         article.source = article.source.take().or(document.metadata.source.clone());
         article.date = article.date.or(document.metadata.date);
     }
+}
+
+/// `评级：增持`: a label and what it says.
+fn is_field(line: &str) -> bool {
+    line.split_once(['：', ':']).is_some_and(|(label, rest)| label.chars().count() <= 8 && !rest.is_empty())
 }
 
 /// Ends like the name of a document: 关于…的公告, 2024年年度报告摘要.
@@ -210,5 +286,7 @@ fn is_document_name(line: &str) -> bool {
         "纪要",
         "声明",
     ];
-    ends_any(line.trim_end_matches(['）', ')', '（', '(', '》']), KINDS).is_some()
+    let kind =
+        line.len() <= 24 && ends_any(line, &["点评报告", "深度报告", "跟踪报告", "行业报告"]).is_some();
+    !kind && ends_any(line.trim_end_matches(['）', ')', '（', '(', '》']), KINDS).is_some()
 }

@@ -7,11 +7,17 @@ use crate::clean::roles::Shape;
 impl Reader<'_> {
     /// Whether the range is an official document; marks its addressee.
     pub(super) fn official(&mut self, range: &Range, from: usize) -> bool {
+        // 某某： again and again are people who speak.
+        let speaks = |i: &usize| {
+            let line = self.line(*i);
+            line.ends_with(['：', ':']) && line.chars().count() <= 16
+        };
+        let talk = (range.start..range.end.min(range.start + 12)).filter(speaks).count() > 1;
         let numbered = (range.start..range.end.min(from + 3)).any(|i| self.is(i, BlockKind::DocNumber));
         for i in from..range.end.min(from + 4) {
             let line = self.line(i);
             let colon = line.ends_with(['：', ':']);
-            let list = line.contains(['、', '各']) || line.chars().count() <= 16;
+            let list = line.contains(['、', '各']) || line.chars().count() <= 16 && !talk;
             if colon
                 && list
                 && !line.contains('。')

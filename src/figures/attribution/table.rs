@@ -37,7 +37,8 @@ pub(super) fn rows(figures: &mut [Figure], clean: &CleanText, scene: &Scene<'_>,
         }
         let count =
             figures.get(next..).unwrap_or(&[]).iter().take_while(|f| f.span.start < block.span.end).count();
-        let tabbed = block.kind == BlockKind::TableRow;
+        // Where a table lost its lines, spaces part its cells.
+        let tabbed = block.kind == BlockKind::TableRow && block.span.of(text).contains('\t');
         if !tabbed && !parted(text, block, figures.get(next..next + count).unwrap_or(&[])) {
             table = None;
             continue;

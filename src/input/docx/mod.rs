@@ -2,6 +2,7 @@
 //! The source that offsets count in is that text, deletions of tracked changes included; the body leaves them out.
 
 mod numbering;
+mod styles;
 
 use super::html::entities::reference;
 use super::html::tokenizer::{TokenKind, Tokenizer};
@@ -9,6 +10,7 @@ use super::{LineHint, Writer};
 use crate::offset_map::Rule;
 use crate::span::{Source, Span};
 use numbering::{Numbering, value};
+use styles::Styles;
 
 const DELETED: Rule = Rule { stage: "docx", name: "tracked-deletion" };
 
@@ -33,17 +35,20 @@ struct State {
     hint: Option<LineHint>,
     line: usize,
     numbering: Numbering,
-    /// The list and the level that the paragraph names.
+    styles: Styles,
+    /// The list and the level that the paragraph names, while they are read, and once they are or its style does.
     list: (String, usize),
+    styled: Option<(String, usize)>,
     /// What stands before the first character of the line.
     label: Option<String>,
     notes: u32,
 }
 
-/// `numbering` counts the lists; `notes` are the parts with footnotes and endnotes, which come last.
-pub(crate) fn extract(xml: &str, numbering: &str, notes: &[String]) -> Extract {
+/// `numbering` counts the lists, `styles` name them; `notes` are the parts with footnotes and endnotes, which come last.
+pub(crate) fn extract(xml: &str, numbering: &str, styles: &str, notes: &[String]) -> Extract {
     let mut out = Extract::default();
-    let mut state = State { numbering: Numbering::read(numbering), ..State::default() };
+    let mut state =
+        State { numbering: Numbering::read(numbering), styles: Styles::read(styles), ..State::default() };
     read(xml, &mut out, &mut state);
     for part in notes {
         read(part, &mut out, &mut state);
@@ -144,18 +149,17 @@ fn open(out: &mut Extract, state: &mut State, name: &str, attributes_text: &str)
             }
         }
         "pStyle" if state.tables == 0 => {
-            let style = value(attributes_text, "val");
-            let level = style.strip_prefix("Heading").or_else(|| style.strip_prefix("heading"));
-            if style == "Title" {
-                state.hint = Some(LineHint::Title);
-            } else if level.is_some() || matches!(style, "1" | "2" | "3" | "4") {
-                state.hint = Some(LineHint::Heading);
-            }
+            let (hint, list) = state.styles.of(value(attributes_text, "val"));
+            state.hint = hint.or(state.hint);
+            state.styled = list;
         }
         "numPr" if state.tables == 0 => {
             state.hint = state.hint.or(Some(LineHint::ListItem));
-            state.list = Default::default();
+            // What the paragraph does not say of its list its style says.
+            state.list = state.styled.take().unwrap_or_default();
         }
+        // The properties are read: the text begins.
+        "r" if state.tables == 0 => number(state),
         "ilvl" => state.list.1 = value(attributes_text, "val").parse().unwrap_or(0),
         "numId" => state.list.0 = value(attributes_text, "val").to_owned(),
         // The lines that only part notes from text have a type.
@@ -174,17 +178,12 @@ fn close(out: &mut Extract, state: &mut State, name: &str) {
         "t" | "delText" => state.in_text = false,
         "del" | "moveFrom" => state.deleting = state.deleting.saturating_sub(1),
         "instrText" | "delInstrText" | "Fallback" | "rt" => state.silent = state.silent.saturating_sub(1),
-        "numPr" if state.tables == 0 => {
-            let (list, level) = std::mem::take(&mut state.list);
-            // A blank parts 1. from what follows, 一、 parts itself.
-            let blank = |n: String| if n.ends_with(|c: char| c.is_ascii()) { n + " " } else { n };
-            state.label = state.numbering.next(&list, level).map(blank);
-        }
+        "numPr" if state.tables == 0 => state.styled = Some(std::mem::take(&mut state.list)),
         // A note that says nothing, or whose type says what it is.
         "footnote" | "endnote" => state.silent = 0,
         "p" if state.tables == 0 => {
             end_line(out, state);
-            state.label = None;
+            (state.label, state.styled) = (None, None);
         }
         "tr" => {
             state.hint = Some(LineHint::TableRow);
@@ -192,6 +191,17 @@ fn close(out: &mut Extract, state: &mut State, name: &str) {
         }
         "tbl" => state.tables = state.tables.saturating_sub(1),
         _ => {}
+    }
+}
+
+/// Counts the paragraph in its list.
+fn number(state: &mut State) {
+    if let Some((list, level)) = state.styled.take() {
+        // A blank parts 1. and 第一条 from what follows, 一、 parts itself.
+        let blank = |n: String| {
+            if n.ends_with(|c: char| c.is_ascii() || "条章节编".contains(c)) { n + " " } else { n }
+        };
+        state.label = state.numbering.next(&list, level).map(blank);
     }
 }
 
@@ -256,7 +266,8 @@ mod tests {
     }
 
     fn parts(xml: &str, numbering: &str, notes: &[String]) -> (String, Vec<(u32, LineHint)>, usize) {
-        let extract = extract(xml, numbering, notes);
+        let styles = "<w:style w:styleId=\"a3\"><w:name w:val=\"条\"/><w:pPr><w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"2\"/></w:numPr></w:pPr></w:style>";
+        let extract = extract(xml, numbering, styles, notes);
         let mut writer = Writer::new(&extract.text, DELETED);
         write(&mut writer, &extract);
         (writer.body.text, writer.hints, writer.body.edits.len())
@@ -295,6 +306,15 @@ mod tests {
         let (text, hints, _) = parts(&xml, numbering, &[notes.to_owned()]);
         assert_eq!(text, "1. 加大投放\n正文\n2. 降低成本\n注1：数据截至年末。");
         assert_eq!(hints.len(), 2);
+    }
+
+    #[test]
+    fn a_style_numbers_its_paragraphs() {
+        let numbering = "<w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"chineseCounting\"/><w:lvlText w:val=\"%1、\"/></w:lvl><w:lvl w:ilvl=\"1\"><w:numFmt w:val=\"chineseCountingThousand\"/><w:lvlText w:val=\"第%2条\"/></w:lvl></w:abstractNum><w:num w:numId=\"2\"><w:abstractNumId w:val=\"1\"/></w:num>";
+        let item =
+            |t: &str| format!("<w:p><w:pPr><w:pStyle w:val=\"a3\"/></w:pPr><w:r><w:t>{t}</w:t></w:r></w:p>");
+        let xml = format!("{}<w:p><w:r><w:t>正文</w:t></w:r></w:p>{}", item("银行应当"), item("本办法"));
+        assert_eq!(parts(&xml, numbering, &[]).0, "第一条 银行应当\n正文\n第二条 本办法");
     }
 
     #[test]

@@ -126,6 +126,16 @@ fn chinese(number: u32) -> String {
             let ones = if number.is_multiple_of(10) { String::new() } else { digit(number % 10) };
             format!("{tens}十{ones}")
         }
+        // 一百零五, 一百一十五
+        100..=999 => {
+            let rest = match number % 100 {
+                0 => String::new(),
+                ones @ 1..=9 => format!("零{}", digit(ones)),
+                teens @ 10..=19 => format!("一{}", chinese(teens)),
+                more => chinese(more),
+            };
+            format!("{}百{rest}", digit(number / 100))
+        }
         _ => number.to_string().bytes().map(|b| digit(u32::from(b - b'0'))).collect(),
     }
 }
@@ -179,6 +189,10 @@ mod tests {
             [0, 1, 1, 2, 0, 1].iter().map(|&l| numbering.next("3", l).unwrap_or_default()).collect();
         assert_eq!(got, ["一、", "一.1", "一.2", "", "二、", "二.1"]);
         assert_eq!((chinese(10), chinese(21), roman(14)), ("十".into(), "二十一".into(), "XIV".into()));
+        assert_eq!(
+            (chinese(105), chinese(112), chinese(130)),
+            ("一百零五".into(), "一百一十二".into(), "一百三十".into())
+        );
         assert_eq!(numbering.next("9", 0), None);
     }
 }

@@ -314,14 +314,19 @@ impl Chooser<'_> {
             self.range.clone().find(|i| self.kept(*i) && self.weight(*i) > 0).unwrap_or(self.range.start);
         let text = |i: usize| self.lines.lines.get(i).map_or("", |l| self.lines.text(l));
         let found = if titled.is_some() { None } else { headline::find(self.lines, first) };
+        let half = found.and_then(|title| headline::second_half(self.lines, title));
         let words = match (titled, found) {
             (Some(known), _) => compact(known),
-            (None, Some(title)) => compact(text(title)),
+            (None, Some(title)) => {
+                compact(text(title)) + &half.map_or(String::new(), |half| compact(text(half)))
+            }
             (None, None) => return,
         };
         // The same words again between the headline and the text.
         let again: Vec<usize> = (self.range.start..self.range.end.min(first + 3))
-            .filter(|i| Some(*i) != found && repeats(&words, &compact(text(*i))))
+            .filter(|i| {
+                Some(*i) != found && Some(*i) != half && repeats(&words, &compact(text(*i)), *i > first)
+            })
             .filter(|i| self.lines.lines.get(*i).is_some_and(|l| (4..=90).contains(&l.chars)))
             .collect();
         let title = found.or(again.first().copied());
@@ -392,10 +397,13 @@ impl Chooser<'_> {
     }
 }
 
-/// Whether `line` says the headline, or a good part of it, again.
-fn repeats(title: &str, line: &str) -> bool {
+/// Whether `line` says the headline, or a good part of it, again; behind the beginning of the text most of it, as
+/// an authority signs there that the headline names too.
+fn repeats(title: &str, line: &str, behind: bool) -> bool {
     let line = line.trim_end_matches(|c: char| !c.is_alphanumeric());
-    !line.is_empty() && (title.starts_with(line) || (line.chars().count() >= 6 && title.contains(line)))
+    !line.is_empty()
+        && !(behind && line.len() * 2 < title.len())
+        && (title.starts_with(line) || (line.chars().count() >= 6 && title.contains(line)))
 }
 
 const fn name(kind: Furniture) -> &'static str {

@@ -121,6 +121,18 @@ pub(crate) fn find(lines: &Lines, first: usize) -> Option<usize> {
     best.map(|b| b.2).or(heading).or_else(stated)
 }
 
+/// The line that goes on with the headline behind a `<br>`.
+pub(crate) fn second_half(lines: &Lines, title: usize) -> Option<usize> {
+    let (first, second) = (lines.lines.get(title)?, lines.lines.get(title + 1)?);
+    let (head, tail) = (lines.text(first), lines.text(second));
+    let open =
+        ["关于", "印发", "发布", "关于印发", "的", "和", "与", "及", "、"].iter().any(|w| head.ends_with(w));
+    let named = ["的通知", "的意见", "的公告", "的决定", "的批复", "的函", "的报告", "的通告"];
+    let closed = named.iter().any(|w| tail.ends_with(w)) && !named.iter().any(|w| head.ends_with(w));
+    (first.broken && first.node == second.node && second.chars <= 60 && second.stops == 0 && (open || closed))
+        .then_some(title + 1)
+}
+
 /// Whether the words are a bar of date, source and counters, not a sentence.
 pub(crate) fn is_byline(text: &str, chars: u32) -> bool {
     let words = compact(text);

@@ -21,7 +21,10 @@ pub(super) fn read(source: &str, tree: &Tree, lines: &Lines, choice: &Choice) ->
     }
     let text = |i: usize| lines.lines.get(i).map_or("", |l| lines.text(l));
     if let Some(title) = choice.title {
-        found.title = Some(headline::without_site(text(title)).to_owned());
+        found.title = Some(match headline::second_half(lines, title) {
+            Some(half) => format!("{}{}", text(title), text(half)),
+            None => headline::without_site(text(title)).to_owned(),
+        });
     }
     for &line in &choice.bylines {
         let text = text(line);

@@ -7,6 +7,7 @@ mod lines;
 mod marks;
 mod meta;
 pub(super) mod phrases;
+mod reader;
 pub(super) mod tag;
 mod thread;
 pub(super) mod tokenizer;
