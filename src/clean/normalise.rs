@@ -53,6 +53,11 @@ pub(super) fn normalise(work: &mut Work) {
             '．' if digit(before) && chars.peek().is_some_and(|(_, c)| digit(*c)) => {
                 changes.push(at, end, ".", FULL_WIDTH);
             }
+            '，' if matches!(before, '０'..='９')
+                && chars.peek().is_some_and(|(_, c)| matches!(c, '０'..='９')) =>
+            {
+                changes.push(at, end, ",", FULL_WIDTH);
+            }
             '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
                 let plain = char::from_u32(c as u32 - 0xFEE0).unwrap_or(c);
                 changes.push(at, end, plain, FULL_WIDTH);
@@ -73,6 +78,6 @@ mod tests {
         assert_eq!(cleaned("第一段。\r\n第二段。\r第三段。"), "第一段。\n第二段。\n第三段。");
         assert_eq!(cleaned("\u{E123}重点任务"), "重点任务");
         assert_eq!(cleaned("\u{F06C} 重点任务"), "• 重点任务");
-        assert_eq!(cleaned("增长９９．２％；１．重点"), "增长99.2％；1．重点");
+        assert_eq!(cleaned("增长９９．２％，３，２６８户；１．重点"), "增长99.2％，3,268户；1．重点");
     }
 }

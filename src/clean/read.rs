@@ -153,7 +153,8 @@ fn cut(text: &str, line: &Line, wrap: ReadWrap) -> Cut {
     let width = if longest > wrap.width + 6 && inner.contains(' ') { longest } else { wrap.width };
     let mut cut = Cut { width, ..Cut::default() };
     let mut start = 0;
-    let mut spaces = inner.match_indices(' ').map(|(at, _)| at).peekable();
+    let spaces = if line.row { "" } else { inner };
+    let mut spaces = spaces.match_indices(' ').map(|(at, _)| at).peekable();
     while let Some(at) = spaces.next() {
         let wide = wrap.of(inner.get(start..at).unwrap_or(""));
         let capacity = if cut.ends.is_empty() { width - 4 } else { width };

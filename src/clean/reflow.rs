@@ -13,6 +13,7 @@ use super::width::{ReadWrap, Wrap, read_wrap, wrap};
 use super::work::{Changes, Mark, Work};
 use crate::offset_map::Rule;
 use crate::order;
+use crate::phrases::{ends_any, holds_any};
 use crate::span::Span;
 
 /// How the lines of a document came about.
@@ -322,7 +323,8 @@ impl Pair<'_> {
         if alone(b, self.next) && self.is_fixed(b) {
             return truncated();
         }
-        if numbering(follow).is_some() && (blank || a.ended || !full) {
+        let closes = a.ended || line.ends_with(['）', ')', '；', ';', '：', ':']);
+        if numbering(follow).is_some() && (blank || closes || !full) {
             return truncated();
         }
         let first = if wrap.indented { b.indent >= 3 } else { wrap.is_first(b, text, self.next, 0) };
@@ -347,7 +349,9 @@ impl Pair<'_> {
             };
         }
         match (blank, a.ended) {
-            (false, false) if full && !(self.count == 1 && self.is_headline_pair()) => Boundary::Join,
+            (false, false) if full && (self.is_named() || !(self.count == 1 && self.is_headline_pair())) => {
+                Boundary::Join
+            }
             (false, false) if self.is_first_line() => Boundary::Join,
             (false, false) => {
                 // A sentence goes on although the line has room, unless what follows begins anew.
@@ -390,6 +394,13 @@ impl Pair<'_> {
     fn is_full_first_line(&self) -> bool {
         let Pair { a, b, wrap, text, .. } = *self;
         self.count == 1 && wrap.short_firsts && wrap.is_full(wrap.of(a) + 4, b.of(text)) && wrap.room(a) >= 3
+    }
+
+    /// The name of an official document, which goes on: 某某办公室关于印发某某 / 若干措施的通知.
+    fn is_named(&self) -> bool {
+        let open = holds_any(self.a.of(self.text), &["关于", "印发"]).is_some();
+        open && ends_any(self.b.of(self.text), &["通知", "意见", "公告", "决定", "批复", "报告", "通告"])
+            .is_some()
     }
 
     /// Two headlines set together, blank lines around them.

@@ -23,7 +23,7 @@ rules! {
     LINE_BREAK = "characters" / "line-break";
     /// Characters without width or meaning (zero-width, soft hyphen, direction marks, control characters) go.
     INVISIBLE = "characters" / "invisible";
-    /// Private-use characters, which only the lost font could draw, go; a notice says where.
+    /// Private-use characters, which only the lost font could draw, go; at the start of a line they were bullets.
     PRIVATE_USE = "characters" / "private-use";
     /// No-break, ideographic and other spaces become plain ones.
     ODD_SPACE = "characters" / "odd-space";

@@ -221,7 +221,7 @@ pub(super) fn read_wrap(text: &str, lines: &[Line]) -> Option<ReadWrap> {
     let (mut spaces, mut total) = (0u32, 0u32);
     let (mut gaps, mut tight_gaps) = (Vec::new(), Vec::new());
     let (loose, tight) = (ReadWrap { width: 0, tight: false }, ReadWrap { width: 0, tight: true });
-    for line in lines.iter().filter(|l| l.width >= 40) {
+    for line in lines.iter().filter(|l| l.width >= 40 && !l.row) {
         let text = line.of(text);
         total += line.width;
         let mut last = None;
