@@ -13,7 +13,6 @@ use crate::input::LineHint;
 use crate::offset_map::Rule;
 use crate::order;
 use crate::phrases::holds_any;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Who made the page, in the order in which the words are asked for.
@@ -121,10 +120,14 @@ pub(super) fn furniture(text: &str, lines: &[Line]) -> Vec<Option<Rule>> {
     let beside: Vec<bool> =
         (0..lines.len()).map(|i| !page(i) && (i > 0 && page(i - 1) || page(i + 1))).collect();
     // The head of the first page may stand there without a number.
-    let mut seen: HashSet<&str> = lines.iter().take(3).map(|l| l.of(text)).collect();
-    for (i, ((line, rule), beside)) in lines.iter().zip(&mut out).zip(beside).enumerate() {
-        if i >= 3 && rule.is_none() && beside && !line.ended && !seen.insert(line.of(text)) {
-            *rule = Some(RUNNING_HEAD);
+    let heads = beside.iter().enumerate().filter(|&(i, beside)| i < 3 || *beside).map(|(i, _)| i);
+    let mut heads: Vec<([u32; 2], usize)> = heads
+        .filter_map(|i| lines.get(i).filter(|l| !l.ended).map(|l| (hash(l.of(text).chars()), i)))
+        .collect();
+    order::sort_by_key(&mut heads, |h| [h.0[0], h.0[1], h.1 as u32, 0]);
+    for same in heads.chunk_by(|a, b| a.0 == b.0) {
+        for (_, i) in same.iter().skip(1).filter(|h| h.1 >= 3) {
+            out.get_mut(*i).map(|rule| rule.get_or_insert(RUNNING_HEAD));
         }
     }
     out
@@ -152,9 +155,7 @@ fn counted(text: &str, lines: &[Line], rules: &[Option<Rule>]) -> Vec<usize> {
         if length == 0 && line.indent >= 16 && inner.len() <= 3 {
             alone.push(i);
         } else if length == 0 && inner.len() <= 3 || length >= 8 {
-            let hash = rest()
-                .fold(length as u64, |h, c| (h ^ u64::from(u32::from(c))).wrapping_mul(0x100_0000_01b3));
-            found.push(([(hash >> 32) as u32, hash as u32], i, number));
+            found.push((hash(rest()), i, number));
         }
     }
     order::sort_by_key(&mut found, |f| [f.0[0], f.0[1], f.1 as u32, 0]);
@@ -167,6 +168,12 @@ fn counted(text: &str, lines: &[Line], rules: &[Option<Rule>]) -> Vec<usize> {
         }
     }
     alone
+}
+
+/// A hash of what a line says.
+fn hash(chars: impl Iterator<Item = char>) -> [u32; 2] {
+    let hash = chars.fold(7u64, |h, c| (h ^ u64::from(u32::from(c))).wrapping_mul(0x100_0000_01b3));
+    [(hash >> 32) as u32, hash as u32]
 }
 
 /// The last number of a line, if it is one of a page.

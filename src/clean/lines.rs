@@ -43,16 +43,18 @@ pub(super) fn lines(text: &str, hints: &[(u32, LineHint)], known: &[Option<Facts
     for (i, raw) in text.split('\n').enumerate() {
         let start = at;
         at += raw.len() + 1;
-        let inner = raw.trim_matches([' ', '\t']);
         let mut hint = None;
         while let Some(&(_, h)) = hints.next_if(|(p, _)| (*p as usize) < at) {
             hint = hint.or(Some(h));
         }
+        // A tab before a row of a table is an empty cell.
+        let blank = |c| c == ' ' || c == '\t' && hint != Some(LineHint::TableRow);
+        let inner = raw.trim_start_matches(blank).trim_end_matches([' ', '\t']);
         if inner.is_empty() {
             blanks += 1;
             continue;
         }
-        let lead = raw.len() - raw.trim_start_matches([' ', '\t']).len();
+        let lead = raw.len() - raw.trim_start_matches(blank).len();
         let indent = raw.get(..lead).unwrap_or("").bytes().map(|b| if b == b'\t' { 4 } else { 1 }).sum();
         let known = known.get(i).copied().flatten().filter(|_| inner.len() == raw.len());
         out.push(Line {

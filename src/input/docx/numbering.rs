@@ -1,7 +1,7 @@
 //! List numbers of Word documents: the text holds none, `word/numbering.xml` says how they count.
 
 use crate::input::html::tokenizer::{TokenKind, Tokenizer, attributes};
-use std::collections::BTreeMap;
+use crate::order;
 
 /// Levels that a list can have.
 const DEEPEST: usize = 9;
@@ -14,13 +14,19 @@ struct Level {
     text: String,
 }
 
+/// How a list counts, and how far each of its levels has counted.
+#[derive(Debug, Default)]
+struct Definition {
+    levels: Vec<Level>,
+    counts: [Option<u32>; DEEPEST],
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
-    /// By the identifier that paragraphs name: which definition counts for them.
-    lists: BTreeMap<String, String>,
-    definitions: BTreeMap<String, Vec<Level>>,
-    /// By definition: how far each level has counted.
-    counts: BTreeMap<String, Vec<Option<u32>>>,
+    /// By the number that paragraphs name, in order: which definition counts for them.
+    lists: Vec<(u32, u32)>,
+    /// By their numbers, in order.
+    definitions: Vec<(u32, Definition)>,
 }
 
 /// The value of an attribute, whatever its prefix.
@@ -32,46 +38,49 @@ pub(super) fn value<'a>(attributes_text: &'a str, name: &str) -> &'a str {
 impl Numbering {
     pub(super) fn read(xml: &str) -> Numbering {
         let mut out = Numbering::default();
-        let (mut definition, mut list) = (String::new(), String::new());
+        // The list that is being read; `None` within a definition.
+        let mut list = None;
         for token in Tokenizer::xml(xml) {
             if !matches!(token.kind, TokenKind::Open | TokenKind::SelfClosed) {
                 continue;
             }
             let name = token.name.of(xml);
             let attributes = token.attributes.of(xml);
-            let level = out.definitions.get_mut(&definition).and_then(|levels| levels.last_mut());
-            match (name.rsplit(':').next().unwrap_or(name), level) {
+            let number = |name: &str| value(attributes, name).parse::<u32>().ok();
+            let levels = out.definitions.last_mut().filter(|_| list.is_none()).map(|d| &mut d.1.levels);
+            let said = || value(attributes, "val");
+            match (name.rsplit(':').next().unwrap_or(name), levels) {
                 ("abstractNum", _) => {
-                    definition = value(attributes, "abstractNumId").to_owned();
-                    out.definitions.insert(definition.clone(), Vec::new());
+                    list = None;
+                    out.definitions.extend(number("abstractNumId").map(|id| (id, Definition::default())));
                 }
-                ("lvl", _) => {
-                    if let Some(levels) = out.definitions.get_mut(&definition).filter(|l| l.len() < DEEPEST) {
-                        levels.push(Level { start: 1, ..Level::default() });
-                    }
+                ("num", _) => list = number("numId"),
+                ("abstractNumId", _) => out.lists.extend(list.zip(number("val"))),
+                ("lvl", Some(levels)) if levels.len() < DEEPEST => {
+                    levels.push(Level { start: 1, ..Level::default() });
                 }
-                ("start", Some(level)) => level.start = value(attributes, "val").parse().unwrap_or(1),
-                ("numFmt", Some(level)) => level.format = value(attributes, "val").to_owned(),
-                ("lvlText", Some(level)) => level.text = value(attributes, "val").to_owned(),
-                ("num", _) => {
-                    list = value(attributes, "numId").to_owned();
-                    definition.clear();
-                }
-                ("abstractNumId", _) => {
-                    out.lists.insert(list.clone(), value(attributes, "val").to_owned());
-                }
+                (name, Some(levels)) => match (name, levels.last_mut()) {
+                    ("start", Some(level)) => level.start = number("val").unwrap_or(1),
+                    ("numFmt", Some(level)) => level.format = said().to_owned(),
+                    ("lvlText", Some(level)) => level.text = said().to_owned(),
+                    _ => {}
+                },
                 _ => {}
             }
         }
+        order::sort_by_key(&mut out.lists, |l| [l.0, 0, 0, 0]);
+        order::sort_by_key(&mut out.definitions, |d| [d.0, 0, 0, 0]);
         out
     }
 
     /// The number of the next paragraph of `list` at `level`; bullets have none.
     pub(super) fn next(&mut self, list: &str, level: usize) -> Option<String> {
-        let definition = self.lists.get(list)?;
-        let levels = self.definitions.get(definition)?;
+        let list = list.parse().ok()?;
+        let at = self.lists.binary_search_by_key(&list, |l| l.0).ok()?;
+        let id = self.lists.get(at)?.1;
+        let at = self.definitions.binary_search_by_key(&id, |d| d.0).ok()?;
+        let Definition { levels, counts } = &mut self.definitions.get_mut(at)?.1;
         let this = levels.get(level)?;
-        let counts = self.counts.entry(definition.clone()).or_insert_with(|| vec![None; DEEPEST]);
         let count = counts.get_mut(level)?;
         *count = Some(count.map_or(this.start, |n| n.saturating_add(1)));
         counts.iter_mut().skip(level + 1).for_each(|deeper| *deeper = None);

@@ -3,13 +3,14 @@
 use super::numbering::value;
 use crate::input::LineHint;
 use crate::input::html::tokenizer::{TokenKind, Tokenizer};
-use std::collections::BTreeMap;
+use crate::order;
 
 /// Styles that stand on one another at most.
 const DEEPEST: usize = 10;
 
 #[derive(Debug, Default)]
 struct Style {
+    id: String,
     hint: Option<LineHint>,
     based: String,
     /// The list that counts its paragraphs, and the level in it.
@@ -18,12 +19,17 @@ struct Style {
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Styles(BTreeMap<String, Style>);
+pub(super) struct Styles(Vec<Style>);
+
+/// A hash of a style's name, to sort and to find it by.
+fn key(id: &str) -> [u32; 4] {
+    let hash = id.bytes().fold(7u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
+    [(hash >> 32) as u32, hash as u32, 0, 0]
+}
 
 impl Styles {
     pub(super) fn read(xml: &str) -> Styles {
-        let mut out = BTreeMap::<String, Style>::new();
-        let mut id = String::new();
+        let mut out = Vec::<Style>::new();
         for token in Tokenizer::xml(xml) {
             let name = token.name.of(xml);
             if !matches!(token.kind, TokenKind::Open | TokenKind::SelfClosed) {
@@ -31,10 +37,9 @@ impl Styles {
             }
             let attributes = token.attributes.of(xml);
             let said = || value(attributes, "val");
-            match (name.rsplit(':').next().unwrap_or(name), out.get_mut(&id)) {
+            match (name.rsplit(':').next().unwrap_or(name), out.last_mut()) {
                 ("style", _) => {
-                    id = value(attributes, "styleId").to_owned();
-                    out.insert(id.clone(), Style::default());
+                    out.push(Style { id: value(attributes, "styleId").to_owned(), ..Style::default() });
                 }
                 ("name", Some(style)) => style.hint = named(said()),
                 ("basedOn", Some(style)) => style.based = said().to_owned(),
@@ -46,7 +51,13 @@ impl Styles {
                 _ => {}
             }
         }
+        order::sort_by_key(&mut out, |s| key(&s.id));
         Styles(out)
+    }
+
+    fn find(&self, id: &str) -> Option<&Style> {
+        let at = self.0.partition_point(|s| key(&s.id) < key(id));
+        self.0.get(at).filter(|s| s.id == id)
     }
 
     /// What paragraphs of a style are, and which list counts them at which level; the name stands for a style that
@@ -55,7 +66,7 @@ impl Styles {
         let (mut hint, mut list, mut level) = (None, None, None);
         let mut next = id;
         for _ in 0..DEEPEST {
-            let Some(style) = self.0.get(next) else { break };
+            let Some(style) = self.find(next) else { break };
             hint = hint.or(style.hint);
             level = level.or(style.level);
             if list.is_none() && !style.list.is_empty() {
@@ -63,7 +74,7 @@ impl Styles {
             }
             next = &style.based;
         }
-        let hint = if self.0.contains_key(id) { hint } else { named(id) };
+        let hint = if self.find(id).is_some() { hint } else { named(id) };
         (hint, list.filter(|list| list != "0").map(|list| (list, level.unwrap_or(0))))
     }
 }
