@@ -12,7 +12,6 @@ use crate::cues::Cues;
 use crate::input::LineHint;
 use crate::offset_map::Rule;
 use crate::order;
-use crate::phrases::holds_any;
 use std::sync::LazyLock;
 
 /// Who made the page, in the order in which the words are asked for.
@@ -192,15 +191,15 @@ fn alone(line: &str, facts: &Facts, hint: Option<LineHint>) -> Option<Rule> {
         Some(SEPARATOR)
     } else if is_page_number(line) {
         Some(PAGE_NUMBER)
-    } else if line.len() <= 180 && !facts.stop && holds_any(line, &["请务必阅读", "敬请参阅"]).is_some()
-    {
-        Some(RUNNING_HEAD)
     } else if !facts.stop && is_editor(line) {
         Some(EDITOR)
     } else if line.strip_prefix("原标题").is_some_and(|r| r.starts_with(['：', ':', ' '])) {
         Some(ORIGINAL_TITLE)
-    } else if line.len() <= 180 && !facts.stop && promotes(line) {
-        Some(PROMOTION)
+    } else if line.len() <= 180
+        && !facts.stop
+        && let Some(rule) = said(line)
+    {
+        Some(rule)
     } else if line.len() <= 24
         && line.split([' ', '|', '｜', '\t']).all(|w| w.is_empty() || CONTROL_WORDS.contains(&w))
         || is_tags(line)
@@ -218,9 +217,15 @@ fn is_tags(line: &str) -> bool {
         && line.split(' ').all(|w| w.len() > 1 && w.starts_with('#') && !w.starts_with("##"))
 }
 
-fn promotes(line: &str) -> bool {
-    static CUES: LazyLock<Cues> = LazyLock::new(|| Cues::new(&[(1, PROMOTIONS)]));
-    CUES.lists(line) != 0
+/// The rule of a line that its words give away.
+fn said(line: &str) -> Option<Rule> {
+    static CUES: LazyLock<Cues> =
+        LazyLock::new(|| Cues::new(&[(1, PROMOTIONS), (2, &["请务必阅读", "敬请参阅"])]));
+    match CUES.lists(line) {
+        0 => None,
+        2 => Some(RUNNING_HEAD),
+        _ => Some(PROMOTION),
+    }
 }
 
 /// Words between dashes that only say where a part ends.
@@ -241,7 +246,8 @@ const ENDS: &[&str] = &[
 
 fn is_separator(line: &str) -> bool {
     // — END —, -----邮件原件-----
-    let core = line.trim_matches(|c| "-—=_*~ ".contains(c));
+    let dash = |c: char| matches!(c, '-' | '—' | '=' | '_' | '*' | '~' | ' ');
+    let core = if line.starts_with(dash) { line.trim_matches(dash) } else { line };
     if line.len() >= core.len() + 4 && ENDS.contains(&core) {
         return true;
     }
