@@ -53,6 +53,24 @@ for (const theme of /** @type {const} */ (["light", "dark"])) {
   }
 }
 
+test("46 axe finds nothing serious over several documents and on a phone, in every part", async ({ page, url }) => {
+  await page.addInitScript({ content: axe });
+  await page.setViewportSize({ width: 390, height: 800 });
+  await sample(page, url, 4);
+  await drop(page, [{ name: "a.txt", bytes: "截至2025年3月末，江海银行贷款余额为320亿元。" }, { name: "b.txt", bytes: "截至2025年6月末，江海银行贷款余额为355亿元。" }]);
+  await expect(page.locator(".doc-tab.done")).toHaveCount(3);
+  /** @type {Record<string, string[]>} */
+  const found = {};
+  for (const part of [0, 1, 2, 3]) {
+    await page.locator(".bottom-bar button").nth(part).click();
+    found[`part ${part}`] = await serious(page);
+  }
+  await page.locator(".doc-tab.corpus button").click();
+  await expect(page.locator(".corpus-shared")).toBeVisible();
+  found.corpus = await serious(page);
+  expect(Object.fromEntries(Object.entries(found).filter(([, v]) => v.length))).toEqual({});
+});
+
 test("47 by keyboard alone: sample, filter, jump, change, export", async ({ page, url }) => {
   await page.goto(url);
   await ready(page);

@@ -37,11 +37,11 @@ export function updateDoc(id, patch) {
 
 let toasts = 0;
 
-/** A short message that goes away by itself, except where it offers something to do.
+/** A short message that goes away by itself, or with the next one, except where it warns or offers something to do.
  * @param {'info' | 'warn'} kind @param {string} key @param {Record<string, unknown>} [params] @param {{key: string, run: () => void}} [action] */
 export function toast(kind, key, params, action) {
   const id = (toasts += 1);
-  store.set((s) => ({ toasts: [...s.toasts.filter((x) => x.key !== key), { id, kind, key, params, action }].slice(-3) }));
+  store.set((s) => ({ toasts: [...s.toasts.filter((x) => x.key !== key && (x.action || x.kind === 'warn')), { id, kind, key, params, action }].slice(-3) }));
   if (!action) setTimeout(() => dismiss(id), kind === 'warn' ? 8000 : 4000);
 }
 

@@ -14,7 +14,7 @@ const short = (title) => (title.length > 14 ? `${title.slice(0, 13)}…` : title
 /** @param {State} state */
 function documents(state) {
   return html`
-    <div class="corpus-docs"><table><caption class="sr">${t('corpus.title')}</caption>
+    <div class="corpus-docs" tabindex="0" role="region" aria-label=${t('corpus.title')}><table>
       <thead><tr>${['name', 'status', 'characters', 'figures', 'entities', 'relations'].map((c) => html`<th scope="col">${t(`corpus.${c}`)}</th>`)}</tr></thead>
       <tbody>${state.docs.map((d) => html`
         <tr class=${d.status}><th scope="row"><button type="button" class="link" title=${d.name} @click=${() => show(d.id)}>${titleOf(d)}</button></th>

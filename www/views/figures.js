@@ -2,7 +2,7 @@
 import { filter, jumpTo, set, sortBy } from '../app/actions.js';
 import { t } from '../i18n/index.js';
 import { titleOf } from '../model/corpus.js';
-import { excerpt, facet, rowsOf, shownRows } from '../model/figures.js';
+import { excerpt, facet, rowsOf, shownRows, total } from '../model/figures.js';
 import { arrow, pairDelta, valueParts } from '../model/format.js';
 import { FIGURE_TYPES } from '../model/types.js';
 import { icon } from './icons.js';
@@ -17,6 +17,9 @@ const COLUMNS = ['text', 'kind', 'value', 'metric', 'subject', 'period', 'change
 
 /** Kinds whose value is their text: beside it, the name of the kind says more than the text again. */
 const OWN = ['docno', 'security_code', 'duration'];
+
+/** So few rows are seen at a glance, and need no filters. */
+const FEW = 5;
 
 /** @type {{docs: readonly Doc[], rows: Row[]}} */
 let all = { docs: [], rows: [] };
@@ -127,6 +130,7 @@ function tools(state, rows, n) {
         <button type="button" class="quiet icon-only wide-only" title=${t('figures.wide')} aria-label=${t('figures.wide')} aria-pressed=${state.wide} @click=${() => set({ wide: !state.wide, card: null })}>${icon('wide')}</button>
       </div>
       <div class="filter-chips">
+        ${total(rows) < FEW && !active ? nothing : html`
         ${choice('group', filters.group, facet(rows, 'group').length > 1 ? FIGURE_TYPES.filter((g) => facet(rows, 'group').some(([v]) => v === g)).map((g) => [g, t(`type.${g}`)]) : [])}
         ${choice('metric', filters.metric, counted(facet(rows, 'metric')))}
         ${choice('entity', filters.entity, counted(facet(rows, 'subject')))}
@@ -136,7 +140,7 @@ function tools(state, rows, n) {
         <label class="chip sort-chip"><span class="sr">${t('sort.label')}</span>
           <select @change=${(/** @type {Event} */ e) => { const v = /** @type {HTMLSelectElement} */ (e.target).value; set({ sort: { key: v.replace('-', ''), descending: v.startsWith('-') } }); }}>
             ${['text', '-value', 'value', 'kind', 'metric', 'subject', '-period', 'period', 'change', 'status'].map((v) => html`<option value=${v} ?selected=${v === (state.sort.descending ? '-' : '') + state.sort.key}>${t(`sort.${v}`)}</option>`)}
-          </select></label>
+          </select></label>`}
         ${active ? html`<button type="button" class="link" @click=${() => filter({ text: '', group: '', entity: '', period: '', metric: '', change: '', status: '' })}>${t('filter.clear')}</button>` : nothing}
         <span class="tally" aria-live="polite">${t('n.figures', { n })}</span>
       </div>

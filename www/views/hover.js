@@ -32,6 +32,9 @@ function open(marks, pinned) {
   const [first, ...rest] = marks.map(targetOf).filter((s) => s !== null);
   if (!first) return;
   const box = marks[0].getClientRects()[0] ?? marks[0].getBoundingClientRect();
+  // On a phone the card comes from below: what was tapped is brought above it.
+  const under = box.top - innerHeight * 0.24;
+  if (innerWidth < 768 && under > 0) marks[0].closest('.reader')?.scrollBy({ top: under });
   set({ card: { target: first, x: box.left, y: box.top, height: box.height, pinned, also: rest } });
 }
 
@@ -54,7 +57,8 @@ for (const type of ['pointermove', 'pointerdown']) {
 
 /** @param {MouseEvent} event */
 export function onOver(event) {
-  if (/** @type {PointerEvent} */ (event).pointerType === 'touch') return;
+  // Where nothing hovers, a pointer over a mark is an echo of a tap somewhere else.
+  if (/** @type {PointerEvent} */ (event).pointerType === 'touch' || matchMedia('(hover: none)').matches) return;
   const marks = marksAt(event.target);
   clearTimeout(opening);
   if (!marks.length) {
