@@ -163,6 +163,7 @@ test("39 two names become one, and two again", async ({ page, url }) => {
   await sample(page, url);
   await page.locator("#panel-entities").click();
   const rows = page.locator("button.entity");
+  await expect(rows.first()).toBeVisible();
   const before = await rows.count();
   await page.locator("button.entity", { hasText: "工商银行江海分行" }).click();
   const into = page.locator(".entity-actions select").nth(1);
