@@ -115,7 +115,7 @@ pub(super) fn furniture(text: &str, lines: &[Line]) -> Vec<Option<Rule>> {
         }
     }
     // A head stands right behind a page number or a separator, or right before it, again and again.
-    let page = |i: usize| out.get(i).is_some_and(|r| *r == Some(PAGE_NUMBER));
+    let page = |i: usize| out.get(i).is_some_and(|r| *r == Some(PAGE_NUMBER) || *r == Some(RUNNING_HEAD));
     let beside: Vec<bool> =
         (0..lines.len()).map(|i| !page(i) && (i > 0 && page(i - 1) || page(i + 1))).collect();
     // The head of the first page may stand there without a number.

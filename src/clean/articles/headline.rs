@@ -114,9 +114,11 @@ impl Reader<'_> {
         while rest.len() > 1 && !after {
             let (Some(&i), Some(&j)) = (rest.first(), rest.get(1)) else { break };
             let (Some(a), Some(b)) = (self.rows.get(i), self.rows.get(j)) else { break };
-            // The house that made the report, its kind.
-            let house = a.width <= 40 && is_organisation(self.line(i)) && !is_document_name(self.line(j));
-            let label = a.width <= 20 && b.width > a.width || house;
+            // The house that made the report; a company stands above the name of its announcement, too.
+            let named = rest.iter().skip(1).take(3).any(|&i| is_document_name(self.line(i)));
+            let house = is_organisation(self.line(i));
+            let label = a.width <= 20 && b.width > a.width || a.width <= 40 && house;
+            let label = label && !(house && named);
             if !label || b.blanks == 0 || lead(self.line(j)) {
                 break;
             }
