@@ -4,6 +4,7 @@ use super::cursor::{Cursor, Shape, Whole};
 use super::grammar::{Before, Edge, Part};
 use super::words;
 use crate::calendar::days_in;
+use crate::phrases::ends_any;
 
 /// The part of a year: month and day, quarter, half, 前三季度; `named` says that a year stands before it.
 pub(super) fn part<'a>(c: Cursor<'a>, before: Before<'_>, named: bool) -> Option<(Part, Edge, Cursor<'a>)> {
@@ -186,15 +187,17 @@ fn leading<'a>(c: Cursor<'a>, before: Before<'_>, named: bool) -> Option<(Part, 
     if !(c.eat('前') || c.eat('首') || c.eat('头')) {
         return None;
     }
-    // 定价基准日前三个月 counts back from a day.
-    if !named && !before.is_boundary() && !before.is("年在现今较比与和了") {
-        return None;
-    }
+    let spoken_of = named || before.is_boundary() || before.is("年在现今较比与和了");
     c.space();
     let n = c.number().filter(|n| n.digits <= 2)?;
     let value = u8::try_from(n.value).ok()?;
     c.space();
     let counted = c.eat('个');
+    // 定价基准日前三个月 counts back from a day, 公司前三季度 tells of a firm.
+    let quarters = value > 1 && !counted && c.peek() == Some('季');
+    if !spoken_of && !quarters && !tells(before.text) {
+        return None;
+    }
     if c.eat_str("季度") {
         let edge = edge_of(&mut c, false);
         // 前一季度: the one before.
@@ -207,6 +210,76 @@ fn leading<'a>(c: Cursor<'a>, before: Before<'_>, named: bool) -> Option<(Part, 
         return (1..=12).contains(&value).then_some((Part::Months(1, value), edge, c));
     }
     None
+}
+
+/// Whether the text ends with someone or something that has months to tell of, and no event that they lead up to.
+fn tells(text: &str) -> bool {
+    const WHO: &[&str] = &[
+        "国",
+        "省",
+        "县",
+        "区",
+        "州",
+        "我市",
+        "全市",
+        "公司",
+        "集团",
+        "该行",
+        "本行",
+        "我行",
+        "银行",
+        "企业",
+        "行业",
+        "工业",
+        "各地",
+        "当地",
+        "两地",
+        "全球",
+        "口",
+        "贸易",
+        "市场",
+        "北京",
+        "天津",
+        "上海",
+        "重庆",
+        "河北",
+        "山西",
+        "辽宁",
+        "吉林",
+        "黑龙江",
+        "江苏",
+        "浙江",
+        "安徽",
+        "福建",
+        "江西",
+        "山东",
+        "河南",
+        "湖北",
+        "湖南",
+        "广东",
+        "海南",
+        "四川",
+        "云南",
+        "陕西",
+        "甘肃",
+        "青海",
+        "内蒙古",
+        "广西",
+        "西藏",
+        "宁夏",
+        "新疆",
+        "深圳",
+        "厦门",
+        "青岛",
+        "大连",
+        "宁波",
+        "苏州",
+        "南京",
+        "武汉",
+        "成都",
+        "西安",
+    ];
+    ends_any(text, WHO).is_some()
 }
 
 /// 初, 末, 底, 中 behind a period. After a year and a month 中 and 初 stand alone only where no other word begins.
