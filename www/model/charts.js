@@ -26,10 +26,21 @@ export function amounts(report, doc, hidden) {
 /** Movements in percent, the strongest rise first. @param {Report} report @param {string} doc @param {string[]} hidden */
 export function growth(report, doc, hidden) {
   if (hidden.includes('percent')) return [];
+  /** @type {Map<string, string[]>} what a table says again after the sentence: the same of the same, or of nobody */
+  const told = new Map();
   return rowsOf(report, doc)
     .filter((r) => r.figure.kind === 'percent' && r.figure.role === 'change' && (r.figure.direction === 'up' || r.figure.direction === 'down') && Number.isFinite(r.sortValue))
     .map((row) => ({ row, signed: row.figure.direction === 'down' ? -Math.abs(row.sortValue) : Math.abs(row.sortValue) }))
-    .sort((a, b) => b.signed - a.signed)
+    .sort((a, b) => b.signed - a.signed || b.row.subject.length - a.row.subject.length)
+    .filter(({ row, signed }) => {
+      const key = `${row.metric} ${signed} ${row.periodKey}`;
+      const who = row.figure.subject?.entity ?? '';
+      const before = told.get(key);
+      if (!before) told.set(key, [who]);
+      else if (row.metric && (!who || before.includes(who))) return false;
+      else before.push(who);
+      return true;
+    })
     .filter((_, i, all) => all.length <= LIMIT || i < LIMIT - 4 || i >= all.length - 4);
 }
 

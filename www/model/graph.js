@@ -80,8 +80,9 @@ export function arrange(nodes, links, width, labelWidth = () => 100) {
   let top = 0;
   let left = 0;
   let row = 0;
-  for (const members of groups(nodes, links)) {
-    const small = members.length <= 4 && width > 400;
+  const all = groups(nodes, links);
+  for (const members of all) {
+    const small = members.length <= 4 && width > 400 && all.length > 1;
     const boxWidth = small ? width / 2 : width;
     const boxHeight = members.length <= 4 ? 150 : 110 + members.length * 26;
     if (left + boxWidth > width + 1) {

@@ -17,7 +17,9 @@ const LINE = 30;
 const MOVE = 38;
 
 /** @param {Row} row */
-const label = (row) => [row.subject, row.metric].filter(Boolean).join(' · ') || row.figure.text;
+const label = (row) => [...new Set([row.subject, row.metric])].filter(Boolean).join(' · ') || row.figure.text;
+/** With the time where another row has the same name. @param {Row} row @param {Row[]} among */
+const unlike = (row, among) => (row.period && among.some((other) => other !== row && label(other) === label(row)) ? `${label(row)} · ${row.period}` : label(row));
 /** @param {Row} row */
 const isAim = (row) => row.figure.status === 'target' || row.figure.status === 'forecast';
 /** What is aimed at or foreseen says so in words: a paler bar alone would not. @param {Row} row */
@@ -49,8 +51,8 @@ function amountChart(report, doc, state) {
   return figure('amounts', '', svg`
     ${rows.map((row, i) => {
       const value = valueText(row.figure, state.moneyUnit);
-      return line(row, i * BAR, `${label(row)}${aimed(row)} ${value}`, svg`
-        <text class="bar-label" x="4" y="13">${fit(label(row), width - 24 - lengthOf(value + aimed(row)))}${aimed(row)}</text>
+      return line(row, i * BAR, `${unlike(row, rows)}${aimed(row)} ${value}`, svg`
+        <text class="bar-label" x="4" y="13">${fit(unlike(row, rows), width - 24 - lengthOf(value + aimed(row)))}${aimed(row)}</text>
         <text class="bar-value" x=${width - 4} y="13" text-anchor="end">${value}</text>
         <rect class="bar-track" x="4" y="19" width=${width - 8} height="7" rx="3.5"></rect>
         <rect class="bar-fill" x="4" y="19" width=${Math.max(3, (row.sortValue / most) * (width - 8))} height="7" rx="3.5"></rect>`);
@@ -70,8 +72,8 @@ function dotChart(rows, state) {
     ${steps.map((power, i) => svg`<text class="tick" x=${i === 0 ? 2 : i === steps.length - 1 ? width - 2 : x(power)} y=${bottom + 14} text-anchor=${i === 0 ? 'start' : i === steps.length - 1 ? 'end' : 'middle'}>${stepName(power)}</text>`)}
     ${rows.map((row, i) => {
       const value = valueText(row.figure, state.moneyUnit);
-      return line(row, i * BAR, `${label(row)}${aimed(row)} ${value}`, svg`
-        <text class="bar-label" x="4" y="13">${fit(label(row), width - 24 - lengthOf(value + aimed(row)))}${aimed(row)}</text>
+      return line(row, i * BAR, `${unlike(row, rows)}${aimed(row)} ${value}`, svg`
+        <text class="bar-label" x="4" y="13">${fit(unlike(row, rows), width - 24 - lengthOf(value + aimed(row)))}${aimed(row)}</text>
         <text class="bar-value" x=${width - 4} y="13" text-anchor="end">${value}</text>
         <line class="axis" x1="12" y1="23" x2=${width - 12} y2="23"></line>
         <circle class="bar-fill" cx=${x(Math.log10(row.sortValue))} cy="23" r="5"></circle>`);

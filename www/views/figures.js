@@ -81,7 +81,7 @@ const docName = (state, row) => {
 /** @param {Row} row @param {State} state @param {boolean} corpus */
 const narrowCells = (row, state, corpus) => html`
   <div role="gridcell" class="n-what"><span class="swatch ${row.group}" aria-hidden="true"></span>
-    <span class="n-name">${row.metric || row.subject ? html`${row.metric}${row.metric && row.subject ? html`<em>${row.subject}</em>` : row.subject}` : html`<span class="plain">${OWN.includes(row.figure.kind) ? t(`kind.${row.figure.kind}`) : row.figure.text}</span>`}</span></div>
+    <span class="n-name">${row.metric || row.subject ? html`${row.metric || row.subject}${row.metric && row.subject && row.metric !== row.subject ? html`<em>${row.subject}</em>` : nothing}` : html`<span class="plain">${OWN.includes(row.figure.kind) ? t(`kind.${row.figure.kind}`) : row.figure.text}</span>`}</span></div>
   <div role="gridcell" class="n-value">${value(row, state)}</div>
   <div role="gridcell" class="n-notes">${row.period && row.figure.kind !== 'date' ? html`<span>${row.period}</span>` : nothing}${badges(row)}${corpus ? docName(state, row) : nothing}<span class="n-sentence">${excerpt(row, 10)}</span></div>
   <div role="gridcell" class="n-change">${change(row, state)}</div>`;
