@@ -51,6 +51,7 @@ pub(super) fn structure(text: &str, rows: &[Row], document: &Document, setting: 
         reader.known_title(document, article);
     }
     reader.orphans(&ranges, &mut articles);
+    reader.strays(&ranges, &mut articles);
     for (article, range) in articles.iter_mut().zip(&ranges) {
         let end = rows.get(range.end).map_or(text.len(), |r| r.span.start as usize);
         let start = rows.get(range.start).map_or(text.len(), |r| r.span.start as usize);
@@ -307,6 +308,38 @@ impl<'a> Reader<'a> {
             && row.is_some_and(|r| r.ended && r.width >= 30)
     }
 
+    /// A headline that stands among those of the first story belongs to the later story that shares its words and
+    /// has none.
+    fn strays(&mut self, ranges: &[Range], articles: &mut [Article]) {
+        let Some(first) = ranges.first().filter(|_| ranges.len() > 1) else { return };
+        let head = (first.start..first.end).take_while(|&i| !self.is_text(i)).take(8);
+        for i in head.collect::<Vec<_>>() {
+            let line = self.line(i);
+            let words = Pairs::of(line);
+            let apart =
+                self.is_short(i) && self.rows.get(i).is_some_and(|r| r.blanks > 0 || i == first.start);
+            let main = articles.first().is_some_and(|a| a.title.as_deref() == Some(line));
+            let best = (1..ranges.len())
+                .filter(|&k| apart && !main && articles.get(k).is_some_and(|a| a.title.is_none()))
+                .map(|k| (ranges.get(k).map_or(0, |r| self.shared(&words, r, r.end)), k))
+                .max_by_key(|&(shared, k)| (shared, std::cmp::Reverse(k)));
+            let Some((shared, k)) = best.filter(|b| b.0 >= 3) else { continue };
+            if shared <= self.shared(&words, first, first.end) {
+                continue;
+            }
+            self.set(i, BlockKind::Title);
+            if let Some(article) = self.article.get_mut(i) {
+                *article = k as u32;
+            }
+            if let Some(article) = articles.get_mut(k) {
+                article.title = Some(line.to_owned());
+            }
+            if let Some(article) = articles.first_mut().filter(|a| a.subtitle.as_deref() == Some(line)) {
+                article.subtitle = None;
+            }
+        }
+    }
+
     /// A lead that stands, with its byline, behind another story belongs to the article that has no byline.
     fn orphans(&mut self, ranges: &[Range], articles: &mut [Article]) {
         for (k, range) in ranges.iter().enumerate().skip(1) {
@@ -419,6 +452,14 @@ mod tests {
             ));
             assert_eq!(clean.articles[0].title.as_deref(), Some(title));
         }
+    }
+
+    #[test]
+    fn headlines_that_stand_together_go_to_their_stories() {
+        let text = "储能超级工厂在某地投产\n\n科创板做市商扩容至十五家\n\n□记者 王芳\n\n位于某地的储能超级工厂近日投产，规划年产一万台。\n\n本报讯 近日，又有三家券商获准开展科创板做市业务，做市商增至十五家。\n";
+        let clean = read(text);
+        let titles: Vec<_> = clean.articles.iter().map(|a| a.title.as_deref().unwrap_or("")).collect();
+        assert_eq!(titles, ["储能超级工厂在某地投产", "科创板做市商扩容至十五家"]);
     }
 
     #[test]

@@ -39,9 +39,9 @@ const BEGINNINGS: &[&str] = &["获悉，", "获悉,", "，", "。", "、", "；"
 fn is_ambiguous(line: &str, at: usize) -> bool {
     let digits = |c: &u8| c.is_ascii_digit();
     let (before, after) = line.as_bytes().split_at_checked(at).unwrap_or_default();
-    let before = before.iter().rev().take_while(|c| digits(c)).count();
+    let before = before.iter().rev().take(3).take_while(|c| digits(c)).count();
     let rest = line.get(at + 1..).unwrap_or("");
-    let after = after.iter().skip(1).take_while(|c| digits(c)).count();
+    let after = after.iter().skip(1).take(3).take_while(|c| digits(c)).count();
     let unit = rest.get(after..).and_then(|r| r.chars().next());
     (1..=2).contains(&before) && (1..=2).contains(&after) && unit.is_some_and(|c| c >= '\u{4E00}')
 }

@@ -130,7 +130,11 @@ impl Walk<'_> {
             return joined.then_some(MIXED_SPACE);
         }
         if self.kind == Kind::Fields || self.numbers_part(token) {
-            return None;
+            // 衣    着, where tabs part the cells.
+            let alone = |cell: Option<&str>| cell.is_some_and(|c| c.chars().count() == 1);
+            let next = self.line.get(end..).and_then(|rest| rest.split(['\t', ' ']).next());
+            let spread = is_han(before) && is_han(after) && alone(token.rsplit('\t').next()) && alone(next);
+            return (spread && self.line.contains('\t')).then_some(SPREAD);
         }
         let hangs = |c: char| matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '》' | '…');
         let opens = |c: char| matches!(c, '（' | '《');
@@ -220,6 +224,7 @@ mod tests {
                 "证券网讯（记者 王小明 李雷）为落实部署，会议召开。",
             ),
             ("目 录", "目录"),
+            ("指    标\t全市", "指标\t全市"),
             (
                 "央行开展逆回购操作 中标利率1.50% 央行公告称，利率为 1.5 亿元。",
                 "央行开展逆回购操作 中标利率1.50% 央行公告称，利率为1.5亿元。",

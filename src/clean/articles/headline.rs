@@ -50,6 +50,7 @@ impl Reader<'_> {
                         | B::Breadcrumb
                         | B::DocNumber
                         | B::DateLine
+                        | B::AttachmentTitle
                         | B::SourceLine
                         | B::Note
                 ),
@@ -199,6 +200,12 @@ impl Reader<'_> {
             rest.last().copied()
         } else {
             for &i in rest.iter().skip(1) {
+                // Who published it.
+                if is_organisation(self.line(i)) && !is_document_name(self.line(i)) {
+                    self.set(i, B::SourceLine);
+                    article.source.get_or_insert(self.line(i).to_owned());
+                    continue;
+                }
                 self.set(i, B::Subtitle);
                 article.subtitle.get_or_insert(self.line(i).to_owned());
             }
