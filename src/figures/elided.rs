@@ -211,7 +211,11 @@ const OTHER: &[&str] = &[
 
 /// Makes money of bare quantities in 万 and 亿 where the words beside them say so.
 pub(crate) fn elide(text: &str, quantities: &mut [Quantity]) {
+    let mut last_end = None;
     for quantity in quantities.iter_mut() {
+        if quantity.kind == Some(Kind::Money) {
+            last_end = Some(quantity.end());
+        }
         if quantity.kind.is_some() || quantity.big_power == 0 || quantity.glued || quantity.fraction.is_some()
         {
             continue;
@@ -232,13 +236,43 @@ pub(crate) fn elide(text: &str, quantities: &mut [Quantity]) {
         if bare_unit || mega || quantity.value < Decimal::from_int(10_000) {
             continue;
         }
-        if is_money(text, quantity) {
+        if is_money(text, quantity) || changes_money(text, last_end, quantity) {
+            last_end = Some(quantity.end());
             quantity.kind = Some(Kind::Money);
             quantity.unit.code = "CNY";
             quantity.unit.from = Some(UnitFrom::Elided);
             quantity.rule = "money.elided";
         }
     }
+}
+
+/// 余额1.81万亿，较前一日减少31.2亿: the change of an amount named just before.
+fn changes_money(text: &str, last_end: Option<usize>, quantity: &Quantity) -> bool {
+    const VERBS: &[&str] = &[
+        "增加",
+        "减少",
+        "下降",
+        "上升",
+        "回落",
+        "净增",
+        "多增",
+        "少增",
+        "新增",
+        "增长",
+        "缩减",
+        "缩水",
+        "增加近",
+        "增加超",
+        "增加约",
+        "减少近",
+        "减少超",
+        "减少约",
+    ];
+    let Some(gap) = last_end.and_then(|end| text.get(end..quantity.start())) else { return false };
+    gap.len() < 60
+        && gap.contains(['，', ',', '（', '('])
+        && !gap.contains(['。', '；', '\n', '人', '户', '家'])
+        && phrases::ends_any(gap, VERBS).is_some()
 }
 
 fn is_money(text: &str, quantity: &Quantity) -> bool {

@@ -231,7 +231,9 @@ fn share(text: &str, quantities: &mut [Quantity]) {
         };
         let decimal =
             a.precision > 0 || b.unit.from == Some(UnitFrom::Shared) || respectively(text, a.start());
-        let decimal = decimal || a.big_power > 0 || moved;
+        // PE为15/12/10倍
+        let falling = solid == "/" && b.kind == Some(Kind::Multiple) && a.value > b.value;
+        let decimal = decimal || a.big_power > 0 || moved || falling;
         let loose = comma || solid == "/" || matches!(b.kind, Some(Kind::Money | Kind::Measure));
         if !shares
             || loose && !decimal

@@ -61,6 +61,8 @@ pub(super) enum Part {
     SamePeriod,
     /// 年末, 月末 and 季末 without a name.
     EdgeOfYear,
+    /// 年末: in reports that of the year reported on.
+    CloseOfYear,
     EdgeOfMonth,
     EdgeOfQuarter,
 }
@@ -179,6 +181,7 @@ fn range_end<'a>(c: Cursor<'a>, first: Moment) -> Option<(Moment, Cursor<'a>)> {
                 | Part::Plan(_)
                 | Part::SamePeriod
                 | Part::EdgeOfYear
+                | Part::CloseOfYear
                 | Part::EdgeOfMonth
                 | Part::EdgeOfQuarter
         )

@@ -254,7 +254,7 @@ fn surroundings(line: &str, clause: usize, start: usize, end: usize, sentence: u
             || is_future(rest)
             || before.ends_with('将')
             || rest.starts_with(['将', '將', '拟', '擬']),
-        may_lie_ahead: edge_word,
+        may_lie_ahead: edge_word || rest.starts_with("合约") || rest.starts_with("期货"),
         base,
         sentence,
         alone: line.trim().len() == end - start,

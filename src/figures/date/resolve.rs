@@ -312,7 +312,11 @@ impl Resolver {
             return if passed { in_year(m.part, today.year + 1) } else { Some(this) };
         }
         let ahead = start.ordinal() - today.ordinal();
-        let year_edge = m.part == Part::EdgeOfYear && around.relation != TimeRelation::AsOf;
+        let year_edge = match m.part {
+            Part::EdgeOfYear => around.relation != TimeRelation::AsOf,
+            Part::CloseOfYear => !matches!(around.relation, TimeRelation::AsOf | TimeRelation::In),
+            _ => false,
+        };
         if ahead <= 0 || year_edge || around.alone || (around.may_lie_ahead && ahead <= 200) {
             return Some(this);
         }
@@ -393,7 +397,9 @@ fn edge((start, end): Days, m: Moment) -> Days {
 
 fn granularity(part: Part) -> Granularity {
     match part {
-        Part::Whole | Part::Years(_) | Part::EdgeOfYear | Part::SchoolYear => Granularity::Year,
+        Part::Whole | Part::Years(_) | Part::EdgeOfYear | Part::CloseOfYear | Part::SchoolYear => {
+            Granularity::Year
+        }
         Part::Months(..) | Part::MonthBy(_, None) | Part::MonthAfter(_, None) | Part::EdgeOfMonth => {
             Granularity::Month
         }

@@ -299,7 +299,9 @@ fn edge_alone<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Part, Edge, Curs
     if !open {
         return None;
     }
-    let edge = match c.bump()? {
+    let last = c.bump()?;
+    let part = if last == '末' && part == Part::EdgeOfYear { Part::CloseOfYear } else { part };
+    let edge = match last {
         '末' | '底' => Edge::End,
         '终' if part == Part::EdgeOfYear && !matches!(c.peek(), Some('奖' | '总' | '考' | '盘')) => {
             Edge::End

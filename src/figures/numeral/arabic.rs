@@ -2,7 +2,7 @@
 
 use super::Flaw;
 use crate::figures::decimal::Decimal;
-use crate::figures::text::char_at;
+use crate::figures::text::{char_at, char_before, is_space};
 
 /// A run of digits with its separators.
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +73,21 @@ pub(crate) fn read(text: &str, at: usize) -> Run {
                 broken = true;
                 end = next;
             }
+            // Poor scans set a space around the point: 12 . 3％, 5. 6亿.
+            '.' | ' '
+                if dots == 0
+                    && let Some((to, mark)) = spaced_mark(text, at, end) =>
+            {
+                if mark == '.' {
+                    dots += 1;
+                    behind_point = 0;
+                } else {
+                    commas += 1;
+                }
+                end = to;
+                length = 0;
+                continue;
+            }
             _ => break,
         }
         end += c.len_utf8();
@@ -92,6 +107,27 @@ pub(crate) fn read(text: &str, at: usize) -> Run {
     Run { end, value: Decimal::new(mantissa, precision), plain_digits, precision, flaw }
 }
 
+/// A point, or a comma of thousands, with spaces around it amid a number that a unit follows: where the digits go on.
+fn spaced_mark(text: &str, start: usize, at: usize) -> Option<(usize, char)> {
+    let rest = text.get(at..)?;
+    let mark = rest.trim_start_matches(' ');
+    let before = rest.len() - mark.len();
+    let sign = mark.chars().next().filter(|c| matches!(c, '.' | ','))?;
+    let digits = mark.get(1..)?.trim_start_matches(' ');
+    let behind = mark.len() - 1 - digits.len();
+    let size = group(digits, 0);
+    // 1. 6家 at the start of a line is an item of a list.
+    let opens = char_before(text, start).is_none_or(|c| c == '\n' || is_space(c));
+    let spaces = before <= 1 && behind <= 1 && before + behind > 0;
+    if !spaces || opens || size == 0 || sign == ',' && (before + behind < 2 || size != 3) {
+        return None;
+    }
+    let tail = digits.chars().take(24).find(|c| digit(*c).is_none() && !matches!(c, ' ' | '.' | ','));
+    let unit =
+        matches!(tail, Some('%' | '％' | '亿' | '億' | '万' | '萬' | '元' | '个' | '個' | '倍' | '吨'));
+    unit.then_some((text.len() - digits.len(), sign))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,6 +144,11 @@ mod tests {
         assert_eq!(value("20,592,200股").unwrap(), "20592200 10");
         assert_eq!(value("82，225.00元").unwrap(), "82225 11");
         assert_eq!(value(".5").unwrap(), "0.5 2");
+        let spaced = |text: &str| read(text, 3).value.to_string();
+        assert_eq!(spaced("约12 . 3 ％"), "12.3");
+        assert_eq!(spaced("约5. 6亿"), "5.6");
+        assert_eq!(spaced("约1 , 234 . 56 亿元"), "1234.56");
+        assert_eq!(spaced("约1, 234家"), "1");
     }
 
     #[test]

@@ -158,6 +158,10 @@ impl Reader<'_> {
                 let unit = char_at(self.text, to)?;
                 let continues = match self.parts.pending {
                     Some(_) => small_unit(unit).is_some() || big_unit(unit).is_some(),
+                    // 1.23万 亿元
+                    None if self.parts.after_big && big_unit(unit) == Some(8) => {
+                        self.parts.vague.is_none() && self.parts.big == 4
+                    }
                     None => {
                         self.arabic && arabic::digit(unit).is_some() && self.parts.vague.is_none() && {
                             // 7万 5千: the next digits must carry a unit of their own.

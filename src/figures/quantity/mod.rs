@@ -285,6 +285,10 @@ fn behind(context: &Context<'_>, i: usize, quantity: &mut Quantity) -> usize {
             if money::is_heading(text, quantity, after) {
                 return 1;
             }
+            // 十方环能: a Chinese number before 方 is a name.
+            if name == "方" && han && quantity.big_power == 0 {
+                return 1;
+            }
             if name == "级" && (quantity.precision == 0 || quantity.big_power > 0) {
                 return 1;
             }
