@@ -27,6 +27,13 @@ export async function sample(index) {
   if (s) open([{ name: s.name, bytes: /** @type {ArrayBuffer} */ (new TextEncoder().encode(await sampleText(s.id)).buffer) }]);
 }
 
+/** Focuses what the state shows, or will show within some frames: a view may still be on its way. @param {string} selector @param {number} frames */
+function focusOn(selector, frames) {
+  const found = /** @type {HTMLElement | null} */ (document.querySelector(selector));
+  if (found) found.focus();
+  else if (frames > 0) requestAnimationFrame(() => focusOn(selector, frames - 1));
+}
+
 export const commands = {
   open: async () => open(await pick(false)),
   folder: async () => open(await pick(true)),
@@ -96,7 +103,7 @@ export const commands = {
     if (s.selection?.kind !== 'entity') return toast('info', 'toast.retypeFirst');
     set({ tab: 'entities', phone: 'entities', card: null, wide: false });
     screen.draw();
-    /** @type {HTMLSelectElement | null} */ (document.querySelector('.entity-actions select'))?.focus();
+    focusOn('.entity-actions select', 120);
     return undefined;
   },
   cite: () => {
