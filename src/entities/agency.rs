@@ -11,6 +11,11 @@ pub(super) fn find(scene: &mut Scene<'_>, i: usize) -> Option<usize> {
     if matches!(r.char(end), '长' | '员' | '人' | '门' | '位' | '级') || r.starts_with(end, "法规") {
         return None;
     }
+    // 湖北省政府投资引导基金, 政府采购: the government's, not the government.
+    let of_state = ["投资基金", "投资引导", "引导基金", "出资产业", "产业基金", "采购", "专项债", "性基金"];
+    if r.ends_with(end, "政府") && of_state.iter().any(|w| r.starts_with(end, w)) {
+        return None;
+    }
     // A ministry of the gazetteer stands here already.
     if scene.unit(end).is_some_and(|u| u.start < i) {
         return None;
@@ -96,6 +101,11 @@ fn opening(scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
     {
         return Some(i - zone.chars().count());
     }
+    // 自治区科技厅, 自治区党委
+    if ["自治区", "自治州"].iter().any(|z| r.ends_with(i, z)) && r.is_edge(i - 3) && r.before(i - 3) != '各'
+    {
+        return Some(i - 3);
+    }
     for prefix in ["国家", "中央", "全国", "国务院"] {
         if r.ends_with(i, prefix) {
             return Some(i - prefix.chars().count());
@@ -132,6 +142,14 @@ fn opening(scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
             | '省'
             | '市'
     ) {
+        return None;
+    }
+    // 各市、州、县人民政府: those of all.
+    if r.before(start) == '、'
+        && start >= 3
+        && matches!(r.char(start - 2), '省' | '市' | '州' | '区' | '县' | '）')
+        && matches!(r.char(start - 3), '各' | '、' | '，' | '（' | '及')
+    {
         return None;
     }
     if ["相关", "有关", "所在", "当地", "属地", "各级", "其他", "先进", "国家"]

@@ -233,7 +233,8 @@ impl<'a> Memory<'a> {
         if !brand.chars().all(is_han) {
             return;
         }
-        if self.lexicon.grammar().is_ordinary(brand) || self.lexicon.names().get(brand).is_some() {
+        let known = |n: Name| !n.needs_support || n.kind != NameKind::Company;
+        if self.lexicon.grammar().is_ordinary(brand) || self.lexicon.names().get(brand).is_some_and(known) {
             return;
         }
         let alone = !self.lexicon.jieba().has_word(brand);

@@ -47,6 +47,12 @@ pub(super) fn find(
     chosen: &[Candidate],
     out: &mut Vec<Candidate>,
 ) {
+    let after = |at: usize, word: &str| text.get(at..).is_some_and(|t| t.starts_with(word));
+    let told = text.match_indices('投').any(|(at, _)| at >= 3 && INVESTS.iter().any(|w| after(at - 3, w)))
+        || text.match_indices('轮').any(|(at, _)| after(at, "轮融资"));
+    if !told {
+        return;
+    }
     let mut r = Reading::new(text, words);
     let (mut word, mut next) = (0, 0);
     for &sentence in sentences {

@@ -6,6 +6,7 @@ use super::{EntityType, Evidence, weight};
 use crate::lexicon::NameKind;
 use crate::lexicon::grammar::STOP;
 use crate::lexicon::names::{Level, Name, Names};
+use crate::lexicon::persons::PLAIN;
 
 pub(super) fn entity_type(kind: NameKind) -> EntityType {
     match kind {
@@ -35,6 +36,9 @@ pub(super) fn find(scene: &mut Scene<'_>, names: &Names) {
                 best = Some((len, name));
             }
         }
+        if best.is_none() && scene.r.char(i) == 'S' && scene.r.char(i + 1) == 'T' {
+            special_treatment(scene, i);
+        }
         let Some((len, name)) = best else {
             if let Some(len) = weak.filter(|len| scene.r.is_edge(i) && scene.r.is_edge(i + len)) {
                 scene.add_opener(i, i + len);
@@ -52,6 +56,11 @@ pub(super) fn find(scene: &mut Scene<'_>, names: &Names) {
         }
         // 法国外交部, 美国国会: a ministry that bears the name of ours.
         let start = scene.country(i).filter(|_| kind == EntityType::Government).unwrap_or(i);
+        // *ST东易: the mark belongs to the short name.
+        let start = match (kind, ["*ST", "ST"].iter().find(|m| scene.r.ends_with(start, m))) {
+            (EntityType::Company, Some(mark)) => start - mark.len(),
+            _ => start,
+        };
         // 江苏张家港农商行: the province before a bank that is named after its town.
         let start = scene
             .place(start)
@@ -86,12 +95,32 @@ fn share_class(scene: &Scene<'_>, end: usize) -> usize {
     ["-U", "-W", "-UW", "-SW", "-S", "-B", "-P"].iter().find(|m| mark(m)).map_or(end, |m| end + m.len())
 }
 
+/// ST凯利, *ST东易: a listed company under special treatment, called by two or three characters.
+fn special_treatment(scene: &mut Scene<'_>, at: usize) {
+    const OTHERS: &[&str] = &["股", "板块", "公司", "类", "制度", "的", "等", "和", "个股", "摘帽", "风险"];
+    let r = &scene.r;
+    let name = at + 2;
+    if r.before(at).is_ascii_alphanumeric() || OTHERS.iter().any(|w| r.starts_with(name, w)) {
+        return;
+    }
+    let mut end = name;
+    while end < name + 3 && is_han(r.char(end)) {
+        end = r.word_end(end);
+    }
+    if (name + 2..=name + 4).contains(&end) {
+        let start = if r.before(at) == '*' { at - 1 } else { at };
+        scene.add_unit(start, end, EntityType::Company, true);
+        scene.propose(start, end, EntityType::Company, weight::SHORT_FORM, Evidence::Pattern);
+    }
+}
+
 /// DeepSeek-V3.2, Kimi K2, 昇腾910C: the version belongs to the product.
 fn version(scene: &Scene<'_>, end: usize) -> usize {
     let r = &scene.r;
     let mut pos = end;
     loop {
-        let start = pos + usize::from(matches!(r.char(pos), '-' | ' '));
+        let point = r.char(pos) == '.' && r.before(pos).is_ascii_digit();
+        let start = pos + usize::from(matches!(r.char(pos), '-' | ' ') || point);
         let len =
             r.from(start).iter().take(12).take_while(|c| c.is_ascii_alphanumeric() || **c == '.').count();
         let token = r.from(start).get(..len).unwrap_or(&[]);
@@ -125,10 +154,25 @@ fn fits(scene: &Scene<'_>, start: usize, end: usize, name: &Name) -> bool {
         return false;
     }
     let latin = |c: char| c.is_ascii_alphanumeric();
-    if (latin(r.char(start)) && latin(r.before(start))) || (latin(r.before(end)) && latin(r.char(end))) {
+    // Qwen3-Max: the version follows the name of a model.
+    let versioned = name.kind == NameKind::Product && r.char(end).is_ascii_digit();
+    if latin(r.char(start)) && latin(r.before(start))
+        || latin(r.before(end)) && latin(r.char(end)) && (!versioned || r.before(end).is_ascii_digit())
+    {
         return false;
     }
-    if scene.v.denied(text, r.from(end)) && !of_a_bank(scene, text, end, name) {
+    let count = end - start;
+    // 招商证券资产管理部, 汇添富基金公告: a full name with a brand needs no permission for its ending.
+    let firm = name.kind == NameKind::Company && count >= 4 && !name.needs_support;
+    if !firm && scene.v.denied(text, r.from(end)) && !of_a_bank(scene, text, end, name) {
+        return false;
+    }
+    // 陈华平: a surname and a given name, not the house 华平.
+    if count == 2
+        && name.kind == NameKind::Company
+        && scene.persons.class(r.before(start)) & PLAIN != 0
+        && (start < 2 || !is_han(r.char(start - 2)))
+    {
         return false;
     }
     // 中国电子产业: the trade of a country, not the group 中国电子.
@@ -137,7 +181,6 @@ fn fits(scene: &Scene<'_>, start: usize, end: usize, name: &Name) -> bool {
     if national && scene.v.is_ordinary(r.str(start + 2, end)) {
         return false;
     }
-    let count = end - start;
     if is_place(name) && count >= 3 && matches!(r.before(end), '省' | '市' | '区' | '县' | '州') {
         // 会同县财政局: the county 会同县 where nothing stands before it, else the verb and 县财政局.
         return count > 3
@@ -207,6 +250,9 @@ const AFTER: &[&str] = &[
     "员工",
 ];
 
+/// What stands behind a firm of two characters: 小米董事长.
+const FIRM: &[&str] = &["董事长", "总裁", "CEO", "CFO", "公告", "股价", "创始人", "财报"];
+
 /// Whether the context says that an ordinary word is a name here.
 fn supported(scene: &Scene<'_>, start: usize, end: usize, name: &Name) -> bool {
     let r = &scene.r;
@@ -216,16 +262,24 @@ fn supported(scene: &Scene<'_>, start: usize, end: usize, name: &Name) -> bool {
     match name.kind {
         // 台州黄岩: the short name of a county after its city.
         NameKind::Country | NameKind::Place => {
-            name.level == Level::County
+            matches!(name.level, Level::County | Level::City)
                 && scene.place(start).is_some()
                 && scene.country(start).is_none()
                 && !scene.r.ends_with(start, "中国")
+        }
+        // 昇腾910C, 玄戒O1
+        NameKind::Product => r.from(end).iter().take(2).any(char::is_ascii_digit),
+        // 人行湖北省分行, 口行辽宁省分行
+        NameKind::Bank | NameKind::Government => {
+            let near = r.from(end).get(..12.min(r.from(end).len())).unwrap_or(&[]);
+            near.windows(2).skip(2).any(|w| matches!(w, ['分' | '支', '行']))
         }
         _ if r.char(end) == '(' || r.char(end) == '（' => {
             // 太阳能（000591）, 平安(02318.HK)
             r.from(end + 1).iter().take(6).filter(|c| c.is_ascii_digit()).count() >= 5
         }
-        _ => end - start >= 3 && AFTER.iter().skip(2).any(|a| r.starts_with(end, a)),
+        _ if end - start >= 3 => AFTER.iter().skip(2).any(|a| r.starts_with(end, a)),
+        _ => FIRM.iter().any(|a| r.starts_with(end, a)),
     }
 }
 

@@ -4,6 +4,8 @@ use super::candidate::Candidate;
 use super::reading::{Reading, is_han};
 use super::{EntityType, Evidence, weight};
 use crate::lexicon::grammar::{Grammar, STOP};
+use crate::lexicon::names::Names;
+use crate::lexicon::{Lexicon, NameKind};
 use crate::phrases::{ends_any, holds, holds_any};
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
@@ -16,10 +18,11 @@ pub(super) fn find(
     text: &str,
     sentences: &[Span<Clean>],
     words: &[Word],
-    v: &Grammar,
+    lexicon: &Lexicon,
     chosen: &[Candidate],
     out: &mut Vec<Candidate>,
 ) {
+    let (v, names) = (lexicon.grammar(), lexicon.names());
     let mut r = Reading::new(text, words);
     let (mut word, mut next) = (0, 0);
     for &sentence in sentences {
@@ -44,7 +47,7 @@ pub(super) fn find(
             let items = items(&r, v, &known, at);
             let Some(&(_, last, _)) = items.last() else { break };
             if items.len() >= 2 {
-                propose(&r, &items, last, out);
+                propose(&r, names, &items, last, out);
             }
             at = last.max(at) + 1;
         }
@@ -54,28 +57,24 @@ pub(super) fn find(
 /// 沪、苏、浙、皖: three provinces at least by one character each.
 fn provinces(text: &str, sentence: Span<Clean>, out: &mut Vec<Candidate>) {
     let content = sentence.of(text);
+    let province = |at: usize| content.get(at..at + 3).is_some_and(|c| PROVINCES.contains(c));
     let mut run: Vec<usize> = Vec::new();
-    let mut before = '\0';
-    let mut last = '\0';
-    for (at, c) in content.char_indices() {
-        match c {
+    for (at, _) in content.match_indices('、') {
+        if run.last() != Some(&at.wrapping_sub(3)) {
+            provinces_of(&run, sentence, out);
+            run.clear();
             // What stands before the first is no part of a word with it.
-            _ if last == '、' && PROVINCES.contains(c) && run.last().is_some_and(|r| r + 6 == at) => {
-                run.push(at)
+            let before =
+                at.checked_sub(3).and_then(|at| content.get(..at)).and_then(|b| b.chars().next_back());
+            let opens = before.is_none_or(|c| !is_han(c) || "在与和对为等".contains(c));
+            if !opens || at < 3 || !province(at - 3) {
+                continue;
             }
-            '、' if PROVINCES.contains(last) && run.is_empty() => {
-                if !is_han(before) || matches!(before, '在' | '与' | '和' | '对' | '为' | '等') {
-                    run.push(at - 3);
-                }
-            }
-            '、' if run.last().is_some_and(|r| r + 3 == at) => {}
-            _ => {
-                provinces_of(&run, sentence, out);
-                run.clear();
-            }
+            run.push(at - 3);
         }
-        before = last;
-        last = c;
+        if province(at + 3) {
+            run.push(at + 3);
+        }
     }
     provinces_of(&run, sentence, out);
 }
@@ -162,7 +161,7 @@ fn is_part(r: &Reading<'_>, v: &Grammar, i: usize) -> bool {
     !(end - start > 1 && matches!(r.tag(start), "v" | "d" | "p" | "c" | "u" | "r" | "m" | "q" | "ad"))
 }
 
-fn propose(r: &Reading<'_>, items: &[Item], last: usize, out: &mut Vec<Candidate>) {
+fn propose(r: &Reading<'_>, names: &Names, items: &[Item], last: usize, out: &mut Vec<Candidate>) {
     let is_firm = |k: &Option<EntityType>| matches!(k, Some(EntityType::Company));
     let firms = items.iter().filter(|(_, _, k)| is_firm(k)).count();
     let others = items.iter().filter(|(_, _, k)| k.is_some() && !is_firm(k)).count();
@@ -172,11 +171,14 @@ fn propose(r: &Reading<'_>, items: &[Item], last: usize, out: &mut Vec<Candidate
     }
     for &(start, end, kind) in items {
         let len = end.saturating_sub(start);
-        if kind.is_none()
-            && (2..=6).contains(&len)
-            && brandness(r, start, end) * 2 >= len
-            && !technical(r, start, end)
-            && !is_kind(r.str(start, end))
+        // 游戏科学 between two firms is one, and no field of study.
+        let ordinary = || names.get(r.str(start, end)).is_some_and(|n| n.kind == NameKind::Company);
+        if kind.is_none() && firms >= 2 && len >= 3 && ordinary()
+            || kind.is_none()
+                && (2..=6).contains(&len)
+                && brandness(r, start, end) * 2 >= len
+                && !technical(r, start, end)
+                && !is_kind(r.str(start, end))
         {
             out.push(Candidate {
                 span: r.span(start, end),

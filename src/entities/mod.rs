@@ -125,7 +125,7 @@ pub(crate) fn entities(
     codes::candidates(clean, lexicon.names(), &mut found);
     dictionary::apply(text, &options.dictionary, &mut found);
     let certain = resolve::choose(found.clone());
-    lists::find(text, sentences, words, lexicon.grammar(), &certain, &mut found);
+    lists::find(text, sentences, words, lexicon, &certain, &mut found);
     financing::find(text, sentences, words, lexicon.grammar(), &certain, &mut found);
     let certain = resolve::choose(found.clone());
     let spoken = document::find(text, sentences, words, lexicon, &certain, &mut found);

@@ -11,10 +11,23 @@ use crate::lexicon::grammar::{COMMON, Ending, Head, STOP};
 pub(super) fn find(scene: &mut Scene<'_>, at: usize, len: usize, head: Head) {
     let end = at + len;
     // The gazetteer knows the name that ends here: 之江实验室.
-    if scene.known(end) || scene.v.denied(scene.r.str(at, end), scene.r.from(end)) {
+    let partners = || head.ending == Ending::Fund && limited_partnership(scene, end) > end;
+    if scene.known(end) && !partners() || scene.v.denied(scene.r.str(at, end), scene.r.from(end)) {
         return;
     }
     let kind = entity_type(head.kind);
+    // 新疆大学 is one word of the lexicon.
+    let word = scene.r.word_start(at);
+    if head.ending == Ending::Proper
+        && at - word >= 2
+        && scene.r.tag(at) == "nt"
+        && scene.r.ends_with(end, "大学")
+        && scene.place(word).is_none()
+        && scene.unit(word).is_none()
+    {
+        scene.propose_unit(word, end, kind, weight::GRAMMAR);
+        return;
+    }
     match head.ending {
         Ending::Legal => legal(scene, at, end, kind),
         Ending::Proper => proper(scene, at, end, kind),
@@ -352,7 +365,7 @@ fn department(scene: &mut Scene<'_>, at: usize, end: usize) {
 fn fund(scene: &mut Scene<'_>, at: usize, end: usize) {
     let end = super::gazetteer::period(scene, end);
     let end = limited_partnership(scene, end);
-    let left = walk(scene, at, 24, false);
+    let left = walk(scene, at, 24, true);
     let Some(start) = left.state_start() else { return };
     let anchored = left.has(|p| matches!(p, Piece::Place | Piece::Unit(_) | Piece::State));
     // 产投基金, 成都AIC股权投资基金: kinds of funds.

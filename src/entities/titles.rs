@@ -222,18 +222,21 @@ fn quoted(text: &str, start: usize) -> Option<Candidate> {
         && !name.ends_with("环保")
         && !name.starts_with('应')
         || is_goods(text, start, start + len);
-    is_product.then(|| candidate(EntityType::Product, weight::SHORT_FORM))
+    // “科技人才贷” holds the name of another product.
+    let sure = if name.ends_with('贷') { weight::GRAMMAR } else { weight::SHORT_FORM };
+    is_product.then(|| candidate(EntityType::Product, sure))
 }
 
 /// “某e科企”, “WALL-A”端到端大模型: what quotes name and the words beside them call a product.
 fn is_goods(text: &str, start: usize, end: usize) -> bool {
     const MAKES: &[&str] = &["推出", "上线", "推广", "升级", "发放", "开源", "研发的", "自研的", "名为"];
+    let name = text.get(start..end).unwrap_or("");
+    if !name.bytes().any(|b| b.is_ascii_alphanumeric()) {
+        return false;
+    }
     let before = text.get(..start).unwrap_or("").trim_end_matches(['“', '"', '「', '了', '”']);
     let after = text.get(end..).unwrap_or("").trim_start_matches(['”', '"', '」']);
-    let name = text.get(start..end).unwrap_or("");
-    let latin = name.bytes().any(|b| b.is_ascii_alphanumeric());
-    latin
-        && starts_any(after, &["服务", "模式", "机制", "战略", "战"]).is_none()
+    starts_any(after, &["服务", "模式", "机制", "战略", "战"]).is_none()
         && (ends_any(before, MAKES).is_some()
             || starts_any(
                 after,

@@ -150,6 +150,10 @@ impl Names {
             }
         } else if let Some(short) = short_division(name) {
             self.add(short, ORDINARY_PLACES.contains(&short), NameKind::Place, group, level);
+            // 伊犁州, 恩施州
+            if name.ends_with("自治州") {
+                self.add(&format!("{short}州"), false, NameKind::Place, group, level);
+            }
         }
     }
 

@@ -213,6 +213,8 @@ pub(super) fn left(t: &Persons, text: &str, at: usize) -> Option<i8> {
             Some((3, Class::Credit)) => -1,
             Some((_, Class::Firm | Class::Credit)) => 5,
             Some((_, Class::Soft | Class::Appoint)) => 3,
+            // 董事长为某某, 法定代表人是某某
+            Some((3, Class::Lead)) if matches!(last, '为' | '是' | '由') && titled(t, text, at - 3) => 4,
             Some((_, _)) => 1,
             None if last.is_ascii_digit() => -2,
             None => match last {
@@ -239,6 +241,10 @@ pub(super) fn left(t: &Persons, text: &str, at: usize) -> Option<i8> {
         }
         _ => 1,
     })
+}
+
+fn titled(t: &Persons, text: &str, at: usize) -> bool {
+    matches!(t.before.before(text, at), Some((len, Class::Firm)) if len > 3)
 }
 
 /// The text before a remark in brackets: 会计机构负责人（会计主管人员）.
