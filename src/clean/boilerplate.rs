@@ -151,7 +151,9 @@ fn counted(text: &str, lines: &[Line], rules: &[Option<Rule>]) -> Vec<usize> {
         let Some(number) = last_number(inner) else { continue };
         let rest = || inner.chars().filter(|c| !c.is_ascii_digit() && *c != ' ');
         let length = rest().count();
-        if length == 0 && line.indent >= 16 && inner.len() <= 3 {
+        // In the middle of the page, or under the last sentence of the last page.
+        let last = i + 1 == lines.len() && i > 0 && lines.get(i - 1).is_some_and(|l| l.ended);
+        if length == 0 && (line.indent >= 16 || last) && inner.len() <= 3 {
             alone.push(i);
         } else if length == 0 && inner.len() <= 3 || length >= 8 {
             found.push((hash(rest()), i, number));
@@ -253,6 +255,10 @@ fn is_separator(line: &str) -> bool {
     }
     let mut chars = line.chars().filter(|c| *c != ' ');
     let Some(first) = chars.next() else { return false };
+    // A mark alone only decorates.
+    if line.len() == first.len_utf8() && "▷▶►▼▽▲△◆◇●■□★☆".contains(first) {
+        return true;
+    }
     matches!(first, '-' | '=' | '_' | '*' | '~' | '—' | '─' | '━' | '·' | '.' | '#' | '＿' | '═' | '－')
         && chars.all(|c| c == first)
         && line.chars().count() >= 3
@@ -347,6 +353,7 @@ mod tests {
             ("------------", Some(SEPARATOR)),
             ("* * *", Some(SEPARATOR)),
             ("— END —", Some(SEPARATOR)),
+            ("▷", Some(SEPARATOR)),
             ("请务必阅读正文之后的免责声明 - 3 -", Some(RUNNING_HEAD)),
             ("#金融数据 #信贷", Some(CONTROLS)),
             ("Page 50------------", Some(PAGE_NUMBER)),
