@@ -169,7 +169,8 @@ fn distinct(scene: &Scene<'_>, relations: Vec<Relation>) -> Vec<Relation> {
             let at = key.partition_point(|k| (k.0, &k.1) < (role, &filled));
             key.insert(at, (role, filled));
         }
-        (r.kind, key)
+        // 董事长甲不再担任董事长: that it ended is news.
+        (r.kind, r.status == RelationStatus::Ended, key)
     };
     relations.into_iter().filter(|r| seen.insert(key(r))).collect()
 }

@@ -10,6 +10,7 @@ use super::zip::{each_before, zip_items};
 use crate::figures::{Figure, Kind, Phrase, Role};
 use crate::phrases::{Phrases, ends_any, starts_any};
 use crate::span::{Clean, Span};
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 /// Nouns that name a measure: the head that items of a list share.
@@ -123,6 +124,9 @@ pub(super) fn find(
     if scene.text.get(..figure.span.start as usize).is_some_and(|t| t.ends_with('每')) {
         return None;
     }
+    // What stands behind the figure, read once and only where it is asked for.
+    let read = OnceCell::new();
+    let after = || read.get_or_init(|| behind(scene, figures, at)).clone();
     let level = memory.level.or(memory.any).or(last);
     let inherited = || {
         let beside = last.and_then(|l| figures.get(l)).filter(|l| {
@@ -162,15 +166,22 @@ pub(super) fn find(
         .or_else(|| ranked_phrase(scene, floor, r));
     // 12项二级指标及52项三级指标: what stands directly behind the figure before is its own.
     let previous_end = last.and_then(|l| figures.get(l)).map(|l| l.span.end);
-    let joined = scene
-        .text
-        .get(r.floor..figure.span.start as usize)
-        .is_some_and(|g| g.trim_end().ends_with(['和', '及', '与', '、']));
-    if joined
-        && np.is_some_and(|span| previous_end == Some(span.start))
-        && behind(scene, figures, at).is_some()
-    {
+    let joined = scene.text.get(r.floor..figure.span.start as usize).is_some_and(|g| {
+        g.trim_end_matches([' ', '近', '约', '超', '逾']).ends_with(['和', '及', '与', '、'])
+    });
+    let own = |span: Span<Clean>| {
+        let gap = previous_end.and_then(|end| scene.text.get(end as usize..span.start as usize));
+        gap.is_some_and(|g| matches!(g, "" | "的"))
+    };
+    if joined && np.is_some_and(own) && after().is_some() {
         np = None;
+    }
+    // 国内生产总值按年率计算增长2.8%: how it is counted stands between.
+    if let Some(span) = np
+        && span.of(scene.text).ends_with("计算")
+        && let Some(by) = scene.text.get(floor..span.start as usize).filter(|t| t.ends_with(['按', '以']))
+    {
+        np = scene.noun_phrase(floor, floor + by.len() - '按'.len_utf8());
     }
     // The noun of a share belongs to the phrase however its words were cut.
     if let Some((start, end)) = r.share
@@ -198,13 +209,13 @@ pub(super) fn find(
     if r.end == figure.span.start as usize
         && near.starts_with('的')
         && np.is_some_and(|span| head(span.of(scene.text)).is_none())
-        && let Some(measure) = behind(scene, figures, at)
+        && let Some(measure) = after()
         && head(shown(scene, &measure)).is_some()
     {
         np = None;
     }
     // 首笔5000万元信用贷款: which one, and not what.
-    if np.is_some_and(|span| is_which(span.of(scene.text))) && behind(scene, figures, at).is_some() {
+    if np.is_some_and(|span| is_which(span.of(scene.text))) && after().is_some() {
         np = None;
     }
     // A name before the number is whose it is, and a verb what was done: what is measured stands behind.
@@ -222,15 +233,17 @@ pub(super) fn find(
     // 国有六大银行, 等18个城市: what is counted stands behind its number.
     let counts_itself =
         matches!(figure.unit.code, "人次" | "人" | "户" | "例" | "票" | "班次" | "列" | "车次" | "亩" | "次");
-    if figure.kind == Kind::Count
-        && np.is_some()
-        && !r.moves
-        && !counts_itself
-        && behind(scene, figures, at).is_some()
-    {
+    if figure.kind == Kind::Count && np.is_some() && !r.moves && !counts_itself && after().is_some() {
         np = None;
     }
-    if np.is_some_and(idle) && r.share.is_none() && behind(scene, figures, at).is_some() {
+    if np.is_some_and(idle) && r.share.is_none() && after().is_some() {
+        np = None;
+    }
+    // 为子公司3,000万加元贷款提供担保: whose, and what stands behind.
+    if np.is_some_and(|span| r.end == figure.span.start as usize && names.ends_with_owner(span))
+        && r.share.is_none()
+        && after().is_some()
+    {
         np = None;
     }
     // 将3800万股质押: who does it is not what is counted.
@@ -311,7 +324,7 @@ pub(super) fn find(
     }
     if out.is_some() && r.has && matches!(figure.kind, Kind::Count | Kind::Measure) {
         // 共有18家银行: what is counted stands behind.
-        out = behind(scene, figures, at).or(out);
+        out = after().or(out);
     }
     if out.is_none()
         && let Some(each) = r.each
@@ -350,7 +363,7 @@ pub(super) fn find(
         out = Some(metric);
     }
     if out.is_none() && figure.kind != Kind::Duration {
-        out = behind(scene, figures, at).filter(|p| !(figure.kind == Kind::Count && names.is_entity(p.span)));
+        out = after().filter(|p| !(figure.kind == Kind::Count && names.is_entity(p.span)));
     }
     if out.is_none() && r.end < figure.span.start as usize || out.is_none() && relative {
         out = inherited();
@@ -392,7 +405,7 @@ fn whole_of(scene: &Scene<'_>, start: usize, end: usize) -> Option<Span<Clean>> 
 fn is_idle(text: &str) -> bool {
     const IDLE: &[&str] = &[
         "明显", "显著", "大幅", "趋势", "态势", "低点", "高点", "对应", "仅剩", "即为", "此外", "同期",
-        "几乎", "连续", "全部", "造成", "使用", "至少", "申请", "提供",
+        "几乎", "连续", "全部", "造成", "使用", "少", "至少", "申请", "提供",
     ];
     // 船长370米，宽38米: these measure by themselves.
     const MEASURES: &str = "长宽高重深厚价率额量長寬價額";
@@ -581,6 +594,10 @@ fn behind(scene: &Scene<'_>, figures: &[Figure], at: usize) -> Option<Phrase> {
     if let Some(word) = word {
         let at = start + crate::phrases::find(right, word)?;
         return Some(plain(Span::new(at, at + word.len())));
+    }
+    // 14亿多人口.
+    if figure.unit.code == "人" && right.starts_with('口') && start > 3 {
+        return Some(plain(Span::new(start - '人'.len_utf8(), start + '口'.len_utf8())));
     }
     let span = scene.noun_phrase_after(start, limit, nominal)?;
     let text = span.of(scene.text);

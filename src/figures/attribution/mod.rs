@@ -55,7 +55,7 @@ pub(crate) fn attribute(
     words: &[Word],
     names: &[Name],
 ) -> Vec<Notice> {
-    let scene = Scene { text: clean.text(), words, marks: Vec::new() };
+    let scene = Scene::new(clean.text(), words);
     let mut pass = Pass {
         scene,
         clean,

@@ -117,6 +117,8 @@ fn behind(scene: &Scene<'_>, figures: &[Figure], at: usize) -> Option<Direction>
     let figure = figures.get(at)?;
     let right = scene.text.get(figure.span.end as usize..)?;
     let right = right.strip_prefix('的')?;
+    let pace = starts_any(right, &["快速", "稳定", "较快", "高速", "持续", "中高速", "年均"]);
+    let right = right.get(pace.map_or(0, str::len)..)?;
     let up = ["增长", "增幅", "涨幅", "升幅", "增速", "提升", "上涨", "增量"];
     let down = ["下降", "降幅", "跌幅", "下滑", "减少", "下跌", "降低"];
     if starts_any(right, &up).is_some() {

@@ -5,6 +5,7 @@ use crate::cues::Mark;
 use crate::phrases::{ends_any, starts_any};
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
+use std::cell::Cell;
 
 /// Phrases are names of measures: longer ones are clauses.
 const LONGEST: usize = 28;
@@ -15,6 +16,9 @@ pub(super) struct Scene<'a> {
     pub words: &'a [Word],
     /// The cues of the running sentence.
     pub marks: Vec<Mark>,
+    /// Where the words that are likely to be asked for next stand: backwards and forwards.
+    place: Cell<usize>,
+    ahead: Cell<usize>,
 }
 
 #[derive(Clone, Copy)]
@@ -24,14 +28,26 @@ struct Token {
     tag: &'static str,
 }
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
+    pub(super) fn new(text: &'a str, words: &'a [Word]) -> Scene<'a> {
+        Scene { text, words, marks: Vec::new(), place: Cell::new(0), ahead: Cell::new(0) }
+    }
+
     /// The token that ends at or reaches over byte `at`.
     fn token_before(&self, at: usize, floor: usize) -> Option<Token> {
         if at <= floor {
             return None;
         }
         if !self.words.is_empty() {
-            let i = self.words.partition_point(|w| (w.span.start as usize) < at);
+            // Phrases are walked word by word: the one before the last that was asked for is next.
+            let hint = self.place.get();
+            let fits = hint
+                .checked_sub(1)
+                .and_then(|h| self.words.get(h))
+                .is_some_and(|w| (w.span.start as usize) < at)
+                && self.words.get(hint).is_some_and(|w| w.span.start as usize >= at);
+            let i = if fits { hint } else { self.words.partition_point(|w| (w.span.start as usize) < at) };
+            self.place.set(i.saturating_sub(1));
             let word = self.words.get(i.checked_sub(1)?)?;
             if word.span.end as usize >= at {
                 let start = (word.span.start as usize).max(floor);
@@ -47,7 +63,14 @@ impl Scene<'_> {
             return None;
         }
         if !self.words.is_empty() {
-            let i = self.words.partition_point(|w| (w.span.end as usize) <= at);
+            let hint = self.ahead.get();
+            let fits = self.words.get(hint).is_some_and(|w| w.span.end as usize > at)
+                && hint
+                    .checked_sub(1)
+                    .and_then(|h| self.words.get(h))
+                    .is_some_and(|w| w.span.end as usize <= at);
+            let i = if fits { hint } else { self.words.partition_point(|w| (w.span.end as usize) <= at) };
+            self.ahead.set(i + 1);
             let word = self.words.get(i)?;
             if (word.span.start as usize) <= at {
                 return Some(Token { start: at, end: (word.span.end as usize).min(limit), tag: word.tag });
@@ -394,8 +417,9 @@ impl Scene<'_> {
 
 /// Verbs that also stand before a noun of amount.
 const SOFT: &[&str] = &[
-    "发行", "服务", "支持", "建设", "支付", "认定", "安排", "分配", "组织", "购买", "走访", "孵化", "签约",
-    "承担", "持有", "派发", "收购", "认购", "受让", "出售", "实施", "发放", "投放", "覆盖", "缴纳", "维持",
+    "中标", "征收", "发行", "服务", "支持", "建设", "支付", "认定", "安排", "分配", "组织", "购买", "走访",
+    "孵化", "签约", "承担", "持有", "派发", "收购", "认购", "受让", "出售", "实施", "发放", "投放", "覆盖",
+    "缴纳", "维持",
 ];
 /// Verbs that are nouns of money, wherever they stand behind a number.
 const NOMINAL: &[&str] = &[

@@ -143,6 +143,12 @@ pub(super) fn read(
         }
         let Some((word, cue)) = cue_before(left) else { break };
         let begin = r.end - word.len();
+        // 浓度低于19微克: a bound; only points are a distance.
+        if matches!(word, "高于" | "低于" | "高於" | "低於") && !matches!(figure.kind, Kind::Pp | Kind::Bp)
+        {
+            r.end = begin;
+            continue;
+        }
         let head = left.get(..left.len() - word.len()).unwrap_or("");
         if !take(&mut r, cue, word, begin, head) {
             break;

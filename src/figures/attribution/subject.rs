@@ -86,6 +86,14 @@ impl<'a> Names<'a> {
         self.names.get(i).is_some_and(|n| n.span == span)
     }
 
+    /// Whether a phrase ends with a name that owns.
+    pub(super) fn ends_with_owner(&self, span: Span<Clean>) -> bool {
+        let stop = self.names.partition_point(|n| n.span.end < span.end);
+        self.names
+            .get(stop)
+            .is_some_and(|n| n.span.end == span.end && n.owns && !n.is_place && n.span.start >= span.start)
+    }
+
     /// Whether a phrase ends with a person.
     pub(super) fn ends_with_person(&self, span: Span<Clean>) -> bool {
         let stop = self.names.partition_point(|n| n.span.end < span.end);

@@ -17,6 +17,8 @@ const BESIDE: usize = 30;
 /// Lines of plain text beyond this are no rows.
 const LONGEST_LINE: usize = 240;
 
+const LONGEST_ROW: usize = 6000;
+
 #[derive(Default)]
 struct Table {
     columns: Vec<Column>,
@@ -39,7 +41,10 @@ pub(super) fn rows(figures: &mut [Figure], clean: &CleanText, scene: &Scene<'_>,
             figures.get(next..).unwrap_or(&[]).iter().take_while(|f| f.span.start < block.span.end).count();
         // Where a table lost its lines, spaces part its cells.
         let tabbed = block.kind == BlockKind::TableRow && block.span.of(text).contains('\t');
-        if !tabbed && !parted(text, block, figures.get(next..next + count).unwrap_or(&[])) {
+        // A row of kilobytes is no row that anybody reads.
+        if block.span.len() > LONGEST_ROW
+            || !tabbed && !parted(text, block, figures.get(next..next + count).unwrap_or(&[]))
+        {
             table = None;
             continue;
         }

@@ -130,10 +130,11 @@ impl Governing {
         let long =
             !matches!(granularity, None | Some(Granularity::Day | Granularity::Week | Granularity::Plan));
         if long {
-            let line = rest.split(['\n', '。']).next().unwrap_or("");
-            let named = starts_any(rest, REPORTS).is_some();
-            let titled = self.in_title && holds_any(line, BULLETINS).is_some() && !line.contains("工作报告");
-            if named || titled {
+            let titled = || {
+                let line = near(rest).split(['\n', '。']).next().unwrap_or("");
+                holds_any(line, BULLETINS).is_some() && !line.contains("工作报告")
+            };
+            if starts_any(rest, REPORTS).is_some() || self.in_title && titled() {
                 self.report = Some(at);
             }
         }
@@ -198,13 +199,14 @@ impl Governing {
         });
         let period = || {
             let open = figures.get(from).map_or(start, |f| f.span.start.min(start)).saturating_sub(90);
+            let open = open.max(start.saturating_sub(900));
             self.report.filter(|_| last_within(&scene.marks, marks::PERIOD, open, start).is_some())
         };
         let found = direct.or(aside).or(self.here).or_else(|| {
             let report = period();
             // The sentences behind it go on with it.
             self.topic = report.or(self.topic);
-            let ahead = last_within(&scene.marks, marks::AHEAD, 0, start).is_some();
+            let ahead = last_within(&scene.marks, marks::AHEAD, start.saturating_sub(900), start).is_some();
             report.or(self.carried.filter(|_| !ahead))
         })?;
         let date = figures.get(found)?;
@@ -220,7 +222,13 @@ impl Governing {
 
 /// Whether a paper comes out on the day before `rest`, and nothing is counted in that clause.
 fn announces(rest: &str, next: usize) -> bool {
-    let clause = rest.trim_start_matches(['，', ',', ' ']);
+    let clause = near(rest).trim_start_matches(['，', ',', ' ']);
     let clause = clause.split(['，', ',', '。', '；', '\n', '：']).next().unwrap_or("");
     clause.len() < 150 && clause.len() <= next && holds_any(clause, ANNOUNCES).is_some()
+}
+
+/// The beginning of a text: a line of megabytes is not read to its end.
+fn near(text: &str) -> &str {
+    let end = text.char_indices().nth(60).map_or(text.len(), |(i, _)| i);
+    text.get(..end).unwrap_or(text)
 }
