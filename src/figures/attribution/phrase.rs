@@ -184,7 +184,7 @@ impl<'a> Scene<'a> {
                 _ if token.tag.starts_with('v')
                     && self.text.get(..token.start).is_some_and(|t| t.ends_with(['净', '淨'])) => {}
                 // 发行价格, 服务收入: a verb before a noun of amount is part of its name.
-                _ if token.tag.starts_with('v') && SOFT.contains(&word) && self.is_amount(start, end) => {}
+                _ if SOFT.contains(&word) && self.is_amount(start, end) => {}
                 _ if self.stops(token, word) => {
                     if word.chars().count() > 1
                         && token.tag.starts_with('v')
