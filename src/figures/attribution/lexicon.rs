@@ -257,6 +257,9 @@ const CUES: &[(&str, Cue)] = &[
     ("縮小", Move(Down)),
     ("低於", Move(Down)),
     ("減", ShortMove(Down)),
+    // 较年初新增50亿元; without 较 it names what is new: 新增贷款50亿元.
+    ("新增", ShortMove(Up)),
+    ("新增加", ShortMove(Up)),
     ("少增", Move(Down)),
     ("少增加", Move(Down)),
     ("多减", Move(Down)),

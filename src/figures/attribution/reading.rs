@@ -305,7 +305,9 @@ fn take(r: &mut Reading, cue: Cue, word: &str, begin: usize, head: &str) -> bool
             }
             let movable = matches!(word, "增" | "升" | "涨" | "漲" | "降" | "减" | "跌");
             let compound = movable && after("新净裁递再提上下回攀加缓年转倍");
-            let based = head.rfind(['较', '比', '較']).is_some_and(|i| head.len() - i < 60);
+            let based = head.rfind(['较', '比', '較']).is_some_and(|i| {
+                head.len() - i < 60 && !head.get(i..).is_some_and(|h| h.contains(['，', '；', '。']))
+            });
             if compound || !(movable || based) || matches!(word, "多" | "高") && after("最更很较") {
                 return false;
             }
