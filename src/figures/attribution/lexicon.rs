@@ -339,6 +339,10 @@ const CUES: &[(&str, Cue)] = &[
     ("年化复合", Cagr),
     ("分别", Each),
     ("分別", Each),
+    // 净利润分别亏损3亿元和2亿元: the verb belongs to no metric of its own.
+    ("分别亏损", Each),
+    ("分别盈利", Each),
+    ("分別虧損", Each),
     ("依次", Each),
     // Shares.
     ("占比", Share),
