@@ -183,7 +183,7 @@ fn figure_title(figure: &Figure) -> String {
         }
     };
     let date = figure.date.as_ref().and_then(|d| d.start.as_deref()).unwrap_or("");
-    for part in [value.as_str(), figure.unit.as_deref().unwrap_or(""), date] {
+    for part in [value.as_str(), figure.unit.unwrap_or(""), date] {
         if !part.is_empty() {
             title.push(' ');
             title.push_str(part);
