@@ -1,109 +1,19 @@
 //! What a figure measures: the noun phrase before it, behind it, or that of the figure before.
 
 use super::Memory;
+use super::elsewhere::{behind, leading_phrase, ranked_phrase};
+use super::head::{head, head_shared, plain, shared_by, shown, written_out};
 use super::lexicon::{Cue, cue_before};
 use super::phrase::Scene;
 use super::reading::Reading;
 use super::subject::Names;
+use super::unmeasured::{is_bare_share, is_idle, is_party, is_which, tells_time};
 use super::verbs::verb_before;
 use super::zip::{each_before, zip_items};
 use crate::figures::{Figure, Kind, Phrase, Role};
-use crate::phrases::{Phrases, ends_any, starts_any};
+use crate::phrases::{ends_any, starts_any};
 use crate::span::{Clean, Span};
 use std::cell::OnceCell;
-use std::sync::LazyLock;
-
-/// Nouns that name a measure: the head that items of a list share.
-const HEADS: &[&str] = &[
-    "余额",
-    "总额",
-    "金额",
-    "收入",
-    "营收",
-    "利润",
-    "净利润",
-    "归母净利润",
-    "产量",
-    "销量",
-    "出货量",
-    "批签发量",
-    "批签发",
-    "增加值",
-    "产值",
-    "规模",
-    "投资",
-    "支出",
-    "费用",
-    "成本",
-    "价格",
-    "均价",
-    "股价",
-    "市值",
-    "份额",
-    "占比",
-    "比重",
-    "比例",
-    "增速",
-    "利率",
-    "费率",
-    "收益率",
-    "毛利率",
-    "净利率",
-    "数量",
-    "用户",
-    "客户",
-    "贷款",
-    "存款",
-    "资产",
-    "负债",
-    "销售额",
-    "交易额",
-    "零售额",
-    "进口",
-    "出口",
-    "进口额",
-    "出口额",
-    "产能",
-    "库存",
-    "指数",
-    "人数",
-    "户数",
-    "家数",
-    "市场规模",
-    "市场份额",
-    "市占率",
-    "渗透率",
-    "需求",
-    "订单",
-    "营业收入",
-    "主营业务收入",
-    "贷款余额",
-    "存款余额",
-    "涨幅",
-    "跌幅",
-    "面积",
-    "率",
-    "额",
-    "量",
-    "数",
-    "价",
-    "费",
-];
-
-static HEAD_INDEX: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(HEADS));
-
-/// 营收 is written out, so that tables agree.
-const WRITTEN_OUT: &[(&str, &str)] =
-    &[("营收", "营业收入"), ("归母净利", "归母净利润"), ("净利", "净利润"), ("毛利", "毛利润")];
-
-fn plain(span: Span<Clean>) -> Phrase {
-    Phrase { span, text: None, entity: None }
-}
-
-/// The text of a phrase as shown.
-pub(super) fn shown<'a>(scene: &Scene<'a>, phrase: &'a Phrase) -> &'a str {
-    phrase.text.as_deref().unwrap_or_else(|| phrase.span.of(scene.text))
-}
 
 #[allow(clippy::too_many_arguments)]
 pub(super) fn find(
@@ -401,20 +311,6 @@ fn whole_of(scene: &Scene<'_>, start: usize, end: usize) -> Option<Span<Clean>> 
     (!text.is_empty()).then(|| Span::new(start, start + text.len()))
 }
 
-/// Words that stand before a number and name nothing that is measured: 仅剩3家, 明显高于4.07%, 企业最高可获500万元.
-fn is_idle(text: &str) -> bool {
-    const IDLE: &[&str] = &[
-        "明显", "显著", "大幅", "趋势", "态势", "低点", "高点", "对应", "仅剩", "即为", "此外", "同期",
-        "几乎", "连续", "全部", "造成", "使用", "少", "至少", "申请", "提供",
-    ];
-    // 船长370米，宽38米: these measure by themselves.
-    const MEASURES: &str = "长宽高重深厚价率额量長寬價額";
-    let mut chars = text.chars();
-    let one =
-        matches!((chars.next(), chars.next()), (Some(c), None) if !c.is_ascii() && !MEASURES.contains(c));
-    one || IDLE.contains(&text) || ends_any(text, &["可获", "可获得", "最高可", "可达"]).is_some()
-}
-
 /// 出厂价格降幅 behind 降幅扩大0.6个百分点: what goes on is the price.
 fn still(metric: Phrase) -> Phrase {
     const GROWTH: &[&str] = &["增速", "涨幅", "降幅", "增幅", "跌幅"];
@@ -453,60 +349,6 @@ const PAYS: &[&str] = &[
     "缴纳",
     "支持",
 ];
-
-/// Parties that own an amount and are none.
-pub(super) fn is_party(text: &str) -> bool {
-    ends_any(text, &["企业", "公司", "银行", "机构", "居民", "部门", "集团", "企業", "銀行"]).is_some()
-}
-
-/// Words for one of several.
-fn is_which(text: &str) -> bool {
-    matches!(text, "首笔" | "首单" | "首批" | "首期" | "单笔" | "每笔" | "该笔" | "一期" | "二期" | "首个")
-}
-
-/// Measures that a length of time states.
-fn tells_time(text: &str) -> bool {
-    const WORDS: &[&str] =
-        &["期", "期限", "时间", "耗时", "时限", "年限", "时长", "天数", "寿命", "经验", "用时", "历史", "龄"];
-    ends_any(text, WORDS).is_some()
-}
-
-/// 占比, 占GDP比重: a share that does not say of what it is one.
-fn is_bare_share(text: &str) -> bool {
-    text == "占比" || text == "比重" || text == "占有率" || text.starts_with('占')
-}
-
-/// 手机4.8亿台 after 电脑产量1.4亿台: the items of a list share the head of their measure.
-fn head_shared(
-    scene: &Scene<'_>,
-    figures: &[Figure],
-    level: Option<usize>,
-    figure: &Figure,
-    p: Phrase,
-) -> Phrase {
-    let Some(before) = level.and_then(|l| figures.get(l)) else { return p };
-    if p.text.is_some() || figure.role != Some(Role::Level) {
-        return p;
-    }
-    let text = p.span.of(scene.text);
-    if text.chars().count() > 10 || head(text).is_some() || p.span.start > figure.span.start {
-        return p;
-    }
-    match shared_by(scene, before, figure) {
-        Some(h) => Phrase { span: p.span, text: Some(format!("{text}{h}")), entity: None },
-        None => p,
-    }
-}
-
-/// The head that a figure lends to those of its kind behind it.
-fn shared_by(scene: &Scene<'_>, before: &Figure, figure: &Figure) -> Option<&'static str> {
-    let same = before.kind == figure.kind
-        && before.unit.code == figure.unit.code
-        && before.unit.text == figure.unit.text
-        && matches!(figure.kind, Kind::Count | Kind::Measure | Kind::Money);
-    let metric = before.metric.as_ref().filter(|_| same)?;
-    head(shown(scene, metric)).filter(|h| h.chars().count() > 1 && (h.ends_with('量') || *h == "批签发"))
-}
 
 /// Without what counts sections or only says for how long, and without the verb that keeps it: 一、广义货币, 全年降水量, 失业率控制.
 fn bare(scene: &Scene<'_>, p: Phrase) -> Option<Phrase> {
@@ -556,105 +398,4 @@ fn bare(scene: &Scene<'_>, p: Phrase) -> Option<Phrase> {
     }
     let start = p.span.start as usize + (text.as_ptr() as usize - whole.as_ptr() as usize);
     (!text.is_empty()).then(|| Phrase { span: Span::new(start, start + text.len()), ..p })
-}
-
-fn written_out(scene: &Scene<'_>, p: Phrase) -> Phrase {
-    let text = shown(scene, &p);
-    for (short, long) in WRITTEN_OUT {
-        if let Some(head) = text.strip_suffix(short) {
-            let text = format!("{head}{long}");
-            return Phrase { text: Some(text), ..p };
-        }
-    }
-    p
-}
-
-/// The longest measure noun that a phrase ends with.
-pub(super) fn head(text: &str) -> Option<&'static str> {
-    HEAD_INDEX.longest_before(text).map(|h| h.1)
-}
-
-/// 实现4.64亿元的营收, 24家银行, 1000万元奖励: the phrase behind the figure.
-fn behind(scene: &Scene<'_>, figures: &[Figure], at: usize) -> Option<Phrase> {
-    let figure = figures.get(at)?;
-    let start = figure.span.end as usize;
-    let next = figures.get(at + 1).map_or(scene.text.len(), |f| f.span.start as usize);
-    let mut limit = next.min(start + 90);
-    while limit > start && !scene.text.is_char_boundary(limit) {
-        limit -= 1;
-    }
-    let nominal = !matches!(figure.kind, Kind::Count | Kind::Measure);
-    let right = scene.text.get(start..limit)?;
-    // 以18.9亿元收购…, 15%股权: the verb or the noun alone.
-    let word = match figure.kind {
-        Kind::Money => starts_any(right, &["收购", "受让", "认购", "购买", "收購"]),
-        Kind::Percent => starts_any(right.trim_start_matches('的'), &["股权", "股份", "表决权", "股權"]),
-        _ => None,
-    };
-    if let Some(word) = word {
-        let at = start + crate::phrases::find(right, word)?;
-        return Some(plain(Span::new(at, at + word.len())));
-    }
-    // 14亿多人口.
-    if figure.unit.code == "人" && right.starts_with('口') && start > 3 {
-        return Some(plain(Span::new(start - '人'.len_utf8(), start + '口'.len_utf8())));
-    }
-    let span = scene.noun_phrase_after(start, limit, nominal)?;
-    let text = span.of(scene.text);
-    if matches!(text, "大关" | "关口" | "水平" | "门槛" | "区间") {
-        return None;
-    }
-    // 万亿元规模城商行: the number is the size.
-    let span = if text.starts_with("规模") {
-        Span::new(span.start as usize, span.start as usize + "规模".len())
-    } else {
-        span
-    };
-    Some(plain(span))
-}
-
-/// 市场占有率最高，达到42%: the phrase stands in the clause before.
-fn ranked_phrase(scene: &Scene<'_>, floor: usize, r: &Reading) -> Option<Span<Clean>> {
-    if !r.copula {
-        return None;
-    }
-    let left = scene.text.get(floor..r.end)?.strip_suffix(['，', ','])?;
-    let rank = ends_any(left, &["最高", "最低", "最大", "最多", "最小", "最快", "居首", "第一", "领先"])?;
-    let end = floor + left.len() - rank.len();
-    scene.noun_phrase(floor, end).filter(|span| head(span.of(scene.text)).is_some())
-}
-
-/// 公司2020年营业额实现…: the phrase may stand before its date.
-fn leading_phrase(scene: &Scene<'_>, figures: &[Figure], at: usize, r: &Reading) -> Option<Span<Clean>> {
-    let mut end = r.end;
-    for i in (0..at).rev() {
-        let f = figures.get(i)?;
-        let told = f.kind == Kind::Duration && matches!(f.role, Some(Role::Past | Role::Future));
-        if f.kind != Kind::Date && !told || (f.span.start as usize) < r.floor {
-            break;
-        }
-        let between = scene.text.get(f.span.end as usize..end)?;
-        // Only words that the reading or the phrase passes over may stand between.
-        let idle = between.trim_matches([' ', '的']).is_empty()
-            || ["实现", "达到", "预计", "完成", "预计达到", "取得", "预计将达", "共", "共计"]
-                .contains(&between.trim());
-        if !idle {
-            return None;
-        }
-        end = f.span.start as usize;
-        let left = scene.text.get(r.floor..end)?;
-        // 指数过去一年上涨87%.
-        if told && let Some(lead) = ends_any(left, &["过去", "近", "最近", "未来", "此前"]) {
-            end -= lead.len();
-        }
-        let left = scene.text.get(r.floor..end)?;
-        if left.ends_with(['在', '于', '从', '由', '至', '到', '自']) {
-            return None;
-        }
-        if let Some(span) = scene.noun_phrase(r.floor, end) {
-            let text = span.of(scene.text);
-            return head(text).map(|_| span);
-        }
-    }
-    None
 }

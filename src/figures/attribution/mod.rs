@@ -6,16 +6,21 @@
 mod base;
 mod column;
 mod consistency;
+mod elsewhere;
+mod head;
 mod lexicon;
 mod marks;
 mod metric;
 mod movement;
+mod nominal;
 mod phrase;
 mod reading;
 mod status;
 mod subject;
 mod table;
+mod unmeasured;
 mod verbs;
+mod versus;
 mod when;
 mod zip;
 

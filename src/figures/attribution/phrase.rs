@@ -1,5 +1,6 @@
 //! Noun phrases beside a figure: walking words backwards from it and forwards behind it.
 
+use super::nominal::{AIDS, AMOUNTS, KEEP, NOMINAL, SOFT};
 use super::verbs::verb_before;
 use crate::cues::Mark;
 use crate::phrases::{ends_any, starts_any};
@@ -414,82 +415,6 @@ impl<'a> Scene<'a> {
             .then(|| Span::new(start, start + tail.len()))
     }
 }
-
-/// Verbs that also stand before a noun of amount.
-const SOFT: &[&str] = &[
-    "中标", "征收", "发行", "服务", "支持", "建设", "支付", "认定", "安排", "分配", "组织", "购买", "走访",
-    "孵化", "签约", "承担", "持有", "派发", "收购", "认购", "受让", "出售", "实施", "发放", "投放", "覆盖",
-    "缴纳", "维持",
-];
-/// Verbs that are nouns of money, wherever they stand behind a number.
-const NOMINAL: &[&str] = &[
-    "授信", "融资", "贷款", "投资", "担保", "补贴", "补助", "奖励", "回购", "借款", "捐赠", "分红", "增资",
-    "赔付", "理赔", "资助", "承诺", "缺口", "保证",
-];
-/// Those that take a noun behind them elsewhere.
-const AIDS: &[&str] = &["支持", "服务", "申请", "合作", "采购", "交易", "保障", "让利", "转移", "扶持"];
-const AMOUNTS: &[&str] = &[
-    "价格", "收入", "金额", "规模", "数量", "费用", "成本", "面积", "总额", "余额", "额", "率", "量", "费",
-    "价", "次数", "人数", "户数", "家数", "资金", "比例", "倍数", "对价", "总价", "均价",
-];
-
-/// Words that stand in names of measures though their part of speech would cut it.
-const KEEP: &[&str] = &[
-    "总",
-    "净",
-    "规模以上",
-    "以上",
-    "平均",
-    "人均",
-    "户均",
-    "亩均",
-    "全",
-    "各",
-    "年",
-    "月",
-    "日均",
-    "共同",
-    "新增",
-    "归属",
-    "归",
-    "最终",
-    "单",
-    "首",
-    "不良",
-    "未",
-    "再",
-    "非",
-    "自",
-    "直接",
-    "间接",
-    "实际",
-    "每股",
-    "每",
-    "同业",
-    "普惠",
-    "对外",
-    "对公",
-    "跨境",
-    "线上",
-    "线下",
-    "存",
-    "贷",
-    "购",
-    "售",
-    "年末",
-    "期末",
-    "年初",
-    "本外币",
-    "当期",
-    "当年",
-    "特别",
-    "长期",
-    "一次性",
-    "首期",
-    "所有者",
-    "特",
-    "超",
-];
 
 fn char_tag(c: char) -> &'static str {
     match c {

@@ -1,9 +1,9 @@
 //! Whose a figure is: the name at the head of its phrase, in its clause, in its sentence, or the one the paragraph goes on with.
 
 use super::marks;
-use super::metric::is_party;
 use super::phrase::Scene;
 use super::reading::Reading;
+use super::unmeasured::is_party;
 use crate::clean::BlockKind;
 use crate::cues::{Mark, last_within};
 use crate::figures::{Figure, Kind, Name, Phrase};

@@ -1,7 +1,7 @@
 //! Tables: the head of a column and the label of a row say what the figures between them mean.
 
 use super::column::{self, Column, without_unit};
-use super::metric::head as measure_noun;
+use super::head::head as measure_noun;
 use super::movement::sign;
 use super::phrase::Scene;
 use super::subject::Names;

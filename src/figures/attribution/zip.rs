@@ -2,7 +2,7 @@
 
 use super::Memory;
 use super::base::classify;
-use super::metric::head;
+use super::head::head;
 use super::phrase::Scene;
 use super::reading::{Mark, Reading};
 use super::subject::Names;

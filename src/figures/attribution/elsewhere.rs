@@ -1,0 +1,98 @@
+//! Measures that do not stand right before their figure: behind it, or in the clause before.
+
+use super::head::{head, plain};
+use super::phrase::Scene;
+use super::reading::Reading;
+use crate::figures::{Figure, Kind, Phrase, Role};
+use crate::phrases::{ends_any, starts_any};
+use crate::span::{Clean, Span};
+
+/// 实现4.64亿元的营收, 24家银行, 1000万元奖励: the phrase behind the figure.
+pub(super) fn behind(scene: &Scene<'_>, figures: &[Figure], at: usize) -> Option<Phrase> {
+    let figure = figures.get(at)?;
+    let start = figure.span.end as usize;
+    let next = figures.get(at + 1).map_or(scene.text.len(), |f| f.span.start as usize);
+    let mut limit = next.min(start + 90);
+    while limit > start && !scene.text.is_char_boundary(limit) {
+        limit -= 1;
+    }
+    let nominal = !matches!(figure.kind, Kind::Count | Kind::Measure);
+    let right = scene.text.get(start..limit)?;
+    // 以18.9亿元收购…, 15%股权: the verb or the noun alone.
+    let word = match figure.kind {
+        Kind::Money => starts_any(right, &["收购", "受让", "认购", "购买", "收購"]),
+        Kind::Percent => starts_any(right.trim_start_matches('的'), &["股权", "股份", "表决权", "股權"]),
+        _ => None,
+    };
+    if let Some(word) = word {
+        let at = start + crate::phrases::find(right, word)?;
+        return Some(plain(Span::new(at, at + word.len())));
+    }
+    // 14亿多人口.
+    if figure.unit.code == "人" && right.starts_with('口') && start > 3 {
+        return Some(plain(Span::new(start - '人'.len_utf8(), start + '口'.len_utf8())));
+    }
+    let span = scene.noun_phrase_after(start, limit, nominal)?;
+    let text = span.of(scene.text);
+    if matches!(text, "大关" | "关口" | "水平" | "门槛" | "区间") {
+        return None;
+    }
+    // 万亿元规模城商行: the number is the size.
+    let span = if text.starts_with("规模") {
+        Span::new(span.start as usize, span.start as usize + "规模".len())
+    } else {
+        span
+    };
+    Some(plain(span))
+}
+
+/// 市场占有率最高，达到42%: the phrase stands in the clause before.
+pub(super) fn ranked_phrase(scene: &Scene<'_>, floor: usize, r: &Reading) -> Option<Span<Clean>> {
+    if !r.copula {
+        return None;
+    }
+    let left = scene.text.get(floor..r.end)?.strip_suffix(['，', ','])?;
+    let rank = ends_any(left, &["最高", "最低", "最大", "最多", "最小", "最快", "居首", "第一", "领先"])?;
+    let end = floor + left.len() - rank.len();
+    scene.noun_phrase(floor, end).filter(|span| head(span.of(scene.text)).is_some())
+}
+
+/// 公司2020年营业额实现…: the phrase may stand before its date.
+pub(super) fn leading_phrase(
+    scene: &Scene<'_>,
+    figures: &[Figure],
+    at: usize,
+    r: &Reading,
+) -> Option<Span<Clean>> {
+    let mut end = r.end;
+    for i in (0..at).rev() {
+        let f = figures.get(i)?;
+        let told = f.kind == Kind::Duration && matches!(f.role, Some(Role::Past | Role::Future));
+        if f.kind != Kind::Date && !told || (f.span.start as usize) < r.floor {
+            break;
+        }
+        let between = scene.text.get(f.span.end as usize..end)?;
+        // Only words that the reading or the phrase passes over may stand between.
+        let idle = between.trim_matches([' ', '的']).is_empty()
+            || ["实现", "达到", "预计", "完成", "预计达到", "取得", "预计将达", "共", "共计"]
+                .contains(&between.trim());
+        if !idle {
+            return None;
+        }
+        end = f.span.start as usize;
+        let left = scene.text.get(r.floor..end)?;
+        // 指数过去一年上涨87%.
+        if told && let Some(lead) = ends_any(left, &["过去", "近", "最近", "未来", "此前"]) {
+            end -= lead.len();
+        }
+        let left = scene.text.get(r.floor..end)?;
+        if left.ends_with(['在', '于', '从', '由', '至', '到', '自']) {
+            return None;
+        }
+        if let Some(span) = scene.noun_phrase(r.floor, end) {
+            let text = span.of(scene.text);
+            return head(text).map(|_| span);
+        }
+    }
+    None
+}
