@@ -133,11 +133,28 @@ impl Round<'_, '_> {
         while let Some(adverb) = ADVERBS.iter().find(|a| end > start && r.ends_with(end, a)) {
             end -= adverb.chars().count();
         }
-        // A date between the name and its verb: 某某科技于3月5日完成.
+        end = self.without_date(start, end);
+        if r.ends_with(end, "于") {
+            end -= 1;
+        }
         if end <= start || self.ends_known(end).is_some() {
             return;
         }
         self.propose(self.run_before(end).max(start), end, out);
+    }
+
+    /// 某某科技今年3月完成, 某某科技于3月5日完成: where the name ends.
+    fn without_date(&self, start: usize, end: usize) -> usize {
+        let mut at = end;
+        if !matches!(self.r.before(at), '年' | '月' | '日' | '旬' | '初' | '底') {
+            return end;
+        }
+        while at > start
+            && (self.r.before(at).is_ascii_digit() || "今去本上下中年月日旬初底".contains(self.r.before(at)))
+        {
+            at -= 1;
+        }
+        at
     }
 
     fn ends_known(&self, end: usize) -> Option<usize> {

@@ -4,7 +4,7 @@ use super::object::{self, entities};
 use super::sentence::{Case, Sentence};
 use super::{Filler, Relation, RelationStatus, cue, modality};
 use crate::entities::EntityType::{self, *};
-use crate::figures::Kind;
+use crate::figures::{Kind, Role};
 use crate::span::Span;
 
 const FOUNDERS: &[EntityType] = &[Company, Fund, Bank, Government, Institute, Association];
@@ -74,7 +74,9 @@ fn size(sentence: &Sentence<'_>, start: u32, name: u32, after: u32, end: u32) ->
                 .groups
                 .iter()
                 .any(|g| g.span.start >= after && g.end <= f.span.start && g.case == Case::Plain);
-            near && !other && !said.contains('由') && SIZES.iter().any(|w| said.contains(w))
+            // 由50亿元扩大到80亿元: the size is where it went.
+            let whose = !said.contains('由') || f.role == Some(Role::To);
+            near && !other && whose && SIZES.iter().any(|w| said.contains(w))
         })
     };
     before.or_else(behind).map(|(i, _)| Filler::Figure(i))

@@ -152,9 +152,12 @@ fn round(sentence: &Sentence<'_>) -> Option<Relation> {
             sentence.scene.protagonist(lead.start).filter(|e| !investors.contains(e)).map(|e| vec![e])
         })?;
     let before = Span::new(sentence.span.start as usize, lead.start as usize);
-    let amount = sentence
-        .figures(before, Kind::Money)
-        .find(|(_, f)| sentence.between(f.span.end, lead.start).contains("融资"));
+    // 5亿元B轮融资, B轮融资5亿元.
+    let raised = |f: Span<Clean>| {
+        sentence.between(f.end, lead.start).contains("融资")
+            || sentence.between(sentence.clause(f.start).start, f.start).contains("融资")
+    };
+    let amount = sentence.figures(before, Kind::Money).find(|(_, f)| raised(f.span));
     Some(
         new(sentence, "investment.round", lead.start)
             .with("investor", entities(&investors))
@@ -301,7 +304,7 @@ mod tests {
             ),
             (
                 "{c:星图公司}完成C轮融资{¥:5亿元}，由{c:甲创}领投。",
-                &["investment investor=甲创 investee=星图公司"],
+                &["investment investor=甲创 investee=星图公司 amount=5亿元"],
             ),
             (
                 "首批项目中，{f:甲基金}向{c:乙公司}投资{¥:1.2亿元}，持股{%:8.5%}；",
