@@ -1,7 +1,7 @@
 //! Names of a surname and one or two characters: what speaks for one at a place, in points.
 
 use crate::lexicon::persons::{Class, DOUBLE, FOLLOWS, OFTEN, PLAIN, Persons, RARE, SOME, SOUND, SURNAME};
-use crate::phrases::starts_any;
+use crate::phrases::{ends_any, starts_any};
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 
@@ -80,6 +80,14 @@ pub(super) fn read(t: &Persons, text: &str, words: &[Word], at: usize) -> Option
         let joins = span.of(text).ends_with(['和', '为', '同', '作', '曾', '方']);
         if end > short && joins && right < 0 {
             shape -= 2;
+        }
+        // 聘任王颖 + 为副行长.
+        if end > short
+            && span.of(text).ends_with('为')
+            && ends_any(text.get(..at)?, &["聘任", "任命", "选举", "推选", "提名", "聘请", "委任", "增补"])
+                .is_some()
+        {
+            shape -= 8;
         }
         let least = match (left, right) {
             // 首席执行官周易等, 徐集贤教授: who is introduced or addressed may be called like a word.

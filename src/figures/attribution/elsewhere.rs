@@ -11,7 +11,18 @@ use crate::span::{Clean, Span};
 pub(super) fn behind(scene: &Scene<'_>, figures: &[Figure], at: usize) -> Option<Phrase> {
     let figure = figures.get(at)?;
     let start = figure.span.end as usize;
-    let next = figures.get(at + 1).map_or(scene.text.len(), |f| f.span.start as usize);
+    let follows = |i: usize| figures.get(i).map_or(scene.text.len(), |f| f.span.start as usize);
+    // 3015亿元7天期逆回购: the term is part of the name.
+    let term = figures.get(at + 1).filter(|f| f.role == Some(Role::Tenor) && f.span.start as usize == start);
+    if let Some(term) = term {
+        let mut limit = follows(at + 2).min(start + 90);
+        while limit > start && !scene.text.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        let named = scene.noun_phrase_after(term.span.end as usize, limit, true)?;
+        return Some(plain(Span::new(start, named.end as usize)));
+    }
+    let next = follows(at + 1);
     let mut limit = next.min(start + 90);
     while limit > start && !scene.text.is_char_boundary(limit) {
         limit -= 1;

@@ -257,6 +257,15 @@ const CUES: &[(&str, Cue)] = &[
     ("縮小", Move(Down)),
     ("低於", Move(Down)),
     ("減", ShortMove(Down)),
+    ("缩量", Move(Down)),
+    ("放量", Move(Up)),
+    // PPI环比由上月持平转为上涨0.1%.
+    ("由上月持平转为", Filler),
+    ("由上季度持平转为", Filler),
+    ("由上年同期持平转为", Filler),
+    ("由持平转为", Filler),
+    ("由降转为", Filler),
+    ("由升转为", Filler),
     // 较年初新增50亿元; without 较 it names what is new: 新增贷款50亿元.
     ("新增", ShortMove(Up)),
     ("新增加", ShortMove(Up)),

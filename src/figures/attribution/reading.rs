@@ -118,7 +118,7 @@ pub(super) fn read(
                 .iter()
                 .rev()
                 .take(3)
-                .any(|f| f.span.end as usize > floor + open)
+                .any(|f| f.span.end as usize > floor + open && (f.span.start as usize) < r.end)
         {
             r.end = floor + open;
             continue;

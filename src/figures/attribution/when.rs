@@ -6,7 +6,7 @@ use super::reading::Reading;
 use crate::clean::BlockKind;
 use crate::cues::{Mark, last_within};
 use crate::figures::{Figure, Granularity, Kind, TimeRelation};
-use crate::phrases::{holds_any, starts_any};
+use crate::phrases::{ends_any, holds_any, starts_any};
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Governing {
@@ -51,6 +51,9 @@ const BULLETINS: &[&str] = &["公报", "报告", "业绩", "情况", "数据", "
 pub(super) const PERIODS: &[&str] = &["报告期", "全年", "年内", "本年度", "年內", "報告期"];
 /// Another year than the one that is told of: what stands in the next clause is no longer its.
 const FORMER: &[&str] = &["去年同期", "上年同期", "去年同季", "上年"];
+/// The period before the one that is told of, and how its number is told: 10月份上涨0.2%，上月为下降0.3%.
+const LAST: &[&str] = &["上月", "上个月", "上季度", "上周", "前一月", "上期"];
+const TELLS: &[&str] = &["为", "是", "下降", "上涨", "增长", "持平"];
 /// What is done on the day that a paper comes out.
 const ANNOUNCES: &[&str] = &[
     "披露",
@@ -89,6 +92,12 @@ const LEADS: &[&str] = &[
     "公司",
     "我们预计",
     "预测",
+];
+
+/// The last words of those who are told of.
+const WHOSE: &[&str] = &[
+    "）", "公司", "集团", "银行", "该行", "本行", "股份", "科技", "证券", "控股", "全国", "我国", "全省",
+    "全市", "全区",
 ];
 
 impl Governing {
@@ -156,7 +165,8 @@ impl Governing {
             || next == end
                 && left.ends_with(['由', '从', '自', '從'])
                 && figures.get(at + 1).is_some_and(|f| f.kind != Kind::Date);
-        let former = FORMER.contains(&said) && !rest.starts_with(['，', ',']);
+        let former = FORMER.contains(&said) && !rest.starts_with(['，', ','])
+            || self.here.is_some() && LAST.contains(&said) && starts_any(rest, TELLS).is_some();
         let bracketed =
             left.rfind(['（', '(']).is_some_and(|i| !left.get(i..).unwrap_or("").contains(['）', ')']));
         if attributive || former || bracketed {
@@ -173,7 +183,9 @@ impl Governing {
             .next()
             .unwrap_or("")
             .trim_matches([' ', '“', '（', '(', '”']);
-        if clause.is_empty() || LEADS.contains(&clause) {
+        // 甲公司（300001.SZ）前三季度: who it is about, and when.
+        let behind_whom = long && clause.len() <= 60 && ends_any(clause, WHOSE).is_some();
+        if clause.is_empty() || LEADS.contains(&clause) || behind_whom {
             self.topic = Some(at);
         }
     }
