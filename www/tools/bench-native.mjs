@@ -12,7 +12,7 @@ const binary = path.join(root, "target", "release", "wenjian");
 
 /** The rows that cargo bench prints. @returns {import("./bench.mjs").Row[]} */
 function stageRows() {
-  const lines = run("cargo", ["bench", "--profile", "fast", "--locked", "--quiet", "--bench", "stages", "--", "--json"], { quiet: true });
+  const lines = run("cargo", ["bench", "--locked", "--quiet", "--bench", "stages", "--", "--json"], { quiet: true });
   return lines.trim().split("\n").map((line) => JSON.parse(line));
 }
 
