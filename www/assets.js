@@ -1,7 +1,7 @@
 // Where the engine, the lexicon and the worker's text come from: files beside the page in the hosted build,
 // elements of the page itself in the single-file build. Nobody else needs to know which.
 
-/** @typedef {{engine: string, lexicon: string, worker: string, pdf?: string, version: string, commit?: string, single: boolean, [key: string]: unknown}} Manifest */
+/** @typedef {{engine: string, lexicon: string, worker: string, style?: string, version: string, commit?: string, single: boolean, [key: string]: unknown}} Manifest */
 
 /** @returns {Manifest} */
 export function manifest() {
@@ -47,4 +47,18 @@ export async function workerText(m) {
   if (!m.single) return new TextDecoder().decode(await bytesOf(m.worker));
   const bytes = embedded(m.worker);
   return new TextDecoder().decode(bytes[0] === 0x1f && bytes[1] === 0x8b ? await unpack(bytes) : bytes);
+}
+
+/** @type {Promise<unknown> | null} */
+let style = null;
+
+/** The style of what is not shown at first. The one file has it from the start. */
+export function laterStyle() {
+  const { style: href } = manifest();
+  style ??= !href ? Promise.resolve() : new Promise((resolve, reject) => {
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload: resolve });
+    link.onerror = () => { link.remove(); style = null; reject(new Error(href)); };
+    document.head.append(link);
+  });
+  return style;
 }

@@ -18,8 +18,8 @@ import { chunks, columns, paragraphAt, paragraphs } from "../../www/model/paragr
 import { findAll, folded } from "../../www/model/search.js";
 import { keptShare, sourceRows } from "../../www/model/source.js";
 
-await loadLanguage("en");
 await loadLater();
+await loadLanguage("en");
 
 /** @typedef {import('../../www/types').Figure} Figure */
 /** @typedef {import('../../www/types').Report} Report */

@@ -7,8 +7,8 @@ import { loadLanguage, loadLater, TABLES } from "../../www/i18n/index.js";
 import { filesBelow } from "../../www/tools/engine.mjs";
 import { root } from "../../www/tools/run.mjs";
 
-await loadLanguage("en");
 await loadLater();
+await loadLanguage("en");
 
 const www = path.join(root, "www");
 const scripts = filesBelow(www).filter((f) => f.endsWith(".js"));

@@ -26,10 +26,11 @@ export async function boot() {
   try {
     const engine = asset(m, 'engine');
     const program = workerText(m);
-    // The lexicon starts on its way at once, but nothing waits for it.
+    program.catch(() => {});
+    const bytes = await engine;
+    // The lexicon sets out when the engine is here: on a slow line it would take half of the figures' way.
     const words = asset(m, 'lexicon');
     words.catch(() => {});
-    const bytes = await engine;
     if (!bytes) throw new Error('engine');
     const compiled = await WebAssembly.compile(bytes).catch((error) => { throw Object.assign(new Error(error.message), { blocked: true }); });
     client = createClient(await program, compiled);

@@ -2,26 +2,42 @@
 // English comes when it is first wanted: most readers never need it. Words of views that come later come with them.
 import zh from './zh.js';
 
+/** @typedef {'zh' | 'en'} Language */
+
 /** @type {Record<string, Record<string, string | ((p: any) => string)>>} */
 export const TABLES = { zh: { ...zh } };
 
-/** @type {'zh' | 'en'} */
+const LATER = { zh: () => import('./zh-later.js'), en: () => import('./en-later.js') };
+/** @type {Set<Language>} the languages that have the words of later views too */
+const complete = new Set();
+let laterWanted = false;
+
+/** @type {Language} */
 let current = 'zh';
 
-/** @param {'zh' | 'en'} lang */
-export const isLoaded = (lang) => lang in TABLES;
+/** @param {Language} lang */
+export const isLoaded = (lang) => lang in TABLES && (!laterWanted || complete.has(lang) || lang === current);
 
-/** @param {'zh' | 'en'} lang */
+/** @param {Language} lang */
 export async function loadLanguage(lang) {
-  if (lang === 'en' && !TABLES.en) TABLES.en = (await import('./en.js')).default;
+  const first = TABLES[lang] ?? { ...(await import('./en.js')).default };
+  if (laterWanted) await addLater(lang, first);
+  TABLES[lang] = first;
 }
 
-/** The words of the views that are not shown at first. */
+/** @param {Language} lang @param {Record<string, unknown>} table */
+async function addLater(lang, table) {
+  Object.assign(table, (await LATER[lang]()).default);
+  complete.add(lang);
+}
+
+/** The words of the views that are not shown at first, in the language that is spoken. */
 export async function loadLater() {
-  Object.assign(TABLES.zh, (await import('./zh-later.js')).default);
+  laterWanted = true;
+  if (!complete.has(current)) await addLater(current, TABLES[current]);
 }
 
-/** A language that has not come yet is not spoken. @param {'zh' | 'en'} lang */
+/** A language that has not come yet is not spoken. @param {Language} lang */
 export function setLanguage(lang) {
   current = isLoaded(lang) ? lang : 'zh';
 }

@@ -87,12 +87,27 @@ async function packedParts() {
   return packed;
 }
 
+/**
+ * The chunks that a script imports before it runs, and theirs.
+ * @param {import("esbuild").Metafile} metafile @param {string} name @param {Set<string>} [found]
+ */
+function importsOf({ outputs }, name, found = new Set()) {
+  const [, output] = /** @type {[string, import("esbuild").Metafile["outputs"][string]]} */ (Object.entries(outputs).find(([file]) => path.basename(file) === name));
+  for (const { kind, path: file } of output.imports) {
+    const chunk = path.basename(file);
+    if (kind !== "import-statement" || found.has(chunk)) continue;
+    found.add(chunk);
+    importsOf({ outputs, inputs: {} }, chunk, found);
+  }
+  return [...found];
+}
+
 /** @param {Record<string, Buffer>} packed @param {string} worker */
 async function hosted(packed, worker) {
   const esbuild = await import("esbuild");
   const result = await esbuild.build({
     ...COMMON,
-    entryPoints: { app: path.join(www, "main.js"), style: path.join(www, "style.css") },
+    entryPoints: { app: path.join(www, "main.js"), style: path.join(www, "style.css"), later: path.join(www, "later.css") },
     outdir: dist,
     format: "esm",
     splitting: true,
@@ -104,8 +119,9 @@ async function hosted(packed, worker) {
   const outputs = Object.keys(result.metafile.outputs).map((file) => path.basename(file));
   const app = outputs.find((name) => /^app-.*\.js$/.test(name));
   const style = outputs.find((name) => /^style-.*\.css$/.test(name));
+  const later = /** @type {string} */ (outputs.find((name) => /^later-.*\.css$/.test(name)));
   /** @type {Record<string, string | boolean>} */
-  const assets = { single: false, version };
+  const assets = { single: false, version, style: later };
   for (const [name, bytes] of Object.entries(packed)) {
     assets[name] = `${name}-${hash(bytes)}.gz`;
     fs.writeFileSync(path.join(dist, /** @type {string} */ (assets[name])), bytes);
@@ -114,13 +130,16 @@ async function hosted(packed, worker) {
   fs.writeFileSync(path.join(dist, assets.worker), worker);
   for (const folder of ["icons"]) fs.cpSync(path.join(www, folder), path.join(dist, folder), { recursive: true });
   fs.copyFileSync(path.join(www, "manifest.webmanifest"), path.join(dist, "manifest.webmanifest"));
+  // What the first script will ask for sets out with it; the engine behind the scripts, which already show a page.
+  const chunks = importsOf(result.metafile, /** @type {string} */ (app)).map((name) => `<link rel="modulepreload" href="${name}">`);
   const html = frame({
-    head: `${policyTag(contentSecurityPolicy({ single: false }))}<link rel="manifest" href="manifest.webmanifest"><link rel="stylesheet" href="${style}">`,
+    head: [policyTag(contentSecurityPolicy({ single: false })), `<link rel="manifest" href="manifest.webmanifest"><link rel="stylesheet" href="${style}">`, ...chunks,
+      `<link rel="preload" as="fetch" crossorigin fetchpriority="low" href="${assets.engine}">`].join(""),
     scripts: `${assetsTag(assets)}<script type="module" src="${app}"></script>`,
   });
   fs.writeFileSync(path.join(dist, "index.html"), html);
   // The service worker keeps what the first visit needs; lazy chunks are kept when they are first used.
-  const needed = ["./", app, style, assets.worker, assets.engine, assets.lexicon, "manifest.webmanifest"];
+  const needed = ["./", app, style, later, assets.worker, assets.engine, assets.lexicon, "manifest.webmanifest"];
   const sw = await bundle(path.join(www, "sw.js"), {
     format: "iife",
     define: {
@@ -135,7 +154,7 @@ async function hosted(packed, worker) {
 /** @param {Record<string, Buffer>} packed @param {string} worker */
 async function single(packed, worker) {
   const app = await bundle(path.join(www, "main.js"), { format: "iife", plugins: [pdfModules()] });
-  const style = await bundle(path.join(www, "style.css"));
+  const style = await bundle(path.join(www, "style.css")) + await bundle(path.join(www, "later.css"));
   /** @type {Record<string, string | boolean>} */
   const assets = { single: true, version };
   const parts = Object.entries({ ...packed, worker: zlib.gzipSync(worker, { level: 9 }) }).map(([name, bytes]) => {

@@ -1,6 +1,5 @@
 // One document: the text with what matters on top, or why it cannot be shown.
-import { again, cancel, close, openBeginning, set, setEncoding } from '../app/actions.js';
-import { setOptions } from '../app/documents.js';
+import { cancel } from '../app/actions.js';
 import { hits } from '../app/find.js';
 import { t } from '../i18n/index.js';
 import { factCards } from './facts.js';
@@ -13,7 +12,11 @@ import './reader.js';
 /** @typedef {import('../types').State} State */
 /** @typedef {import('../types').Doc} Doc */
 
-const MEGABYTES = 1_000_000;
+/** @param {'problem' | 'cancelled' | 'nothingLeft'} name @returns {(doc: Doc) => unknown} */
+const trouble = (name) => lazy(() => import('./problem.js').then((m) => m[name]));
+const problem = trouble('problem');
+const cancelled = trouble('cancelled');
+const nothingLeft = trouble('nothingLeft');
 
 /** @type {(state: State, report: import('../types').Report) => unknown} */
 const compare = lazy(() => import('./compare.js').then((m) => m.compare));
@@ -38,7 +41,7 @@ const progress = (doc) => html`
 /** @param {State} state @param {Doc} doc */
 function text(state, doc) {
   const report = /** @type {import('../types').Report} */ (doc.report);
-  if (!report.text.trim()) return nothingLeft(doc);
+  if (state.mode === 'clean' && !report.text.trim()) return nothingLeft(doc);
   const found = state.find.open ? hits(report, state.find.text) : [];
   return html`
     <div class="reader ${state.mode}" tabindex="0" role="region" aria-label=${t('read.text')} @click=${onClick} @pointerover=${onOver} @focusin=${onFocus} @keydown=${onKey}>
@@ -51,31 +54,3 @@ function text(state, doc) {
 
 /** @type {import('../types').Mark[]} */
 const NONE = [];
-
-/** @param {Doc} doc */
-function problem(doc) {
-  const code = doc.error?.code ?? 'crash';
-  return html`
-    <div class="problem" role="alert">
-      <h2>${t('problem.title', { name: doc.name })}</h2>
-      <p>${t.or(`error.${code}`, t('error.other'))}</p>
-      ${t.or(`error.${code}.help`, '') ? html`<p class="hint">${t(`error.${code}.help`)}</p>` : nothing}
-      <p class="row">
-        ${code === 'too-large' ? html`<button type="button" class="primary" @click=${() => openBeginning(doc.id, 20 * MEGABYTES)}>${t('error.beginning', { n: 20 })}</button>` : nothing}
-        ${code === 'binary-data' ? html`<button type="button" class="primary" @click=${() => setEncoding('gb18030')}>${t('error.asGb')}</button>` : nothing}
-        ${code === 'crash' ? html`<button type="button" class="primary" @click=${() => again(doc.id)}>${t('error.again')}</button>` : nothing}
-        <button type="button" @click=${() => close(doc.id)}>${t('docs.close')}</button>
-      </p>
-      <details><summary>${t('problem.report')}</summary><pre tabindex="0">${code}\n${doc.error?.message ?? ''}\n${navigator.userAgent}\n${doc.file.bytes.byteLength} B</pre></details>
-    </div>`;
-}
-
-/** @param {Doc} doc */
-const cancelled = (doc) => html`
-  <div class="problem"><h2>${t('read.cancelled')}</h2><p class="row"><button type="button" class="primary" @click=${() => again(doc.id)}>${t('error.again')}</button></p></div>`;
-
-/** @param {Doc} doc */
-const nothingLeft = (doc) => html`
-  <div class="problem" role="alert"><h2>${t('empty.title')}</h2><p>${t('empty.about')}</p>
-    <p class="row"><button type="button" class="primary" @click=${() => setOptions(doc.id, { keepRules: [...new Set((doc.raw?.edits ?? []).map((e) => `${e.stage}/${e.rule}`))] })}>${t('empty.raw')}</button>
-      <button type="button" @click=${() => set({ mode: 'source' })}>${t('mode.source')}</button></p></div>`;

@@ -1,5 +1,6 @@
 // Views that come when they are first wanted; until then nothing stands in their place.
 import { set } from '../app/actions.js';
+import { laterStyle } from '../assets.js';
 import { loadLater } from '../i18n/index.js';
 import { nothing } from './lit.js';
 
@@ -14,7 +15,7 @@ export function lazy(load) {
   const fetch = () => {
     if (asked) return;
     asked = true;
-    Promise.all([load(), loadLater()]).then(([found]) => { view = found; set({}); }, () => { asked = false; });
+    Promise.all([load(), loadLater(), laterStyle()]).then(([found]) => { view = found; set({}); }, () => { asked = false; });
   };
   return Object.assign((/** @type {any[]} */ ...args) => {
     if (view) return view(...args);
