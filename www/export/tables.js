@@ -1,11 +1,12 @@
-// The three tables of an export, as rows of plain cells; CSV, TSV, XLSX and Markdown are made from them.
+// The three tables of an export, as rows of plain cells: in codes for programs (CSV), or spoken for people (XLSX, TSV, Markdown).
+import { t } from '../i18n/index.js';
 import { pairs, periodOf } from '../model/figures.js';
 import { rolesOf } from '../model/entities.js';
 
 /** @typedef {import('../types').Report} Report */
 /** @typedef {import('../types').Figure} Figure */
 /** @typedef {string | number | null} Cell */
-/** @typedef {{name: string, head: string[], rows: Cell[][]}} Table */
+/** @typedef {{name: string, head: string[], rows: Cell[][], keys?: string[]}} Table `keys`: the heads of a spoken table, in codes */
 
 /** What is exported is always the exact value in the base unit; a switch of the display changes nothing here. */
 export const FIGURE_HEAD = ['document', 'id', 'text', 'kind', 'value', 'low', 'high', 'unit', 'per', 'modifier', 'metric', 'subject', 'period_start', 'period_end', 'direction', 'base', 'role', 'status', 'from_value', 'sentence', 'start', 'end', 'rule'];
@@ -48,6 +49,31 @@ export function tables(docs, hidden) {
   ];
 }
 
+/** @param {string} prefix */
+const word = (prefix) => (/** @type {string} */ code) => t.or(`${prefix}.${code}`, code);
+
+/** How the codes of a column are said. @type {Record<string, (code: string) => string>} */
+const SAID = {
+  kind: word('kind'),
+  unit: (code) => [`currency.${code}`, `duration.${code}`, `kindUnit.${code}`].reduce((said, key) => t.or(key, said), code).trim(),
+  modifier: (code) => code.split('+').map(word('modifier')).join('+'),
+  direction: word('change'),
+  base: (code) => { const [kind, ...text] = code.split(' '); return text.join(' ') || word('base')(kind); },
+  role: word('role.figure'),
+  status: (code) => t.or(`status.${code}`, word('relation.status')(code)),
+  type: (code) => t.or(`type.${code}`, word('relation')(code)),
+  roles: (code) => code.replace(/(^|; )(\w+)=/g, (_, before, role) => `${before}${word('role')(role)}: `),
+};
+
+/** The same table in the reader's language. @param {Table} table @returns {Table} */
+export function spoken({ name, head, rows }) {
+  const said = head.map((key) => SAID[key]);
+  return {
+    name: t.or(`tab.${name}`, name), keys: head, head: head.map(word('head')),
+    rows: rows.map((row) => row.map((cell, i) => (cell !== null && said[i] ? said[i](String(cell)) : cell))),
+  };
+}
+
 /** A cell that a spreadsheet would take for a formula gets an apostrophe; numbers stay numbers. @param {Cell} cell */
 export function guarded(cell) {
   const text = cell === null ? '' : String(cell);
@@ -72,5 +98,11 @@ export const tsv = (table) => [table.head, ...table.rows].map((row) => row.map((
 export function markdown(all, title) {
   const cell = (/** @type {Cell} */ c) => (c === null ? '' : String(c).replace(/\|/g, '\\|').replace(/\s*\n\s*/g, ' '));
   const line = (/** @type {Cell[]} */ row) => `| ${row.map(cell).join(' | ')} |`;
-  return `# ${title}\n\n${all.filter((x) => x.rows.length).map((x) => `## ${x.name}\n\n${line(x.head)}\n|${x.head.map(() => '---|').join('')}\n${x.rows.map(line).join('\n')}\n`).join('\n')}`;
+  const section = (/** @type {Table} */ { name, head, rows }) => {
+    // Here columns cost room: one without a word is left out.
+    const used = head.map((_, i) => rows.some((row) => (row[i] ?? '') !== ''));
+    const kept = (/** @type {Cell[]} */ row) => row.filter((_, i) => used[i]);
+    return `## ${name}\n\n${line(kept(head))}\n|${kept(head).map(() => '---|').join('')}\n${rows.map((row) => line(kept(row))).join('\n')}\n`;
+  };
+  return `# ${title}\n\n${all.filter((x) => x.rows.length).map(section).join('\n')}`;
 }

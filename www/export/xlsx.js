@@ -1,6 +1,6 @@
-// A workbook with one sheet a table, written by hand: a stored zip of seven small XML files.
-
-import { t } from '../i18n/index.js';
+// A workbook with one sheet a table, written by hand: seven small XML files in a zip. It is made to be read: numbers are
+// numbers and days are days, the head stands still and filters, and columns are as wide as what they hold.
+import { zip } from './zip.js';
 
 /** @typedef {import('./tables.js').Table} Table */
 
@@ -12,79 +12,72 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 /** @param {string} text */
 const escape = (text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);
 
-/** Excel keeps 15 digits: a longer number stays text, so that nothing is lost. @param {unknown} cell */
-const isNumber = (cell) => typeof cell === 'number' || (typeof cell === 'string' && /^-?\d+(\.\d+)?$/.test(cell) && !/^-?0\d/.test(cell) && cell.replace(/[-.]/g, '').replace(/0+$/, '').length <= 15);
+const NUMBERS = ['value', 'low', 'high', 'from_value', 'start', 'end', 'count', 'first'];
+const DAYS = ['period_start', 'period_end'];
+
+/** Excel keeps 15 digits: a longer number stays text, so that nothing is lost. @param {string} cell */
+const isNumber = (cell) => /^-?\d+(\.\d+)?$/.test(cell) && !/^-?0\d/.test(cell) && cell.replace(/[-.]/g, '').replace(/0+$/, '').length <= 15;
+
+/** The number that stands for a day, from March 1900 on, where all spreadsheets agree. @param {string} cell */
+function dayNumber(cell) {
+  const days = /^\d{4}-\d\d-\d\d$/.test(cell) ? Date.parse(cell) / 86_400_000 + 25_569 : 0;
+  return days > 60 ? days : null;
+}
+
+/** The formats of cells, by their place in the list. */
+const STYLES = { plain: 0, head: 1, whole: 2, decimal: 3, day: 4 };
+const FORMATS = `<numFmts count="2"><numFmt numFmtId="164" formatCode="#,##0.##########"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd"/></numFmts>`;
+const CELLS = ['', ' fontId="1" applyFont="1" fillId="2" applyFill="1"', ' numFmtId="3" applyNumberFormat="1"', ' numFmtId="164" applyNumberFormat="1"', ' numFmtId="165" applyNumberFormat="1"'];
+
+/** A column's name: A to Z, then AA. @param {number} i @returns {string} */
+const letters = (i) => (i < 26 ? '' : letters(Math.floor(i / 26) - 1)) + String.fromCharCode(65 + (i % 26));
+
+/** @param {import('./tables.js').Cell} cell @param {string} key @param {string} at */
+function cellXml(cell, key, at) {
+  const text = cell === null ? '' : String(cell);
+  if (text === '') return '';
+  const day = DAYS.includes(key) ? dayNumber(text) : null;
+  if (day !== null) return `<c r="${at}" s="${STYLES.day}"><v>${day}</v></c>`;
+  if (NUMBERS.includes(key) && isNumber(text)) {
+    const style = text.includes('.') ? STYLES.decimal : STYLES.whole;
+    return `<c r="${at}" s="${style}"><v>${text}</v></c>`;
+  }
+  return `<c r="${at}" t="inlineStr"><is><t xml:space="preserve">${escape(text.slice(0, 32000))}</t></is></c>`;
+}
+
+/** About how many digits wide a text is. @param {import('./tables.js').Cell} cell */
+const width = (cell) => [...String(cell ?? '')].reduce((sum, c) => sum + (c > '\u2e7f' ? 2 : 1), 0);
+
+/** @param {Table} table */
+const extent = (table) => `A1:${letters(table.head.length - 1)}${table.rows.length + 1}`;
 
 /** @param {Table} table */
 function sheet(table) {
-  const numeric = new Set(['value', 'low', 'high', 'from_value', 'start', 'end', 'count', 'first'].map((name) => table.head.indexOf(name)));
-  const row = (/** @type {(string | number | null)[]} */ cells, /** @type {boolean} */ head) => `<row>${cells.map((cell, i) => {
-    if (cell === null || cell === '') return '<c/>';
-    if (!head && numeric.has(i) && isNumber(cell)) return `<c><v>${cell}</v></c>`;
-    return `<c t="inlineStr"${head ? ' s="1"' : ''}><is><t xml:space="preserve">${escape(String(cell).slice(0, 32000))}</t></is></c>`;
-  }).join('')}</row>`;
-  return `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews><sheetData>${row(table.head.map((name) => t.or(`head.${name}`, name)), true)}${table.rows.map((r) => row(r, false)).join('')}</sheetData></worksheet>`;
+  const keys = table.keys ?? table.head;
+  // The first rows say how wide a column is; thousands of rows say it no better.
+  const sample = table.rows.slice(0, 300);
+  const columns = table.head.map((title, i) => {
+    const room = Math.max(width(title) + 3, ...sample.map((row) => (NUMBERS.includes(keys[i]) ? width(row[i]) * 1.3 : width(row[i])) + 1));
+    return `<col min="${i + 1}" max="${i + 1}" width="${Math.min(keys[i] === 'sentence' ? 80 : 36, Math.max(7, room)).toFixed(1)}" customWidth="1"/>`;
+  });
+  const head = table.head.map((title, i) => `<c r="${letters(i)}1" s="${STYLES.head}" t="inlineStr"><is><t>${escape(title)}</t></is></c>`);
+  const rows = table.rows.map((cells, n) => `<row r="${n + 2}">${cells.map((cell, i) => cellXml(cell, keys[i], `${letters(i)}${n + 2}`)).join('')}</row>`);
+  return `${XML}<worksheet xmlns="${MAIN}"><dimension ref="${extent(table)}"/><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/></sheetView></sheetViews><cols>${columns.join('')}</cols><sheetData><row r="1">${head.join('')}</row>${rows.join('')}</sheetData><autoFilter ref="${extent(table)}"/></worksheet>`;
 }
 
-const CRC = Uint32Array.from({ length: 256 }, (_, n) => {
-  let c = n;
-  for (let k = 0; k < 8; k += 1) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-  return c >>> 0;
-});
-
-/** @param {Uint8Array} bytes */
-function crc32(bytes) {
-  let c = 0xffffffff;
-  for (const b of bytes) c = CRC[(c ^ b) & 255] ^ (c >>> 8);
-  return (c ^ 0xffffffff) >>> 0;
-}
-
-/** @param {[string, string][]} files */
-export function zip(files) {
-  const encoder = new TextEncoder();
-  /** @type {Uint8Array[]} */
-  const parts = [];
-  /** @type {Uint8Array[]} */
-  const directory = [];
-  let at = 0;
-  for (const [path, text] of files) {
-    const name = encoder.encode(path);
-    const data = encoder.encode(text);
-    const common = new DataView(new ArrayBuffer(26));
-    common.setUint16(0, 20, true);
-    common.setUint16(2, 0x0800, true);
-    common.setUint16(8, 0x21, true);
-    common.setUint32(10, crc32(data), true);
-    common.setUint32(14, data.length, true);
-    common.setUint32(18, data.length, true);
-    common.setUint16(22, name.length, true);
-    const local = new Uint8Array([0x50, 0x4b, 3, 4, ...new Uint8Array(common.buffer), ...name]);
-    const central = new DataView(new ArrayBuffer(46));
-    new Uint8Array(central.buffer).set([0x50, 0x4b, 1, 2, 20, 0, ...new Uint8Array(common.buffer)]);
-    central.setUint32(42, at, true);
-    directory.push(new Uint8Array([...new Uint8Array(central.buffer), ...name]));
-    parts.push(local, data);
-    at += local.length + data.length;
-  }
-  const size = directory.reduce((sum, d) => sum + d.length, 0);
-  const end = new DataView(new ArrayBuffer(22));
-  end.setUint32(0, 0x06054b50, true);
-  end.setUint16(8, files.length, true);
-  end.setUint16(10, files.length, true);
-  end.setUint32(12, size, true);
-  end.setUint32(16, at, true);
-  return new Blob(/** @type {BlobPart[]} */ ([...parts, ...directory, new Uint8Array(end.buffer)]), { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' });
-}
+const STYLESHEET = `${XML}<styleSheet xmlns="${MAIN}">${FORMATS}<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF2"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="${CELLS.length}">${CELLS.map((x) => `<xf xfId="0"${x}/>`).join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
 /** @param {Table[]} tables */
 export function xlsx(tables) {
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+  const titles = tables.map((x) => x.name);
+  const place = (/** @type {number} */ i) => `'${escape(titles[i])}'!${extent(tables[i]).replace(/([A-Z]+)(\d+)/g, '$$$1$$$2')}`;
   return zip([
     ['[Content_Types].xml', `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/>${tables.map((_, i) => `<Override PartName="/xl/worksheets/sheet${i + 1}.xml" ContentType="${type}.worksheet+xml"/>`).join('')}</Types>`],
     ['_rels/.rels', `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${REL}/officeDocument" Target="xl/workbook.xml"/></Relationships>`],
-    ['xl/workbook.xml', `${XML}<workbook xmlns="${MAIN}" xmlns:r="${REL}"><sheets>${tables.map((x, i) => `<sheet name="${escape(t.or(`tab.${x.name}`, x.name))}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets></workbook>`],
+    ['xl/workbook.xml', `${XML}<workbook xmlns="${MAIN}" xmlns:r="${REL}"><sheets>${titles.map((title, i) => `<sheet name="${escape(title)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets><definedNames>${tables.map((_, i) => `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">${place(i)}</definedName>`).join('')}</definedNames></workbook>`],
     ['xl/_rels/workbook.xml.rels', `${XML}<Relationships xmlns="${PACKAGE}/relationships">${tables.map((_, i) => `<Relationship Id="rId${i + 1}" Type="${REL}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`).join('')}<Relationship Id="rId99" Type="${REL}/styles" Target="styles.xml"/></Relationships>`],
-    ['xl/styles.xml', `${XML}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf fontId="1" applyFont="1"/></cellXfs></styleSheet>`],
+    ['xl/styles.xml', STYLESHEET],
     ...tables.map((x, i) => /** @type {[string, string]} */ ([`xl/worksheets/sheet${i + 1}.xml`, sheet(x)])),
-  ]);
+  ], 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
 }

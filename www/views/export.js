@@ -3,8 +3,9 @@ import { set, toast } from '../app/actions.js';
 import { activeDoc, store } from '../app/state.js';
 import { annotated } from '../export/html.js';
 import { save } from '../export/save.js';
-import { csv, markdown, tables, tsv } from '../export/tables.js';
-import { xlsx, zip } from '../export/xlsx.js';
+import { csv, markdown, spoken, tables, tsv } from '../export/tables.js';
+import { xlsx } from '../export/xlsx.js';
+import { zip } from '../export/zip.js';
 import { t } from '../i18n/index.js';
 import { shownRows } from '../model/figures.js';
 import { allRows } from './figures.js';
@@ -41,23 +42,27 @@ async function run() {
     const one = (/** @type {typeof docs[number]} */ d) => `${JSON.stringify(d.only ? { ...d.report, figures: d.report.figures.filter((f) => d.only?.has(f.id)) } : d.report)}\n`;
     save(docs.length === 1 ? one(docs[0]) : docs.map(one).join(''), `${name}.${docs.length === 1 ? 'json' : 'ndjson'}`, 'application/json');
   } else if (format === 'csv') save(csv(all[0]), `${name}.csv`, 'text/csv');
-  else if (format === 'csv3') save(zip(all.map((x) => [`${x.name}.csv`, csv(x)])), `${name}-csv.zip`);
-  else if (format === 'xlsx') save(xlsx(all), `${name}.xlsx`);
-  else if (format === 'markdown') save(markdown(all, name), `${name}.md`, 'text/markdown');
+  else if (format === 'csv3') save(await zip(all.map((x) => [`${x.name}.csv`, csv(x)])), `${name}-csv.zip`);
+  else if (format === 'xlsx') save(await xlsx(all.map(spoken)), `${name}.xlsx`);
+  else if (format === 'markdown') save(markdown(all.map(spoken), name), `${name}.md`, 'text/markdown');
   else if (format === 'text') save(docs.map((d) => d.report.text).join('\n\n'), `${name}.txt`);
   else if (format === 'html') {
     if (docs.length === 1) save(annotated(docs[0].report, name, hidden), `${name}.html`, 'text/html');
-    else save(zip(docs.map((d, i) => [`${i + 1}-${stem(d.name)}.html`, annotated(d.report, d.name, hidden)])), `${name}-html.zip`);
-  } else await navigator.clipboard.writeText(tsv(all[0])).then(() => toast('info', 'toast.copied'), () => toast('warn', 'toast.copyFailed'));
+    else save(await zip(docs.map((d, i) => [`${i + 1}-${stem(d.name)}.html`, annotated(d.report, d.name, hidden)])), `${name}-html.zip`);
+  } else await navigator.clipboard.writeText(tsv(spoken(all[0]))).then(() => toast('info', 'toast.copied'), () => toast('warn', 'toast.copyFailed'));
   set({ dialog: '' });
 }
+
+/** What programs read keeps the codes of the report. */
+const CODED = ['csv', 'csv3', 'json'];
 
 const FORMATS = ['xlsx', 'csv', 'csv3', 'json', 'markdown', 'html', 'text', 'clipboard'];
 
 /** @param {State} state */
 export function exportDialog(state) {
   const docs = chosen(state);
-  const [figures] = tables(docs.slice(0, 3), []);
+  const [coded] = tables(docs.slice(0, 3), []);
+  const figures = CODED.includes(format) ? coded : spoken(coded);
   const columns = [2, 4, 7, 10, 11, 13];
   const redraw = () => set({ dialog: 'export' });
   return dialog('export', html`
