@@ -104,7 +104,11 @@ pub(super) fn assign(
             .map(|b| Base { kind: classify(&b.text), text: b.text });
     }
     // （+12.8%） behind a level, and growth over a named period: against the year before, as reports write it.
-    if base.is_none() && movement && matches!(figure.kind, Kind::Percent | Kind::Multiple) {
+    if base.is_none()
+        && movement
+        && matches!(figure.kind, Kind::Percent | Kind::Multiple)
+        && figure.unit.code != "番"
+    {
         let period = when.and_then(|w| figures.get(w as usize)).and_then(|d| d.period.as_ref());
         let named = period.is_some_and(|p| {
             !p.instant
@@ -118,7 +122,9 @@ pub(super) fn assign(
             base = Some(Base { kind: BaseKind::Yoy, text: String::new() });
         }
     }
-    let ratio = figures.get(at).and_then(|f| ratio(f, r));
+    // PE为20倍 compares with nothing that grows.
+    let valued = metric.ends_with(['E', 'B', 'S', '率', '数']) && base.is_none() && !r.moves;
+    let ratio = figures.get(at).filter(|_| !valued).and_then(|f| ratio(f, r));
     if let Some(figure) = figures.get_mut(at) {
         if let Some(base) = base {
             figure.base = Some(base);
@@ -159,12 +165,17 @@ fn starts_clause(text: &str, r: &Reading) -> bool {
     text.get(r.floor..r.end).unwrap_or("").trim_end().ends_with(['，', ','])
 }
 
-/// 增长一倍 is twice, 是…的3倍 three times.
+/// 增长一倍 and 翻一番 are twice, 是…的3倍 three times.
 pub(super) fn ratio(figure: &Figure, r: &Reading) -> Option<Decimal> {
     if figure.kind != Kind::Multiple {
         return None;
     }
     let Value::Exact(value) = &figure.value else { return None };
+    // 翻两番 is four times as much.
+    if figure.unit.code == "番" {
+        let times = value.to_int().filter(|n| (1..=20).contains(n))?;
+        return Some(Decimal::from_int(1 << times));
+    }
     let grown = r.moves && !r.arrives && r.direction == Some(crate::figures::Direction::Up);
     if grown { value.add(Decimal::from_int(1)) } else { Some(*value) }
 }

@@ -210,6 +210,8 @@ const CUES: &[(&str, Cue)] = &[
     ("增收", Move(Up)),
     ("收涨", Move(Up)),
     ("上扬", Move(Up)),
+    ("翻", Move(Up)),
+    ("翻了", Move(Up)),
     ("上調", Move(Up)),
     ("擴大", Move(Up)),
     ("高於", Move(Up)),

@@ -7,10 +7,10 @@ use super::lexicon::{Cue, cue_before};
 use super::phrase::Scene;
 use super::reading::Reading;
 use super::subject::Names;
-use super::unmeasured::{is_bare_share, is_idle, is_party, is_which, tells_time};
+use super::unmeasured::{aid_before, is_bare_share, is_idle, is_party, is_recipient, is_which, tells_time};
 use super::verbs::verb_before;
 use super::zip::{each_before, zip_items};
-use crate::figures::{Figure, Kind, Phrase, Role};
+use crate::figures::{Figure, Kind, Modifier, Phrase, Role};
 use crate::phrases::{ends_any, starts_any};
 use crate::span::{Clean, Span};
 use std::cell::OnceCell;
@@ -127,6 +127,14 @@ pub(super) fn find(
     // 首笔5000万元信用贷款: which one, and not what.
     if np.is_some_and(|span| is_which(span.of(scene.text))) && after().is_some() {
         np = None;
+    }
+    // 给予补助，单个项目最高2000万元: to whom, and not what.
+    if figure.kind == Kind::Money
+        && (r.cap || figure.modifiers.contains(&Modifier::AtMost))
+        && np.is_some_and(|span| is_recipient(span.of(scene.text)))
+    {
+        let aid = || aid_before(scene.text, sentence_start, figure.span.start as usize).map(plain);
+        return after().or_else(aid);
     }
     // A name before the number is whose it is, and a verb what was done: what is measured stands behind.
     let idle = |span: Span<Clean>| {
@@ -278,7 +286,6 @@ pub(super) fn find(
     if out.is_none() && r.end < figure.span.start as usize || out.is_none() && relative {
         out = inherited();
     }
-    let _ = sentence_start;
     // 其中80亿元用于海上风电项目: of the money that was raised.
     if figure.kind == Kind::Money
         && np.is_none()
@@ -303,6 +310,17 @@ pub(super) fn find(
     out.and_then(|p| bare(scene, p))
         .map(|p| head_shared(scene, figures, level, figure, p))
         .map(|p| written_out(scene, p))
+        .map(|p| faster(scene, figure, p))
+}
+
+/// 办理时限提速73%: it is not the time that grows.
+fn faster(scene: &Scene<'_>, figure: &Figure, p: Phrase) -> Phrase {
+    let left = scene.text.get(p.span.end as usize..figure.span.start as usize).unwrap_or("");
+    let word = ends_any(left, &["提速", "加快"]).filter(|_| tells_time(shown(scene, &p)));
+    match word {
+        Some(word) => Phrase { text: Some(format!("{}{word}", shown(scene, &p))), ..p },
+        None => p,
+    }
 }
 
 /// What stands behind 占, without 的 at its end.
@@ -352,7 +370,8 @@ const PAYS: &[&str] = &[
 
 /// Without what counts sections or only says for how long, and without the verb that keeps it: 一、广义货币, 全年降水量, 失业率控制.
 fn bare(scene: &Scene<'_>, p: Phrase) -> Option<Phrase> {
-    const LEADS: &[&str] = &["全年", "累计", "合计", "共计", "当年", "年内", "同期"];
+    const LEADS: &[&str] = &["全年", "累计", "合计", "共计", "当年", "年内", "同期", "对应"];
+    const GIVEN: &[&str] = &["补助", "补贴", "奖励", "资助", "扶持", "支持", "贴息", "授信", "贷款"];
     const TAILS: &[&str] = &["控制", "累计", "合计", "共计", "总计", "超", "约", "平均", "全", "普遍", "拟"];
     if p.text.is_some() {
         return Some(p);
@@ -379,16 +398,21 @@ fn bare(scene: &Scene<'_>, p: Phrase) -> Option<Phrase> {
     if matches!(text, "记者" | "超" | "拟" | "此前拟" | "请") {
         return None;
     }
+    // 企业最高补助, 项目计划总投资.
+    for (lead, nouns) in [("最高", GIVEN), ("计划", &["总投", "投资"] as &[&str])] {
+        let rest = crate::phrases::find(text, lead).and_then(|at| text.get(at + lead.len()..));
+        text = rest.filter(|rest| starts_any(rest, nouns).is_some()).unwrap_or(text);
+    }
     // （IV期）的治疗费用: the bracket explained what stands before.
     if let Some((_, rest)) = text.strip_prefix(['（', '(']).and_then(|t| t.split_once(['）', ')'])) {
         text = rest.trim_start_matches(['的', ' ']);
     }
-    let long = |t: &str| t.len() > 3;
+    let long = |t: &str| t.len() > 3 || t.starts_with(|c: char| c.is_ascii_uppercase());
     if let Some(rest) = starts_any(text, LEADS)
         .and_then(|l| text.get(l.len()..))
         .filter(|r| long(r) && starts_any(r, &["目标", "计划", "任务", "预算"]).is_none())
     {
-        text = rest;
+        text = rest.trim_start_matches('的');
     }
     let account = ends_any(text, &["资产总计", "资产合计", "负债合计", "负债总计", "权益合计"]).is_some();
     if let Some(tail) = ends_any(text, TAILS).filter(|_| !account)

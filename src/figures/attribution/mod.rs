@@ -159,7 +159,7 @@ impl Pass<'_> {
                 _ => {}
             }
         }
-        consistency::check(figures, from, to, &mut self.notices);
+        consistency::check(self.scene.text, figures, from, to, &mut self.notices);
     }
 
     fn figure(
@@ -187,10 +187,11 @@ impl Pass<'_> {
         if let Some(f) = figures.get_mut(at) {
             f.when = if annotates { None } else { moment };
         }
-        if annotates && let Some(level) = last {
-            let when = figures.get(level).and_then(|l| l.when);
-            if let Some(f) = figures.get_mut(at) {
-                f.when = f.when.or(when);
+        if annotates && let Some(level) = last.and_then(|l| figures.get(l)) {
+            let (when, part) = (level.when, level.period.clone().filter(|_| level.kind != Kind::Duration));
+            if let Some(f) = figures.get_mut(at).filter(|f| f.when.is_none()) {
+                f.when = when;
+                f.period = part;
             }
         }
         base::assign(&self.scene, figures, at, &r, annotates, self.memory.level.or(last), last);
@@ -214,6 +215,7 @@ impl Pass<'_> {
         {
             figure.subject = self.names.phrase_at(party);
         }
+        self.memory.zip = Zip::spread(self.memory.zip.take(), &self.scene, figures, at, sentence);
         self.groups(figures, at, &r, last);
         self.part(figures, at);
         self.remember(figures, at, annotates);
@@ -280,6 +282,9 @@ impl Pass<'_> {
             if item.when.is_some() {
                 figure.when = item.when;
             }
+            if item.part.is_some() {
+                figure.period = item.part;
+            }
             if item.base.is_some() {
                 figure.base = item.base;
             }
@@ -293,7 +298,7 @@ impl Pass<'_> {
         {
             figure.direction = Some(signed);
         }
-        if figure.kind == Kind::Multiple && figure.ratio.is_none() {
+        if figure.kind == Kind::Multiple && first.ratio.is_some() {
             figure.ratio = base::ratio(figure, r);
         }
         let _ = sentence;
@@ -343,6 +348,7 @@ impl Pass<'_> {
             {
                 figure.metric = item.metric.or(figure.metric.take());
                 figure.when = item.when.or(figure.when);
+                figure.period = item.part.or(figure.period.take());
                 figure.base = item.base.or(figure.base.take());
                 figure.subject = item.subject.or(figure.subject.take());
             }

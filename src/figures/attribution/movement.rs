@@ -142,6 +142,11 @@ const TOTALS: &[&str] = &[
     "总和的",
     "全部的",
     "净资产的",
+    "额的",
+    "费用的",
+    "成本的",
+    "投入的",
+    "支出的",
 ];
 /// What makes a percentage before it a share.
 const STAKES: &[&str] = &["股权", "股份", "的股权", "的股份", "的表决权", "表决权"];

@@ -169,6 +169,9 @@ impl<'a> Scene<'a> {
                 "、" | "/" | "·" | "-" | "+" | "＋" | "&" => {}
                 "和" | "及" | "与" | "以及" | "等" | "或" => {}
                 _ if open_quotes > 0 => {}
+                // 净投放, 净融资: what remains of a movement is an amount.
+                _ if token.tag.starts_with('v')
+                    && self.text.get(..token.start).is_some_and(|t| t.ends_with(['净', '淨'])) => {}
                 _ if chars <= 1 && token.tag.starts_with(['v', 't']) && word.chars().count() <= 2 => {
                     // 营收, 周期, 服务额: a verb cannot end so close before the number.
                     if chars == 0 && word.chars().count() == 2 && self.stops(token, word) && token.tag != "t"
@@ -181,9 +184,6 @@ impl<'a> Scene<'a> {
                 // 获贷率, 获客量: no word of its own.
                 "获" if self.is_bound(start, end)
                     || self.token_after(start, end).is_some_and(|t| t.end - t.start == 3) => {}
-                // 净投放, 净融资: what remains of a movement is an amount.
-                _ if token.tag.starts_with('v')
-                    && self.text.get(..token.start).is_some_and(|t| t.ends_with(['净', '淨'])) => {}
                 // 发行价格, 服务收入: a verb before a noun of amount is part of its name.
                 _ if SOFT.contains(&word) && self.is_amount(start, end) => {}
                 _ if self.stops(token, word) => {

@@ -1,6 +1,7 @@
 //! What a phrase beside a figure is when it is no measure: idle words, parties, one of several, lengths of time, shares.
 
-use crate::phrases::ends_any;
+use crate::phrases::{ends_any, rfind};
+use crate::span::{Clean, Span};
 
 /// Words that stand before a number and name nothing that is measured: 仅剩3家, 明显高于4.07%, 企业最高可获500万元.
 pub(super) fn is_idle(text: &str) -> bool {
@@ -19,6 +20,47 @@ pub(super) fn is_idle(text: &str) -> bool {
 /// Parties that own an amount and are none.
 pub(super) fn is_party(text: &str) -> bool {
     ends_any(text, &["企业", "公司", "银行", "机构", "居民", "部门", "集团", "企業", "銀行"]).is_some()
+}
+
+/// 单个项目, 每家企业: to whom or to what an amount goes.
+pub(super) fn is_recipient(text: &str) -> bool {
+    const WHOM: &[&str] = &[
+        "项目",
+        "企业",
+        "单位",
+        "机构",
+        "主体",
+        "个人",
+        "家庭",
+        "平台",
+        "园区",
+        "基地",
+        "中心",
+        "团队",
+        "人才",
+        "公司",
+        "客户",
+        "用户",
+        "农户",
+        "商户",
+        "集团",
+        "产品",
+        "科学家",
+        "法人",
+        "借款人",
+    ];
+    ends_any(text, WHOM).is_some()
+}
+
+/// What is given, in the words before: 给予补助，单个项目最高2000万元.
+pub(super) fn aid_before(text: &str, floor: usize, end: usize) -> Option<Span<Clean>> {
+    const AIDS: &[&str] = &[
+        "补助", "补贴", "奖励", "资助", "扶持", "支持", "贴息", "奖补", "授信", "贷款", "补偿", "担保",
+        "额度",
+    ];
+    let left = text.get(floor..end)?;
+    let (at, aid) = AIDS.iter().filter_map(|aid| Some((rfind(left, aid)?, aid))).max()?;
+    Some(Span::new(floor + at, floor + at + aid.len()))
 }
 
 /// Words for one of several.

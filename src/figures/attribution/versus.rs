@@ -26,6 +26,17 @@ pub(super) fn versus(scene: &Scene<'_>, r: &mut Reading, kind: Kind) {
         .rfind(['，', ',', '；', '。', '：', '（', '(', ';'])
         .map_or(0, |i| i + left.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
     let Some(part) = left.get(clause..) else { return };
+    // 在1990年基础上翻一番: what it started from.
+    if (r.moves || r.arrives)
+        && part.ends_with("基础上")
+        && let Some(at) = rfind(part, "在").filter(|at| part.len() - at <= 60)
+    {
+        let begin = r.floor + clause + at;
+        r.base = r.base.or(Some((Mark::Versus, begin, r.end)));
+        r.date = None;
+        r.end = begin;
+        return;
+    }
     let mut found = None;
     for (i, c) in part.char_indices() {
         if !matches!(c, '较' | '比' | '較') {

@@ -6,7 +6,8 @@ use super::head::head;
 use super::phrase::Scene;
 use super::reading::{Mark, Reading};
 use super::subject::Names;
-use crate::figures::{Base, Figure, Kind, Phrase, Role};
+use crate::figures::date::{is_stretch, members};
+use crate::figures::{Base, BaseKind, Figure, Granularity, Kind, Period, Phrase, Role};
 use crate::span::{Clean, Span};
 
 /// The items that a list with 分别 gives out, in order.
@@ -22,9 +23,36 @@ pub(super) struct Item {
     pub when: Option<u32>,
     pub base: Option<Base>,
     pub subject: Option<Phrase>,
+    /// Its share of the stretch of time that `when` names: 2023 of 2022年至2024年.
+    pub part: Option<Period>,
 }
 
 impl Zip {
+    /// Gives each figure of the list at `at` its own year, quarter or month of the one stretch that governs them all:
+    /// 2022年至2024年…分别为, 预计2024-2026年EPS为1.2/1.5/1.8元.
+    pub(super) fn spread(
+        zip: Option<Zip>,
+        scene: &Scene<'_>,
+        figures: &[Figure],
+        at: usize,
+        sentence: Span<Clean>,
+    ) -> Option<Zip> {
+        // What an earlier list has left is no list of this figure.
+        let zip = zip.filter(Zip::is_fresh);
+        let given =
+            |i: &Item| i.metric.is_some() || i.subject.is_some() || i.when.is_some() || i.part.is_some();
+        if zip.as_ref().is_some_and(|zip| zip.items.iter().any(given)) {
+            return zip;
+        }
+        match parts(scene, figures, at, sentence) {
+            Some(parts) => Some(Zip {
+                items: parts.into_iter().map(|p| Item { part: Some(p), ..Item::default() }).collect(),
+                next: 0,
+            }),
+            None => zip,
+        }
+    }
+
     pub(super) fn next(&mut self) -> Option<Item> {
         let item = self.items.get(self.next).cloned();
         self.next += 1;
@@ -35,6 +63,26 @@ impl Zip {
     pub(super) fn is_fresh(&self) -> bool {
         self.next == 0
     }
+}
+
+/// The years of the stretch that governs a figure, where they are as many as the figures of its list.
+fn parts(scene: &Scene<'_>, figures: &[Figure], at: usize, sentence: Span<Clean>) -> Option<Vec<Period>> {
+    let figure = figures.get(at).filter(|f| f.kind != Kind::Duration)?;
+    let date = figures.get(figure.when? as usize).filter(|d| d.span.start >= sentence.start)?;
+    let period = date.period.as_ref().filter(|p| is_stretch(p))?;
+    let joined = |text: &str| text.chars().filter(|c| "、和与及/".contains(*c)).count();
+    // 前三季度, 上半年: told as one.
+    let range = date.span.of(scene.text).contains(['-', '－', '–', '—', '~', '～', '至', '到', '/', '、']);
+    let average = figure.base.as_ref().is_some_and(|b| b.kind == BaseKind::Cagr);
+    if !range || average || date.span.end > figure.span.start {
+        return None;
+    }
+    let count = run(scene, figures, at);
+    // 国产与进口分别为 two things, and not two years.
+    let before = scene.text.get(date.span.end as usize..figure.span.start as usize)?;
+    let last = before.rfind(|c: char| c.is_ascii_digit()).and_then(|i| before.get(i..)).unwrap_or(before);
+    let parts = members(period);
+    (count > 1 && parts.len() == count && joined(last) + 1 != count).then_some(parts)
 }
 
 /// 分别 in the clause before the phrase: 国产与进口分别披露批签发量.
@@ -128,6 +176,22 @@ pub(super) fn zip_items(
             }
         }
     }
+    // 2021-2023年及2024年1-6月: three years and a half.
+    if dates.len() > 1 && dates.len() < count {
+        let periods = || dates.iter().rev().filter_map(|i| Some((*i, figures.get(*i)?.period.as_ref()?)));
+        let parts: Vec<(usize, Option<Period>)> = periods()
+            .flat_map(|(i, p)| match p.granularity == Granularity::Year && is_stretch(p) {
+                true => members(p).into_iter().map(|m| (i, Some(m))).collect(),
+                false => vec![(i, None)],
+            })
+            .collect();
+        if parts.len() == count {
+            for (item, (date, part)) in items.iter_mut().zip(parts) {
+                item.when = u32::try_from(date).ok();
+                item.part = part;
+            }
+        }
+    }
     let behind_dates = dates.first().and_then(|d| figures.get(*d)).map_or(r.floor, |f| f.span.end as usize);
     let phrase = match np {
         Some(span) if (span.end as usize) <= each => Some(span),
@@ -205,6 +269,7 @@ pub(super) fn zip_items(
             }
             if dates.is_empty() {
                 item.when = before.when;
+                item.part = before.period.clone().filter(|_| before.kind != Kind::Duration);
             }
         }
     }

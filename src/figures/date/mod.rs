@@ -20,6 +20,7 @@ use crate::calendar::Date;
 use crate::clean::CleanText;
 use crate::phrases::{self, Phrases};
 use crate::span::{Clean, Span};
+pub(super) use calendar::{is_stretch, members};
 use cursor::Cursor;
 use grammar::Expression;
 use resolve::{Resolver, Surroundings};
