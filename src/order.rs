@@ -16,7 +16,7 @@ pub(crate) fn sort_by_key<T>(items: &mut [T], key: impl Fn(&T) -> Key) {
     if items.is_sorted_by(|a, b| key(a) <= key(b)) {
         return;
     }
-    let mut order = sorted(items.iter().map(key).zip(0..).collect());
+    let mut order = sorted(items.iter().map(|item| packed(key(item))).zip(0..).collect());
     // Each cycle of the permutation is turned once.
     for first in 0..order.len() {
         let mut at = first;
@@ -33,10 +33,15 @@ pub(crate) fn sort_by_key<T>(items: &mut [T], key: impl Fn(&T) -> Key) {
     }
 }
 
+/// Two numbers that compare as the four.
+fn packed([a, b, c, d]: Key) -> [u64; 2] {
+    [u64::from(a) << 32 | u64::from(b), u64::from(c) << 32 | u64::from(d)]
+}
+
 #[inline(never)]
-fn sorted(mut keys: Vec<(Key, usize)>) -> Vec<usize> {
-    keys.sort_unstable();
-    keys.into_iter().map(|k| k.1).collect()
+fn sorted(mut keys: Vec<([u64; 2], u32)>) -> Vec<usize> {
+    keys.sort_unstable_by(|([a, b], i), ([c, d], k)| a.cmp(c).then_with(|| b.cmp(d).then(i.cmp(k))));
+    keys.into_iter().map(|k| k.1 as usize).collect()
 }
 
 #[cfg(test)]

@@ -6,23 +6,14 @@
 
 /// The byte offset of the first `word` in `text`.
 pub(crate) fn find(text: &str, word: &str) -> Option<usize> {
-    places(text, word).next()
+    let (at, byte) = probe(word.as_bytes())?;
+    text.as_bytes().windows(word.len()).position(|w| w.get(at) == Some(&byte) && w == word.as_bytes())
 }
 
 /// The byte offset of the last `word` in `text`.
 pub(crate) fn rfind(text: &str, word: &str) -> Option<usize> {
-    places(text, word).next_back()
-}
-
-/// Where `word` stands in `text`.
-fn places<'t>(text: &'t str, word: &'t str) -> impl DoubleEndedIterator<Item = usize> + use<'t> {
-    let (text, word) = (text.as_bytes(), word.as_bytes());
-    probe(word).into_iter().flat_map(move |(probe, byte)| {
-        let last = text.len().checked_sub(word.len());
-        let probed = last.and_then(|last| text.get(probe..=last + probe)).unwrap_or(&[]);
-        let likely = probed.iter().enumerate().filter(move |&(_, b)| *b == byte).map(|p| p.0);
-        likely.filter(move |&at| text.get(at..at + word.len()) == Some(word))
-    })
+    let (at, byte) = probe(word.as_bytes())?;
+    text.as_bytes().windows(word.len()).rposition(|w| w.get(at) == Some(&byte) && w == word.as_bytes())
 }
 
 /// The byte of `word` that tells most: of Chinese characters the last, since many share the first two.

@@ -13,11 +13,9 @@ impl<'a> Utf16Index<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         let mut checkpoints = Vec::with_capacity(text.len() / STEP + 1);
         let mut units = 0;
-        for (i, byte) in text.bytes().enumerate() {
-            if i % STEP == 0 {
-                checkpoints.push(units);
-            }
-            units += width(byte);
+        for step in text.as_bytes().chunks(STEP) {
+            checkpoints.push(units);
+            units += step.iter().map(|&b| width(b)).sum::<u32>();
         }
         checkpoints.push(units);
         Utf16Index { text, checkpoints }
@@ -33,13 +31,9 @@ impl<'a> Utf16Index<'a> {
     }
 }
 
-/// Units that a character adds, counted at its first byte.
+/// Units that a character adds, counted at its first byte: two from F0 on, none where it goes on.
 const fn width(byte: u8) -> u32 {
-    match byte {
-        0x80..=0xBF => 0,
-        0xF0.. => 2,
-        _ => 1,
-    }
+    (byte & 0xC0 != 0x80) as u32 + (byte >= 0xF0) as u32
 }
 
 #[cfg(test)]

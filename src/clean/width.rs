@@ -196,31 +196,36 @@ pub(super) struct ReadWrap {
 
 impl ReadWrap {
     pub(super) fn of(&self, text: &str) -> u32 {
-        let mark = if self.tight { 1 } else { 2 };
-        let mut before = ' ';
-        let (mut sum, mut dashes) = (0, 0);
-        for c in text.chars() {
-            dashes = if c == '-' { dashes + 1 } else { 0 };
-            sum += match c {
-                ' ' => 0,
-                // Two or more stand for a dash of two cells.
-                '-' => [1, 3, 0].get(dashes - 1).copied().unwrap_or(0),
-                ',' if before.is_ascii_digit() => 1,
-                ',' | ';' | ':' | '(' | ')' | '!' | '?' => mark,
-                _ if is_squeezable(c) => mark,
-                _ => half_cells(c),
-            };
-            before = c;
-        }
-        sum
+        let (cells, marks) = read_cells(text);
+        cells + if self.tight { marks } else { 2 * marks }
     }
+}
+
+/// The half cells of a text from an optical reader without its marks, and how many those are.
+fn read_cells(text: &str) -> (u32, u32) {
+    let mut before = ' ';
+    let (mut cells, mut marks, mut dashes) = (0, 0, 0);
+    for c in text.chars() {
+        dashes = if c == '-' { dashes + 1 } else { 0 };
+        match c {
+            '\u{4E00}'..='\u{9FFF}' => cells += 2,
+            ' ' => {}
+            // Two or more stand for a dash of two cells.
+            '-' => cells += [1, 3, 0].get(dashes - 1).copied().unwrap_or(0),
+            ',' if before.is_ascii_digit() => cells += 1,
+            ',' | ';' | ':' | '(' | ')' | '!' | '?' => marks += 1,
+            _ if is_squeezable(c) => marks += 1,
+            _ => cells += half_cells(c),
+        }
+        before = c;
+    }
+    (cells, marks)
 }
 
 /// The wrap width of a page from an optical reader, where old line ends survive as spaces inside paragraphs.
 pub(super) fn read_wrap(text: &str, lines: &[Line]) -> Option<ReadWrap> {
     let (mut spaces, mut total) = (0u32, 0u32);
     let (mut gaps, mut tight_gaps) = (Vec::new(), Vec::new());
-    let (loose, tight) = (ReadWrap { width: 0, tight: false }, ReadWrap { width: 0, tight: true });
     for line in lines.iter().filter(|l| l.width >= 40 && !l.row) {
         let text = line.of(text);
         total += line.width;
@@ -230,8 +235,9 @@ pub(super) fn read_wrap(text: &str, lines: &[Line]) -> Option<ReadWrap> {
             let gap = text.get(last.unwrap_or(0)..at).unwrap_or("");
             // A first line is two cells short: its indent is lost.
             let indent = if last.is_none() { 4 } else { 0 };
-            gaps.push(loose.of(gap) + indent);
-            tight_gaps.push(tight.of(gap) + indent);
+            let (cells, marks) = read_cells(gap);
+            gaps.push(cells + 2 * marks + indent);
+            tight_gaps.push(cells + marks + indent);
             last = Some(at);
         }
     }

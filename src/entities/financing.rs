@@ -4,7 +4,7 @@ use super::candidate::Candidate;
 use super::reading::{Reading, is_han};
 use super::{EntityType, Evidence, weight};
 use crate::lexicon::grammar::{Grammar, STOP};
-use crate::phrases::{ends_any, find as position, holds, holds_any, starts_any};
+use crate::phrases::{ends_any, starts_any};
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 
@@ -47,22 +47,28 @@ pub(super) fn find(
     chosen: &[Candidate],
     out: &mut Vec<Candidate>,
 ) {
-    let after = |at: usize, word: &str| text.get(at..).is_some_and(|t| t.starts_with(word));
-    let told = text.match_indices('投').any(|(at, _)| at >= 3 && INVESTS.iter().any(|w| after(at - 3, w)))
-        || text.match_indices('轮').any(|(at, _)| after(at, "轮融资"));
-    if !told {
+    let mut told = text.match_indices('投').filter(|(at, _)| {
+        text.get(..at + '投'.len_utf8()).is_some_and(|t| ends_any(t, INVESTS).is_some())
+    });
+    let mut rounds = text.match_indices("轮融资");
+    let (mut verb, mut round) = (told.next(), rounds.next());
+    if verb.is_none() && round.is_none() {
         return;
     }
     let mut r = Reading::new(text, words);
     let (mut word, mut next) = (0, 0);
     for &sentence in sentences {
-        let content = sentence.of(text);
-        if !holds(content, "投") && !holds(content, "轮融资") {
-            continue;
+        let end = sentence.end as usize;
+        let within = |place: &Option<(usize, &str)>| place.is_some_and(|(at, _)| at < end);
+        let invests = within(&verb);
+        let first_round = round.filter(|_| within(&round)).map(|(at, _)| at);
+        while within(&verb) {
+            verb = told.next();
         }
-        let invests = holds_any(content, INVESTS).is_some();
-        let round = position(content, "轮融资");
-        if !invests && round.is_none() {
+        while within(&round) {
+            round = rounds.next();
+        }
+        if !invests && first_round.is_none() {
             continue;
         }
         while chosen.get(next).is_some_and(|c| c.span.end <= sentence.start) {
@@ -78,8 +84,8 @@ pub(super) fn find(
                 scene.investors(at, out);
             }
         }
-        if let Some(byte) = round {
-            scene.firm(r.index(sentence.start + byte as u32), out);
+        if let Some(at) = first_round {
+            scene.firm(r.index(at as u32), out);
         }
     }
 }

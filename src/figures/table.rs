@@ -76,12 +76,20 @@ fn bracketed(label: &str) -> Option<Heading<'_>> {
 
 /// The unit that a line states for the table below it: `单位：万元 币种：人民币`.
 fn stated(line: &str) -> Option<(usize, Heading<'_>)> {
-    let (at, cue) = ["单位：", "单位:", "单位 :", "單位：", "單位:", "单位为"]
-        .iter()
-        .filter_map(|cue| phrases::find(line, cue).map(|at| (at, cue)))
-        .min_by_key(|(at, _)| *at)?;
-    let from = at + cue.len();
-    let rest = line.get(from..)?;
+    let (mut from, mut rest) = (0, line);
+    loop {
+        let at = phrases::find(rest, "位")?;
+        let before = rest.get(..at)?;
+        let after = rest.get(at + '位'.len_utf8()..)?;
+        let colon = phrases::starts_any(after, &["：", ":", " :", "为"]);
+        from += at + '位'.len_utf8();
+        rest = after;
+        if let Some(colon) = colon.filter(|_| before.ends_with(['单', '單'])) {
+            from += colon.len();
+            rest = after.get(colon.len()..)?;
+            break;
+        }
+    }
     let skipped = rest.len() - rest.trim_start_matches(is_space).len();
     let rest = rest.trim_start_matches(is_space);
     let end = rest

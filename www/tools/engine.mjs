@@ -39,7 +39,7 @@ function stampOfInputs() {
 }
 
 // -O3 inlines what -Oz leaves, and what it writes compresses better: 1 % less to carry and as fast with less from LLVM.
-const WASM_OPT = ["-O3", "--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext",
+const WASM_OPT = ["-O3", "--one-caller-inline-max-function-size=500", "--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext",
   "--enable-mutable-globals", "--enable-multivalue", "--enable-reference-types", "--enable-simd",
   "--strip-debug", "--strip-producers"];
 

@@ -222,14 +222,14 @@ impl Reader<'_> {
     pub(super) fn known_title(&mut self, document: &Document, article: &mut Article) {
         let known = document.metadata.title.as_deref().map(str::trim).filter(|t| !t.is_empty());
         if let Some(known) = known {
-            let solid = |s: &str| -> String { s.chars().filter(|c| !c.is_whitespace()).collect() };
-            let wanted = solid(known);
             let head = 0..self.rows.len().min(12);
-            let found = head.clone().find(|&i| solid(self.line(i)) == wanted);
+            let found = head.clone().find(|&i| solid(self.line(i)).eq(solid(known)));
             // The headline may go on on a second line.
             let halves = head.clone().find(|&i| {
+                let mut wanted = solid(known);
                 !self.line(i).is_empty()
-                    && wanted.strip_prefix(&solid(self.line(i))) == Some(&solid(self.line(i + 1)))
+                    && solid(self.line(i)).all(|c| wanted.next() == Some(c))
+                    && wanted.eq(solid(self.line(i + 1)))
             });
             let found = found.or(halves);
             if halves.is_some() && found == halves {
@@ -255,6 +255,11 @@ impl Reader<'_> {
         article.source = article.source.take().or(document.metadata.source.clone());
         article.date = article.date.or(document.metadata.date);
     }
+}
+
+/// The characters but for the spaces.
+fn solid(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !c.is_whitespace())
 }
 
 /// `评级：增持`: a label and what it says.
