@@ -59,7 +59,6 @@ pub(crate) struct Mapped {
 
 impl Mapped {
     /// The whole of `source`, copied.
-    #[cfg(test)]
     pub(crate) fn whole(source: &str) -> Self {
         let mut mapped = Mapped::default();
         mapped.copy(source, Span::new(0, source.len()));

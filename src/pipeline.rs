@@ -119,14 +119,22 @@ impl Analyzer {
         name: &str,
         options: &'a Options,
     ) -> impl Iterator<Item = Result<Report, Error>> + use<'a> {
-        input::read(bytes, name, options, self.decode)
-            .into_iter()
-            .map(|document| document.map(|document| self.read(&document, options)))
+        let documents = if cfg!(feature = "uncleaned") {
+            let source = (self.decode)(Encoding::Utf8, bytes);
+            vec![Ok(Document { name: name.to_owned(), source, ..Document::default() })]
+        } else {
+            input::read(bytes, name, options, self.decode)
+        };
+        documents.into_iter().map(|document| document.map(|document| self.read(&document, options)))
     }
 
     fn read(&self, document: &Document, options: &Options) -> Report {
         let lexicon = self.lexicon.as_ref();
-        let clean = clean::clean(document, options);
+        let clean = if cfg!(feature = "uncleaned") {
+            CleanText::paragraph(&document.source)
+        } else {
+            clean::clean(document, options)
+        };
         let sentences = sentence::sentences(clean.text());
         let found = if options.only == [Part::Text] {
             Found::default()

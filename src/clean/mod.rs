@@ -107,7 +107,6 @@ impl CleanText {
     }
 
     /// A text that is one paragraph of one article, as the tests of later stages need it.
-    #[cfg(test)]
     pub(crate) fn paragraph(text: &str) -> CleanText {
         let span = Span::new(0, text.len());
         CleanText {

@@ -6,7 +6,7 @@ import path from "node:path";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { goldenSources } from "../../tests/www/golden.mjs";
-import { buildBenchModule, engineParts, nodeAnalyzer } from "./engine.mjs";
+import { buildVariant, engineParts, nodeAnalyzer } from "./engine.mjs";
 
 const need = createRequire(import.meta.url);
 
@@ -92,7 +92,7 @@ export async function checkSpeed() {
  * @returns {Promise<import("./bench.mjs").Row[]>}
  */
 export async function engineRows() {
-  const folder = buildBenchModule();
+  const folder = buildVariant("bench");
   const glue = await import(pathToFileURL(path.join(folder, "wenjian.js")).href);
   const module = glue.initSync({ module: fs.readFileSync(path.join(folder, "wenjian_bg.wasm")) });
   const bare = new glue.Analyzer();

@@ -101,12 +101,14 @@ export function buildEngine() {
 }
 
 /**
- * The shipped module with one thing more: `cut`, jieba-rs alone, as the yardstick of the bench.
+ * The shipped module with one thing more, `cut`, jieba-rs alone, as the yardstick of the bench; or with one thing
+ * less, what reads and cleans, to weigh that.
+ * @param {"bench" | "uncleaned"} feature
  * @returns {string} its folder
  */
-export function buildBenchModule() {
-  const folder = path.join(root, "target", "bench-module");
-  unlessBuilt(folder, () => buildModule(folder, ["--features", "bench"]));
+export function buildVariant(feature) {
+  const folder = path.join(root, "target", `${feature}-module`);
+  unlessBuilt(folder, () => buildModule(folder, ["--features", feature]));
   return folder;
 }
 

@@ -13,7 +13,8 @@ import { root, tool } from "./run.mjs";
  */
 export const BUDGET = { wasm: 450, lexicon: 450, "script + style": 60, "cold visit (gzip)": 1300 };
 
-const brotli = (/** @type {Uint8Array} */ bytes) =>
+/** Bytes, as they travel. */
+export const brotli = (/** @type {Uint8Array} */ bytes) =>
   zlib.brotliCompressSync(bytes, { params: { [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
 
 /** Every measured part with its size in bytes. */
