@@ -20,6 +20,8 @@ pub(super) fn find(scene: &mut Scene<'_>, i: usize) -> Option<usize> {
     if scene.unit(end).is_some_and(|u| u.start < i) {
         return None;
     }
+    // 北京市第二中级人民法院
+    let i = super::left_edge::ordinal(scene, i).unwrap_or(i);
     let start = opening(scene, i, end)?;
     scene.propose_unit(start, end, EntityType::Government, weight::FULL_FORM);
     Some(end)
@@ -71,6 +73,10 @@ fn opening(scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
     if let Some(unit) = scene.unit(i).filter(|u| u.kind == EntityType::Government) {
         // 国务院国资委 is a part; 科技部 and 财政部 in a row are two.
         return (!scene.known(end) || r.ends_with(i, "兵团") || r.ends_with(i, "政府")).then_some(unit.start);
+    }
+    // 朝阳海关: a county whose plain name is an ordinary word as well.
+    if let Some(start) = scene.opener(i).filter(|s| end - i > 1 && !super::reading::is_han(r.before(*s))) {
+        return Some(start);
     }
     if let Some(place) = scene.place(i) {
         let open = if matches!(r.before(place), '各' | '某') { None } else { Some(place) };

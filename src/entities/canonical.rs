@@ -91,7 +91,64 @@ pub(super) fn key(name: &str, kind: EntityType, names: &Names) -> String {
     {
         return key(&bare.replacen(form, "", 1), kind, names);
     }
+    if let Some(known) = bare.strip_suffix("股份有限公司").and_then(|stem| listed(stem, names)) {
+        return group(&known);
+    }
     tokens(&bare, names)
+}
+
+/// The listed company whose full name without its legal form is `stem`: 科大讯飞, 中信建投证券, 珠海格力电器.
+fn listed(stem: &str, names: &Names) -> Option<Name> {
+    let chars: Vec<char> = stem.chars().collect();
+    let place =
+        names.at(&chars).filter(|(_, n)| entity_type(n.kind) == EntityType::Place && !n.needs_support).last();
+    let bare = place.and_then(|(len, _)| stem.char_indices().nth(len)).and_then(|(at, _)| stem.get(at..));
+    without_trade(stem, names).or_else(|| without_trade(bare.filter(|b| b.chars().count() > 3)?, names))
+}
+
+/// The listed company that is left when words of trade go from the end of `stem`.
+fn without_trade(stem: &str, names: &Names) -> Option<Name> {
+    const TRADES: &[&str] = &[
+        "集团",
+        "科技",
+        "工业",
+        "证券",
+        "实业",
+        "技术",
+        "控股",
+        "新能源",
+        "新材料",
+        "生物",
+        "医药",
+        "药业",
+        "电子",
+        "电器",
+        "半导体",
+        "智能",
+        "信息",
+        "网络",
+        "数字",
+        "装备",
+        "精密",
+        "软件",
+        "能源",
+        "汽车",
+        "保险",
+        "(集团)",
+        "微电子",
+    ];
+    let mut short = stem;
+    loop {
+        let known = names.get(short).filter(|n| {
+            matches!(entity_type(n.kind), EntityType::Company | EntityType::Bank)
+                && names.codes(n.group).next().is_some()
+                && (short == stem || short.chars().count() > 3)
+        });
+        if known.is_some() {
+            return known;
+        }
+        short = TRADES.iter().find_map(|t| short.strip_suffix(t))?;
+    }
 }
 
 fn half_width(c: char) -> char {

@@ -52,7 +52,8 @@ pub(super) fn attach(clean: &CleanText, entities: &mut [Entity]) {
                 }));
             }
             let after = text.get(mention.span.end as usize..).unwrap_or("");
-            found.extend(bracket(after));
+            found.extend(bracket(after.trim_start_matches('\n')));
+            found.extend(announced(text.get(..mention.span.start as usize).unwrap_or("")));
             if entity.registry.is_none() {
                 entity.registry = registry(after);
             }
@@ -76,7 +77,7 @@ fn split(code: &str) -> Option<(&'static str, String)> {
         "sh" | "ss" | "stocksh" => "sse",
         "sz" | "stocksz" => "szse",
         "bj" => "bse",
-        "hk" | "rthk" => "hkex",
+        "hk" | "rthk" => return (3..=5).contains(&digits.len()).then(|| ("hkex", format!("{digits:0>5}"))),
         "" => exchange(&digits)?,
         _ => return None,
     };
@@ -100,19 +101,35 @@ fn bracket(after: &str) -> Option<Code> {
     let inside = after.get(open.len_utf8()..)?;
     let close = inside.char_indices().take(40).find(|(_, c)| matches!(c, '）' | ')'))?.0;
     let inside = inside.get(..close)?;
-    let said = ["证券代码", "股票代码", "代码"].iter().find_map(|w| inside.get(inside.find(w)? + w.len()..));
+    let said = ["证券代码", "股票代码", "股份代号", "代码", "代号"]
+        .iter()
+        .find_map(|w| inside.get(inside.find(w)? + w.len()..));
     let plain = inside.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == ':' || c == '.');
     let code = match said {
         Some(code) => code,
         None if plain.starts_with(|c: char| c.is_ascii_digit()) => inside,
         None => return None,
     };
-    let code: String = code
-        .chars()
-        .skip_while(|c| matches!(c, ':' | '：' | ' '))
-        .take_while(|c| c.is_ascii_alphanumeric() || *c == '.')
-        .collect();
-    let (system, code) = split(&code)?;
+    let (system, code) = split(&number(code)).or_else(|| hong_kong(inside, code))?;
+    Some(Code { system, code, evidence: Evidence::Alias })
+}
+
+fn number(said: &str) -> String {
+    let said = said.trim_start_matches([':', '：', ' ']);
+    said.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '.').collect()
+}
+
+/// （股份代号：939）
+fn hong_kong(said: &str, code: &str) -> Option<(&'static str, String)> {
+    said.contains("股份代号").then(|| split(&format!("hk{}", number(code)))).flatten()
+}
+
+/// The code in the heading of a notice, before the short name: 证券代码：688256 证券简称：.
+fn announced(before: &str) -> Option<Code> {
+    let head = before.trim_end_matches([' ', '：', ':']).strip_suffix("简称")?;
+    let line = head.rsplit('\n').next()?;
+    let said = line.get(line.rfind("代码")? + "代码".len()..)?;
+    let (system, code) = split(&number(said))?;
     Some(Code { system, code, evidence: Evidence::Alias })
 }
 

@@ -1,9 +1,10 @@
 //! What the document itself says of its names: 以下简称, short forms of full names, and the same name elsewhere.
 
 use super::candidate::Candidate;
-use super::declared::{GENERIC_ALIASES, declared_names};
+use super::declared::declared_names;
 use super::reading::{Reading, is_han};
 use super::{EntityType, Evidence, weight};
+use crate::lexicon::grammar::GENERIC;
 use crate::lexicon::names::{Level, Name};
 use crate::lexicon::trie::Trie;
 use crate::lexicon::{Lexicon, NameKind};
@@ -21,6 +22,14 @@ struct Known {
     alone: bool,
     /// Of a place that is named in full: 申城, 在沪, 顺义.
     nickname: bool,
+    /// 以下简称 says so.
+    declared: bool,
+}
+
+impl Known {
+    fn exact(kind: EntityType, full: Span<Clean>) -> Known {
+        Known { kind, full, rest: None, alone: true, nickname: false, declared: false }
+    }
 }
 
 /// Finds what `chosen` makes certain elsewhere in the text.
@@ -33,8 +42,9 @@ pub(super) fn find(
     out: &mut Vec<Candidate>,
 ) -> Vec<(Span<Clean>, Span<Clean>)> {
     let mut memory = Memory { text, lexicon, trie: Trie::default(), known: Vec::new(), seen: HashMap::new() };
-    for candidate in chosen {
+    for (i, candidate) in chosen.iter().enumerate() {
         memory.declared(candidate, out);
+        memory.announced(candidate, chosen.get(i + 1..).unwrap_or(&[]), out);
     }
     for candidate in chosen {
         memory.learn(candidate);
@@ -103,7 +113,29 @@ impl<'a> Memory<'a> {
     }
 
     fn exact(&mut self, key: &'a str, kind: EntityType, full: Span<Clean>) {
-        self.insert(key, Known { kind, full, rest: None, alone: true, nickname: false });
+        self.insert(key, Known::exact(kind, full));
+    }
+
+    /// 证券简称：甲 in the heading of a notice: the short name of the firm whose full name comes next.
+    fn announced(&mut self, short: &Candidate, later: &[Candidate], out: &mut Vec<Candidate>) {
+        let before = self.text.get(..short.span.start as usize).unwrap_or("");
+        if before.trim_end_matches([' ', '：', ':']).strip_suffix("券简称").is_none() {
+            return;
+        }
+        let near = |c: &&Candidate| c.span.start < short.span.end + 300 && c.kind == short.kind;
+        let Some(full) =
+            later.iter().take(6).filter(near).find(|c| c.span.of(self.text).ends_with("股份有限公司"))
+        else {
+            return;
+        };
+        let name = short.span.of(self.text);
+        out.push(Candidate {
+            evidence: Evidence::Alias,
+            weight: weight::DECLARED,
+            same_as: Some(full.span),
+            ..*short
+        });
+        self.exact(name, short.kind, full.span);
     }
 
     /// 甲公司（以下简称“乙”）, 甲大会（ABC）: what the bracket after a name declares.
@@ -137,7 +169,10 @@ impl<'a> Memory<'a> {
         }
         for span in found {
             let short = span.of(self.text);
-            if GENERIC_ALIASES.contains(&short) || short.starts_with('《') || short.chars().count() > 20 {
+            if self.lexicon.grammar().mask(short) & GENERIC != 0
+                || short.starts_with('《')
+                || short.chars().count() > 20
+            {
                 continue;
             }
             let kind = match self.lexicon.names().get(bare_period(short)) {
@@ -151,7 +186,8 @@ impl<'a> Memory<'a> {
                 weight: weight::DECLARED,
                 same_as: Some(candidate.span),
             });
-            self.exact(short, kind, candidate.span);
+            // What the document declares, it means everywhere: 上海寒武纪 is no 寒武纪 of 上海.
+            self.insert(short, Known { declared: true, ..Known::exact(kind, candidate.span) });
         }
     }
 
@@ -207,7 +243,7 @@ impl<'a> Memory<'a> {
         if self.seen.insert((place, EntityType::Place), ()).is_some() {
             return;
         }
-        let known = || Known { kind: EntityType::Place, full, rest: None, alone: true, nickname: true };
+        let known = || Known { nickname: true, ..Known::exact(EntityType::Place, full) };
         let names = self.lexicon.names();
         if let Some(name) = names.get(place) {
             names.nicknames(name.group).for_each(|nickname| self.insert(nickname, known()));
@@ -239,7 +275,7 @@ impl<'a> Memory<'a> {
         }
         let alone = !self.lexicon.jieba().has_word(brand);
         let rest = rest.chars().filter(|c| is_han(*c) || c.is_ascii_alphanumeric()).collect();
-        self.insert(brand, Known { kind, full, rest: Some(rest), alone, nickname: false });
+        self.insert(brand, Known { rest: Some(rest), alone, ..Known::exact(kind, full) });
     }
 
     /// The bytes of the places at the start of a name.
@@ -292,7 +328,11 @@ impl<'a> Memory<'a> {
             return None;
         }
         let span = r.span(i, end);
-        let weight = if known.nickname { weight::NICKNAME } else { weight::ALIAS };
+        let weight = match known {
+            Known { nickname: true, .. } => weight::NICKNAME,
+            Known { declared: true, .. } if end - i > 2 => weight::DECLARED,
+            _ => weight::ALIAS,
+        };
         let same_as = (span != known.full && !torn).then_some(known.full);
         let candidate = Candidate { span, kind: known.kind, evidence: Evidence::Alias, weight, same_as };
         Some((end, candidate, known.rest.as_ref().map(|_| id)))

@@ -75,6 +75,7 @@ pub(super) fn find(scene: &mut Scene<'_>, names: &Names) {
             EntityType::Fund => period(scene, end),
             EntityType::Company => share_class(scene, end),
             EntityType::Product => version(scene, end),
+            EntityType::Institute => campus(scene, end, names),
             _ => end,
         };
         scene.add_unit(start, end, kind, true);
@@ -87,6 +88,17 @@ pub(super) fn find(scene: &mut Scene<'_>, names: &Names) {
 pub(super) fn period(scene: &Scene<'_>, end: usize) -> usize {
     let digits = scene.r.from(end).iter().take_while(|c| "一二三四五六七八九十".contains(**c)).count();
     if (1..4).contains(&digits) && scene.r.char(end + digits) == '期' { end + digits + 1 } else { end }
+}
+
+/// 哈尔滨工业大学（深圳）: the bracket says which of its schools.
+fn campus(scene: &Scene<'_>, end: usize, names: &Names) -> usize {
+    let r = &scene.r;
+    if !matches!(r.char(end), '（' | '(') || !r.ends_with(end, "大学") {
+        return end;
+    }
+    let close = |len: usize| matches!(r.char(end + 1 + len), '）' | ')');
+    let place = names.at(r.from(end + 1)).find(|(len, n)| is_place(n) && close(*len));
+    place.map_or(end, |(len, _)| end + len + 2)
 }
 
 /// 寒武纪-U, 小米集团-W: the mark that the exchange writes behind a short name.

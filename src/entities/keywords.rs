@@ -4,7 +4,7 @@
 use super::{Entity, EntityType, Keyword};
 use crate::clean::{BlockKind, CleanText};
 use crate::lexicon::Lexicon;
-use crate::lexicon::grammar::{COMMONPLACE, Grammar, LOOSE, NOMINAL};
+use crate::lexicon::grammar::{COMMONPLACE, Grammar, LOOSE, Mask, NOMINAL};
 use crate::order;
 use crate::phrases::holds;
 use crate::segment::words::Word;
@@ -25,7 +25,7 @@ struct Part {
     /// The word where it stands first.
     span: Span<Clean>,
     flags: u8,
-    mask: u8,
+    mask: Mask,
 }
 
 /// A term can begin with it, a term can end in it.

@@ -79,6 +79,14 @@ pub(super) fn walk(scene: &Scene<'_>, at: usize, reach: usize, joins: bool) -> L
                 break;
             }
             pieces.push((unit.start, Piece::Unit(unit.kind)));
+            // 施罗德交银理财有限公司: two firms found a third, under both names.
+            let partner = scene
+                .unit(unit.start)
+                .filter(|u| u.kind == EntityType::Company && unit.kind == EntityType::Company);
+            let unit = partner.filter(|u| u.start >= floor).unwrap_or(unit);
+            if let Some((start, _)) = pieces.last_mut() {
+                *start = unit.start;
+            }
             if let Some(place) = scene.place(unit.start).filter(|_| unit.kind == EntityType::Company) {
                 pieces.push((place, Piece::Place));
             }
@@ -111,10 +119,16 @@ pub(super) fn walk(scene: &Scene<'_>, at: usize, reach: usize, joins: bool) -> L
             pos = start;
             continue;
         }
+        // 第十四研究所, 第二工程局: which of them, not how many.
+        if let Some(start) = ordinal(scene, pos).filter(|s| *s >= floor) {
+            pieces.push((start, Piece::Common));
+            pos = start;
+            continue;
+        }
         let piece = match classify(scene, start, pos, word) {
             Class::Stop => break,
             // An unknown verb may be a trade (脱硫), if a place opens the name.
-            Class::Doubtful if placed || pieces.is_empty() => break,
+            Class::Doubtful if placed || pieces.is_empty() && r.tag(start) != "l" => break,
             Class::Doubtful => {
                 joined = joined.or(Some(pieces.len()));
                 Piece::Common
@@ -154,6 +168,19 @@ pub(super) fn walk(scene: &Scene<'_>, at: usize, reach: usize, joins: bool) -> L
     }
     Left { pieces }
 }
+
+/// The start of the 第…  that ends at `pos` and says which of several bodies is meant.
+pub(super) fn ordinal(scene: &Scene<'_>, pos: usize) -> Option<usize> {
+    let r = &scene.r;
+    let digits = (0..4).take_while(|n| pos > *n && ORDINALS.contains(r.char(pos - n - 1))).count();
+    let start = pos.checked_sub(digits + 1)?;
+    (digits > 0 && r.char(start) == '第' && BODIES.contains(r.char(pos))).then_some(start)
+}
+
+const ORDINALS: &str = "一二三四五六七八九十";
+
+/// How the names of bodies go on behind their number.
+const BODIES: &str = "研设工勘院所人医中附建航公冶化煤地机实师检巡";
 
 /// 叶庭筠浙江…银行: a surname and characters of given names, each a word by itself, are a person and no brand.
 fn is_person(scene: &Scene<'_>, start: usize, end: usize) -> bool {

@@ -5,6 +5,7 @@ use super::reading::{Reading, is_han};
 use super::{EntityType, Evidence, weight};
 use crate::lexicon::grammar::{Grammar, STOP};
 use crate::lexicon::names::Names;
+use crate::lexicon::persons::{PLAIN, Persons};
 use crate::lexicon::{Lexicon, NameKind};
 use crate::phrases::{ends_any, holds, holds_any};
 use crate::segment::words::Word;
@@ -44,7 +45,8 @@ pub(super) fn find(
             inside.map(|c| (r.index(c.span.start), r.index(c.span.end), c.kind)).collect();
         let mut at = 0;
         while at < r.len() {
-            let items = items(&r, v, &known, at);
+            let mut items = items(&r, v, &known, at);
+            strangers(&r, lexicon.persons(), &mut items, out);
             let Some(&(_, last, _)) = items.last() else { break };
             if items.len() >= 2 {
                 propose(&r, names, &items, last, out);
@@ -159,6 +161,22 @@ fn is_part(r: &Reading<'_>, v: &Grammar, i: usize) -> bool {
         return false;
     }
     !(end - start > 1 && matches!(r.tag(start), "v" | "d" | "p" | "c" | "u" | "r" | "m" | "q" | "ad"))
+}
+
+/// 上海联影、贝斯达、东软集团: among short names of firms what is called like a person, but for no common surname, is one
+/// more.
+fn strangers(r: &Reading<'_>, persons: &Persons, items: &mut [Item], out: &mut Vec<Candidate>) {
+    let short = |i: &&Item| i.2 == Some(EntityType::Company) && i.1 - i.0 <= 6;
+    let is_person = |i: &Item| i.2 == Some(EntityType::Person);
+    let others = items.iter().filter(|i| i.2.is_some()).count();
+    let firms = items.iter().filter(|i| i.2 == Some(EntityType::Company)).count();
+    if firms + 1 == others && items.iter().filter(short).count() > 1 {
+        for item in items.iter_mut().filter(|i| is_person(i) && persons.class(r.char(i.0)) & PLAIN == 0) {
+            item.2 = None;
+            let span = r.span(item.0, item.1);
+            out.retain(|c| c.span != span || c.kind != EntityType::Person);
+        }
+    }
 }
 
 fn propose(r: &Reading<'_>, names: &Names, items: &[Item], last: usize, out: &mut Vec<Candidate>) {

@@ -157,6 +157,14 @@ impl<'a> Bearers<'a> {
             {
                 continue;
             }
+            let listed = bearer.key.strip_prefix('#').and_then(|g| g.parse().ok());
+            let known =
+                listed.and_then(|g| Some((self.names.full(g)?, self.names.codes(g).next().is_some())));
+            // 华为 is no 华为终端有限公司: the lexicon knows its full name.
+            if known.is_some_and(|(full, _)| is_full(full)) {
+                continue;
+            }
+            let listed = known.is_some_and(|(_, codes)| codes);
             // Of several the one that it leaves the least of.
             let mut found: Option<(usize, usize, bool)> = None;
             for short in &bearer.surfaces {
@@ -172,6 +180,11 @@ impl<'a> Bearers<'a> {
                         || region == *r
                         || !r.is_empty() && (r.starts_with(region) || region.starts_with(r));
                     if stem.chars().count() < 2 || !anchored || !near || !is_subsequence(stem, s) {
+                        continue;
+                    }
+                    // 中信证券 is no 中信建投证券股份有限公司, 寒武纪 no 上海寒武纪信息科技有限公司.
+                    let same_place = !region.is_empty() && region == *r;
+                    if listed && !((s.starts_with(stem) || same_place) && s.contains("股份")) {
                         continue;
                     }
                     let length = s.chars().count();
@@ -235,6 +248,12 @@ impl<'a> Bearers<'a> {
             if let Some(group) = group.filter(|_| kind != EntityType::Place) {
                 known = known.or(self.names.full(group));
                 codes.extend(self.names.codes(group).filter_map(code));
+            }
+            // 以下简称“斯达半导”: the lexicon may know the short name alone.
+            if matches!(kind, EntityType::Company | EntityType::Bank) && codes.is_empty() {
+                let listed =
+                    bearer.surfaces.iter().filter_map(|s| self.names.get(s)).find(|n| !n.needs_support);
+                codes.extend(listed.into_iter().flat_map(|n| self.names.codes(n.group)).filter_map(code));
             }
         }
         let length = |s: &str| s.chars().count();

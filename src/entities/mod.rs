@@ -23,6 +23,7 @@ mod policy;
 mod reading;
 mod resolve;
 mod scene;
+mod share;
 mod titles;
 mod weight;
 
@@ -113,15 +114,11 @@ pub(crate) fn entities(
     let text = clean.text();
     let mut found = by_sentence(text, sentences, words, lexicon);
     titles::find(text, lexicon.names(), &mut found);
-    // 莫斯科 and 苏黎世 are called like persons.
-    let is_place = |span: Span<Clean>| {
-        lexicon
-            .names()
-            .get(span.of(text))
-            .is_some_and(|name| gazetteer::entity_type(name.kind) == EntityType::Place && !name.needs_support)
-    };
+    // 莫斯科, 苏黎世 and 贝莱德 are called like persons.
+    let is_known =
+        |span: Span<Clean>| lexicon.names().get(span.of(text)).is_some_and(|name| !name.needs_support);
     let persons = person::candidates(clean, words, lexicon.persons());
-    found.extend(persons.into_iter().filter(|c| !is_place(c.span)));
+    found.extend(persons.into_iter().filter(|c| !is_known(c.span)));
     codes::candidates(clean, lexicon.names(), &mut found);
     dictionary::apply(text, &options.dictionary, &mut found);
     let certain = resolve::choose(found.clone());

@@ -12,7 +12,10 @@ pub(super) fn find(scene: &mut Scene<'_>, at: usize, len: usize, head: Head) {
     let end = at + len;
     // The gazetteer knows the name that ends here: 之江实验室.
     let partners = || head.ending == Ending::Fund && limited_partnership(scene, end) > end;
-    if scene.known(end) && !partners() || scene.v.denied(scene.r.str(at, end), scene.r.from(end)) {
+    if scene.inside(end)
+        || scene.known(end) && !partners()
+        || head.ending != Ending::Share && scene.v.denied(scene.r.str(at, end), scene.r.from(end))
+    {
         return;
     }
     let kind = entity_type(head.kind);
@@ -36,6 +39,7 @@ pub(super) fn find(scene: &mut Scene<'_>, at: usize, len: usize, head: Head) {
         Ending::Part => part(scene, at, end),
         Ending::Department => department(scene, at, end),
         Ending::Fund => fund(scene, at, end),
+        Ending::Share => super::share::find(scene, at, end),
         Ending::Place => super::place::find(scene, at, end),
         Ending::Event => super::event::find(scene, at, end),
     }
@@ -79,6 +83,11 @@ fn limited_partnership(scene: &Scene<'_>, end: usize) -> usize {
 
 fn legal_kind(stem: &str, name: &str, kind: EntityType) -> EntityType {
     let stem = stem.trim_end_matches("股份");
+    // 渣打银行（中国）有限公司
+    let stem = match stem.strip_suffix(['）', ')']) {
+        Some(inner) => inner.rfind(['（', '(']).and_then(|open| stem.get(..open)).unwrap_or(stem),
+        None => stem,
+    };
     if ["银行", "信用社", "农商行"].iter().any(|e| stem.ends_with(e)) {
         EntityType::Bank
     } else if name.contains("基金") && name.contains("有限合伙") {
@@ -119,6 +128,10 @@ fn proper(scene: &mut Scene<'_>, at: usize, end: usize, kind: EntityType) {
     {
         return;
     }
+    // 吉利汽车工厂: a works of the firm.
+    if scene.r.ends_with(end, "工厂") && left.has(|p| matches!(p, Piece::Unit(_))) {
+        return;
+    }
     let weak = matches!(scene.r.str(at, end), "公司" | "集团" | "银行");
     if stem < 2 || !scene.r.is_edge(end) && !anchored {
         return;
@@ -155,7 +168,18 @@ fn proper(scene: &mut Scene<'_>, at: usize, end: usize, kind: EntityType) {
     {
         return;
     }
-    scene.propose_unit(start, end, kind, if anchored { weight::GRAMMAR } else { weight::ALIAS });
+    let weight = match () {
+        // 国家发展改革委宏观经济研究院: it holds its parent's name.
+        () if kind == EntityType::Institute
+            && left.has(|p| matches!(p, Piece::Unit(_)))
+            && !scene.r.str(start, at).contains("联合") =>
+        {
+            weight::FULL_FORM
+        }
+        () if anchored => weight::GRAMMAR,
+        () => weight::ALIAS,
+    };
+    scene.propose_unit(start, end, kind, weight);
 }
 
 /// 国家光伏质检中心: what the state has one of, as the words between say more than how important it is.
@@ -317,19 +341,24 @@ fn placed(scene: &mut Scene<'_>, at: usize, end: usize, kind: EntityType) {
 
 /// 分行, 支行, 分公司: the bank or company before, with places and names of streets between.
 fn part(scene: &mut Scene<'_>, at: usize, end: usize) {
-    let left = walk(scene, at, 36, false);
+    let tail = scene.r.str(at, end);
+    let left = walk(scene, at, if tail == "所" { 10 } else { 36 }, false);
     let unit = left.pieces.iter().find_map(|(s, p)| match p {
         Piece::Unit(kind @ (EntityType::Bank | EntityType::Company | EntityType::Government)) => {
             Some((*s, *kind))
         }
+        // 中科院上海技物所
+        Piece::Unit(EntityType::Institute) if tail == "所" && scene.r.str(*s, at).contains("科") => {
+            Some((*s, EntityType::Institute))
+        }
         _ => None,
     });
     let Some((start, kind)) = unit else { return };
-    let tail = scene.r.str(at, end);
     // 某某证券营业部: one of many. With its place it has a name.
     let named = match tail {
         "分公司" | "支公司" | "中心支公司" => true,
         "营业部" => left.pieces.len() > 1,
+        "所" => kind == EntityType::Institute && left.pieces.len() > 1,
         _ => kind != EntityType::Company,
     };
     if named {

@@ -91,6 +91,10 @@ pub(super) fn find(scene: &mut Scene<'_>, at: usize, end: usize) {
         }
         let start = r.word_start(pos - 1);
         let word = r.str(start, pos);
+        // 苏州工业园区建设科技园区: a verb between two zones.
+        if scene.place(start).is_some() && ["建设", "打造", "发展"].contains(&word) {
+            return;
+        }
         if scene.v.mask(word) & STOP != 0 || matches!(r.tag(start), "p" | "c" | "u" | "r" | "d" | "m" | "q") {
             return;
         }

@@ -36,6 +36,8 @@ pub(super) struct Scene<'a> {
     countries: Vec<u32>,
     /// Places whose plain names are ordinary words, as 阳谷 of 阳谷县: no places alone, but openers of names.
     openers: Vec<u32>,
+    /// Positions strictly inside of names of the gazetteer: nothing else ends there.
+    inside: Vec<bool>,
     pub out: Vec<Candidate>,
 }
 
@@ -49,6 +51,7 @@ impl<'a> Scene<'a> {
             places: Vec::new(),
             countries: Vec::new(),
             openers: Vec::new(),
+            inside: Vec::new(),
             out: Vec::new(),
         }
     }
@@ -58,6 +61,8 @@ impl<'a> Scene<'a> {
         let len = self.r.len() + 1;
         self.units.clear();
         self.units.resize(len, None);
+        self.inside.clear();
+        self.inside.resize(len, false);
         for list in [&mut self.places, &mut self.countries, &mut self.openers] {
             list.clear();
             list.resize(len, NONE);
@@ -83,6 +88,11 @@ impl<'a> Scene<'a> {
         self.unit(end).is_some_and(|u| u.known)
     }
 
+    /// Whether `end` is strictly inside of a name of the gazetteer.
+    pub(super) fn inside(&self, end: usize) -> bool {
+        self.inside.get(end).copied().unwrap_or(false)
+    }
+
     pub(super) fn opener(&self, end: usize) -> Option<usize> {
         at(&self.openers, end)
     }
@@ -98,6 +108,9 @@ impl<'a> Scene<'a> {
             && unit.is_none_or(|u| start < u.start)
         {
             *unit = Some(Unit { start, kind, known });
+        }
+        if known && let Some(inside) = self.inside.get_mut(start + 1..end) {
+            inside.fill(true);
         }
     }
 

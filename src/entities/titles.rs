@@ -221,10 +221,33 @@ fn quoted(text: &str, start: usize) -> Option<Candidate> {
         && count <= 8
         && !name.ends_with("环保")
         && !name.starts_with('应')
-        || is_goods(text, start, start + len);
+        || is_goods(text, start, start + len)
+        || in_row_of_products(text, start + len);
     // “科技人才贷” holds the name of another product.
     let sure = if name.ends_with('贷') { weight::GRAMMAR } else { weight::SHORT_FORM };
     is_product.then(|| candidate(EntityType::Product, sure))
+}
+
+/// “鑫动能”“鑫e伴”等产品: the row of quotes ends in what they are.
+fn in_row_of_products(text: &str, end: usize) -> bool {
+    let mut near = text.get(end..).unwrap_or("").char_indices().take(60).peekable();
+    let mut inside = false;
+    while let Some((i, c)) = near.next() {
+        match c {
+            '“' | '"' | '「' if !inside => inside = c != '"',
+            '”' | '」' | '"' => inside = false,
+            '等' if !inside => {
+                let what = text.get(end + i + c.len_utf8()..).unwrap_or("");
+                let what = ["特色", "专属", "系列", "创新", "信贷", "贷款", "融资", "线上", "科技", "金融"]
+                    .iter()
+                    .fold(what, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+                return what.starts_with("产品");
+            }
+            '。' | '，' | '；' | '\n' if !inside => return false,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// “某e科企”, “WALL-A”端到端大模型: what quotes name and the words beside them call a product.

@@ -24,6 +24,8 @@ pub(crate) enum Ending {
     Event,
     /// 基金: not where 管理, 公司 and the like follow.
     Fund,
+    /// ETF, 混合: a fund that a fund house sells.
+    Share,
 }
 
 impl Ending {
@@ -38,6 +40,7 @@ impl Ending {
             "place" => Ending::Place,
             "event" => Ending::Event,
             "fund" => Ending::Fund,
+            "share" => Ending::Share,
             _ => return None,
         })
     }
@@ -49,14 +52,19 @@ pub(crate) struct Head {
     pub kind: NameKind,
 }
 
+/// A set of the classes of a word.
+pub(crate) type Mask = u16;
+
 /// Masks of words: see `grammar/words.txt`.
-pub(crate) const STOP: u8 = 1;
-pub(crate) const INNER: u8 = 2;
-pub(crate) const COMMON: u8 = 4;
-pub(crate) const BRANDISH: u8 = 8;
-pub(crate) const COMMONPLACE: u8 = 16;
-pub(crate) const LOOSE: u8 = 32;
-pub(crate) const NOMINAL: u8 = 64;
+pub(crate) const STOP: Mask = 1;
+pub(crate) const INNER: Mask = 2;
+pub(crate) const COMMON: Mask = 4;
+pub(crate) const BRANDISH: Mask = 8;
+pub(crate) const COMMONPLACE: Mask = 16;
+pub(crate) const LOOSE: Mask = 32;
+pub(crate) const NOMINAL: Mask = 64;
+pub(crate) const GENERIC: Mask = 128;
+pub(crate) const HOUSE: Mask = 256;
 
 /// Sets of words, ready for look-up at a place.
 #[derive(Debug, Default)]
@@ -67,7 +75,7 @@ pub(crate) struct Grammar {
     offices: Trie,
     organs: Trie,
     words: Trie,
-    masks: Vec<u8>,
+    masks: Vec<Mask>,
     /// Endings with what follows them where they are none.
     denials: Vec<(String, Trie)>,
 }
@@ -93,6 +101,8 @@ impl Grammar {
             ("words", "commonplace") => self.mark(COMMONPLACE, words),
             ("words", "loose") => self.mark(LOOSE, words),
             ("words", "nominal") => self.mark(NOMINAL, words),
+            ("words", "generic") => self.mark(GENERIC, words),
+            ("words", "house") => self.mark(HOUSE, words),
             _ => {}
         }
     }
@@ -106,7 +116,7 @@ impl Grammar {
         self.head_table.push(Head { ending, kind });
     }
 
-    fn mark(&mut self, mask: u8, words: &str) {
+    fn mark(&mut self, mask: Mask, words: &str) {
         for word in words.split(' ') {
             let id = self.words.insert(word, self.masks.len() as u32) as usize;
             match self.masks.get_mut(id) {
@@ -147,7 +157,7 @@ impl Grammar {
     }
 
     /// The mask of a word: [`STOP`], [`INNER`], [`COMMON`] and the others.
-    pub(crate) fn mask(&self, word: &str) -> u8 {
+    pub(crate) fn mask(&self, word: &str) -> Mask {
         self.words.get(word).and_then(|id| self.masks.get(id as usize)).copied().unwrap_or(0)
     }
 

@@ -156,7 +156,7 @@ impl Persons {
                 _ => {}
             }
         }
-        out.mark("在向对从的与及等是将把被说也都就还又让给".chars(), FOLLOWS);
+        out.mark("在向对从的与及等是将把被说也都就还又让给已犯互致均亦皆称拟".chars(), FOLLOWS);
         let words = |wanted: Class| {
             rows.iter()
                 .filter(|(table, _)| matches!(*table, "titles" | "context"))

@@ -63,6 +63,9 @@ pub(super) fn alone(sentence: &Sentence<'_>, gap: Span<Clean>, person: &Name) ->
     let kind = if head.ends_with("行长") { EntityType::Bank } else { EntityType::Company };
     let organisation = match kind {
         _ if strange => named,
+        _ if ends_any(head, &["董事", "监事"]).is_some() => {
+            sentence.scene.own_firm(person.span.start).map(Filler::Entity)
+        }
         _ if !of_firms(head) => None,
         EntityType::Bank => sentence
             .scene
@@ -135,6 +138,7 @@ pub(super) fn unlisted(name: &str) -> bool {
     (4..=24).contains(&name.chars().count())
         && ENDS.iter().any(|e| name.ends_with(e))
         && !name.starts_with(['该', '本', '某', '各'])
+        && !name.contains('该')
 }
 
 fn title_stop(c: char) -> bool {

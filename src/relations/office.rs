@@ -35,6 +35,10 @@ const VERBS: &[(&str, RelationStatus)] = &[
     ("当选", RelationStatus::Done),
     ("被任命为", RelationStatus::Done),
     ("任命为", RelationStatus::Done),
+    ("委任为", RelationStatus::Done),
+    ("选举为", RelationStatus::Done),
+    ("聘任为", RelationStatus::Done),
+    ("推选为", RelationStatus::Done),
     ("代行", RelationStatus::Done),
     ("任", RelationStatus::Done),
 ];
@@ -67,8 +71,8 @@ pub(super) fn behind_verbs(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         let before = sentence.between(sentence.span.start, at);
         if *verb == "任"
             && before.ends_with([
-                '主', '责', '信', '担', '放', '胜', '重', '委', '留', '离', '上', '首', '六', '五', '四',
-                '三', '二', '一', '届', '历',
+                '主', '责', '聘', '信', '担', '放', '胜', '重', '委', '留', '离', '上', '首', '六', '五',
+                '四', '三', '二', '一', '届', '历',
             ])
         {
             continue;

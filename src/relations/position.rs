@@ -82,6 +82,16 @@ fn before_person(sentence: &Sentence<'_>, before: &[Name], person: &Name, out: &
         {
             return copy(other.entity, person, sentence, out);
         }
+        let said = text.get(from as usize..end as usize).unwrap_or("");
+        // 执行董事为甲先生、乙先生: the copula stands between the title and its bearers.
+        if offices.is_empty() {
+            let bare = said.trim_end_matches(['：', ':']);
+            let bare = bare
+                .strip_suffix('为')
+                .or_else(|| bare.strip_suffix('是'))
+                .filter(|b| title::ends_in_title(b));
+            end -= bare.map_or(0, |b| said.len() - b.len()) as u32;
+        }
         let gap = Span::<Clean>::new(from as usize, end as usize);
         let employs = name.filter(|n| employer(n));
         let office = employs.and_then(|n| {
@@ -164,7 +174,9 @@ pub(super) fn employer(name: &Name) -> bool {
 }
 
 fn is_list_gap(gap: &str, spaced: bool) -> bool {
-    matches!(gap, "、" | "和" | "与" | "及") || gap.is_empty() && spaced
+    let gap =
+        ["先生", "女士", "博士", "教授", "同志"].iter().find_map(|a| gap.strip_prefix(a)).unwrap_or(gap);
+    matches!(gap, "、" | "和" | "与" | "及" | "以及") || gap.is_empty() && spaced
 }
 
 /// The person's neighbour in a list has this office; so has the person.
@@ -188,9 +200,25 @@ fn copy(other: u32, person: &Name, sentence: &Sentence<'_>, out: &mut Vec<Relati
 }
 
 fn is_shared(title: &str) -> bool {
-    ["记者", "编辑", "通讯员", "研究员", "分析师", "委员", "副主任", "教授", "副市长", "副行长"]
-        .iter()
-        .any(|t| title.ends_with(t))
+    [
+        "执行董事",
+        "独立董事",
+        "独立非执行董事",
+        "监事",
+        "保荐代表人",
+        "记者",
+        "编辑",
+        "通讯员",
+        "研究员",
+        "分析师",
+        "委员",
+        "副主任",
+        "教授",
+        "副市长",
+        "副行长",
+    ]
+    .iter()
+    .any(|t| title.ends_with(t))
 }
 
 /// 温家宝总理, 习近平总书记.

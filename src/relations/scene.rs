@@ -100,6 +100,11 @@ impl<'a> Scene<'a> {
         told.or(topic).or_else(|| self.last_before(at, |n| n.kind == EntityType::Company).map(|n| n.entity))
     }
 
+    /// The firm whose own paper stands at byte `at`.
+    pub(super) fn own_firm(&self, at: u32) -> Option<u32> {
+        self.told.get(self.article(at)).copied().flatten()
+    }
+
     /// The one firm that the headline of the article at byte `at` names.
     pub(super) fn protagonist(&self, at: u32) -> Option<u32> {
         let article = self.clean.articles.get(self.article(at))?;

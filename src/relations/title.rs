@@ -9,6 +9,11 @@ static HEAD_INDEX: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(HEADS));
 /// The words that titles are made of.
 static WORD_INDEX: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[MODIFIERS, HEADS].concat()));
 
+/// Whether a title of more than one character ends `text`.
+pub(super) fn ends_in_title(text: &str) -> bool {
+    HEAD_INDEX.longest_before(text).is_some_and(|(_, head)| head.chars().count() > 1)
+}
+
 fn ends_with_head(text: &str) -> bool {
     HEAD_INDEX.longest_before(text).is_some()
 }
@@ -16,9 +21,9 @@ fn ends_with_head(text: &str) -> bool {
 /// What a title never holds: then the words before the person are something else.
 const STOPS: &[char] = &[
     '的', '是', '在', '将', '被', '称', '了', '着', '于', '据', '把', '，', '。', '；', '：', '！', '？',
-    ',', ';', ':', '“', '”', '"', '《', '》', '\n', '说', '向', '从', '到', '等', '让', '请', '由', '■', '|',
-    '—', '-', '·', '/', '…', '（', '(', '）', ')', '【', '】', '<', '>', '〔', '〕', '●', '•', '您', '我',
-    '他', '她', '这', '那', '每',
+    '为', ',', ';', ':', '“', '”', '"', '《', '》', '\n', '说', '向', '从', '到', '等', '让', '请', '由',
+    '■', '|', '—', '-', '·', '/', '…', '（', '(', '）', ')', '【', '】', '<', '>', '〔', '〕', '●', '•',
+    '您', '我', '他', '她', '这', '那', '每',
 ];
 
 /// Verbs that a longer run of words before a person may hold, and no title: 宣布收购好莱坞导演.
@@ -62,7 +67,11 @@ pub(super) fn own_start(text: &str) -> Option<usize> {
     while let Some((_, word)) = text.get(..start).and_then(|t| WORD_INDEX.longest_before(t)) {
         start -= word.len();
     }
-    Some(start)
+    // 该营业部负责人: the end of a word that is no title's.
+    let cut = ["部", "室", "处", "科", "系"]
+        .iter()
+        .find(|w| start > 0 && text.get(start..).is_some_and(|t| t.starts_with(*w)));
+    Some(start + cut.map_or(0, |w| w.len()))
 }
 
 /// Whether `text` begins with a title that a person follows or that stands for one: 公司|负责人陶涛.
@@ -96,7 +105,7 @@ pub(super) fn titles(text: &str, span: Span<Clean>) -> Option<Vec<Title>> {
         // 前副议长 is what he is called; 时任 only says when.
         let keep = matches!(trimmed.get(..length), Some("原" | "前")).then_some(0).unwrap_or(length);
         // 公司财务总监: whose, and not what he is.
-        let whose = ["公司", "本公司", "集团"]
+        let whose = ["公司", "本公司", "集团", "本行", "该行", "我行"]
             .iter()
             .find(|w| keep == length && word.strip_prefix(**w).is_some_and(is_title))
             .map_or(0, |w| w.len());

@@ -40,6 +40,13 @@ pub(super) fn read(t: &Persons, text: &str, words: &[Word], at: usize) -> Option
     let opens = alone(text.get(..at)?.chars().next_back());
     let choose = |(end, shape): (usize, i8)| {
         let mut right = right(t, text, end)?;
+        // 选举张有为董事长: whose the 为 is nobody can tell.
+        if right == 4
+            && end == short
+            && text.get(end..)?.strip_prefix('为').is_some_and(|r| opens_title(t, r))
+        {
+            right = 1;
+        }
         // Nothing below adds more than three, but to an item between marks.
         if !opens && shape + left + right < -3 {
             return None;
@@ -78,8 +85,13 @@ pub(super) fn read(t: &Persons, text: &str, words: &[Word], at: usize) -> Option
         }
         // 尹弘 + 和省长, 徐航 + 为董事: a last character that joins, with more after it.
         let joins = span.of(text).ends_with(['和', '为', '同', '作', '曾', '方']);
-        if end > short && joins && right < 0 {
-            shape -= 2;
+        let rest = text.get(end..)?;
+        // 尹弘和省长叶建春, 徐辉作的报告
+        let of_another = span.of(text).ends_with(['和', '同', '与'])
+            && right == 3
+            && rest.chars().nth(2).is_some_and(is_han);
+        if end > short && joins && (right < 0 || of_another || rest.starts_with('的')) {
+            shape -= 2 + i8::from(of_another);
         }
         // 聘任王颖 + 为副行长.
         if end > short
@@ -89,9 +101,15 @@ pub(super) fn read(t: &Persons, text: &str, words: &[Word], at: usize) -> Option
         {
             shape -= 8;
         }
+        // 时任董事长许家印、: between a title and a mark stands a name, whatever its characters.
+        if plain && left >= 5 && closes && end > short {
+            shape = shape.max(2);
+        }
         let least = match (left, right) {
             // 首席执行官周易等, 徐集贤教授: who is introduced or addressed may be called like a word.
             (5.., 1..) if plain => -1,
+            // 任命方海生为副厅长; 行长应建国被…: words of other surnames are no names, but may be the given name.
+            (3.., 4..) | (5.., 1..) if by_words(t, text, words, span) == -3 => -1,
             (_, 3..) if plain && end > short => -1,
             _ if closes && opens => -2,
             _ => i8::MIN,
@@ -101,7 +119,8 @@ pub(super) fn read(t: &Persons, text: &str, words: &[Word], at: usize) -> Option
         // Who is introduced by a title may be called like a word.
         shape += i8::from(item) + ordinary(t, text, at) + if left >= 3 && words == -2 { -1 } else { words };
         // A surname that is an ordinary word as well needs more than marks and common words around it.
-        if (!plain && left <= 1 || left < 0) && right < 3 && !item {
+        let typical = words >= 2 && all_often(t, text, short, end);
+        if (!plain && left <= 1 || left < 0) && right < 3 && !item && !typical {
             shape = shape.min(CERTAIN - 1 - left - right);
         }
         Some(Reading { span, shape, left, right })
@@ -127,7 +146,8 @@ fn by_words(t: &Persons, text: &str, words: &[Word], span: Span<Clean>) -> i8 {
     let Some(second) = inside.next() else { return -2 };
     let end = inside.last().map_or(second.span.end, |w| w.span.end);
     if end > span.end {
-        return -2;
+        // 刘忠利 + 用: a word that the name would cut.
+        return -3;
     }
     // A name that the lexicon lacks falls apart into its characters.
     if start.span.len() == 3 && second.span.len() > 3 {
@@ -267,8 +287,12 @@ pub(super) fn right(t: &Persons, text: &str, end: usize) -> Option<i8> {
     let after = text.get(end..).unwrap_or("");
     let mut chars = after.chars();
     let Some(next) = chars.next() else { return Some(1) };
+    if takes_office(t, after) {
+        return Some(4);
+    }
     if let Some((len, class)) = t.after.at(text, end) {
         return Some(match class {
+            Class::Address if starts_any(after, &["先生", "女士", "同志"]).is_some() => 4,
             Class::Address | Class::Speech => 3,
             Class::Career => 2,
             Class::Acts if counts_persons(after) => 3,
@@ -294,6 +318,44 @@ pub(super) fn right(t: &Persons, text: &str, end: usize) -> Option<i8> {
         c if c.is_ascii_alphanumeric() => 0,
         _ => 1,
     })
+}
+
+/// 董事长, 副行长: a title of two to four characters begins the text.
+fn opens_title(t: &Persons, text: &str) -> bool {
+    let ends = text.char_indices().map(|(i, c)| i + c.len_utf8()).take(5).skip(1);
+    ends.into_iter().any(|end| matches!(t.before.before(text, end), Some((len, Class::Firm)) if len == end))
+}
+
+/// 任南通市财政局局长, 为副厅长，: an office to the end of the clause.
+fn takes_office(t: &Persons, after: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "不再担任",
+        "不再兼任",
+        "辞去",
+        "续任",
+        "连任",
+        "任",
+        "为",
+        "担任",
+        "拟任",
+        "兼任",
+        "现任",
+        "曾任",
+        "历任",
+        "的",
+    ];
+    let Some(verb) = starts_any(after, VERBS) else { return false };
+    let office = after.get(verb.len()..).unwrap_or("");
+    let end = office
+        .char_indices()
+        .take(40)
+        .find(|(_, c)| matches!(c, '，' | '。' | '；' | '、' | '（' | '(' | '\n'));
+    let end = end.map_or(office.len(), |(i, _)| i);
+    let said = office.get(..end).unwrap_or("");
+    let bare = said.strip_suffix("职务").or_else(|| said.strip_suffix("一职")).unwrap_or(said);
+    // 免去方海生的副厅长职务, and not 方海生的副厅长.
+    (verb != "的" || bare.len() < said.len())
+        && matches!(t.before.before(office, bare.trim_end_matches('的').len()), Some((len, Class::Firm)) if len > 3 && end < 120)
 }
 
 fn is_credit(after: &str) -> bool {

@@ -92,12 +92,35 @@ pub(super) fn after_title(t: &Persons, text: &str, words: &[Word], at: usize) ->
 pub(super) fn opening(t: &Persons, text: &str, at: usize) -> Option<Span<Clean>> {
     let length = run_after(t, text.get(at..)?);
     let end = at + length;
-    let goes_on = matches!(t.after.at(text, end), Some((_, Class::Career | Class::Speech)));
+    let goes_on = match t.after.at(text, end) {
+        Some((_, Class::Career | Class::Speech)) => true,
+        Some((len, Class::Acts)) => len > 3,
+        _ => false,
+    };
     ((12..=21).contains(&length) && goes_on).then(|| Span::new(at, end))
 }
 
 /// Heads of states, whose names may have two characters.
-const STATE: [&str; 8] = ["总统", "总理", "首相", "国王", "女王", "国务卿", "副总统", "外长"];
+const STATE: [&str; 18] = [
+    "总统",
+    "总理",
+    "首相",
+    "国王",
+    "女王",
+    "国务卿",
+    "副总统",
+    "外长",
+    "防长",
+    "财长",
+    "州长",
+    "议长",
+    "国防部长",
+    "财政部长",
+    "外交部长",
+    "总参谋长",
+    "总司令",
+    "副总理",
+];
 
 /// Two or three capitalised Latin words right after a title or before a verb of saying (CEO Jane Miller).
 pub(super) fn latin(t: &Persons, text: &str, at: usize, known: Option<Span<Clean>>) -> Option<Span<Clean>> {

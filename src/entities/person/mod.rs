@@ -103,6 +103,10 @@ fn lists(text: &str, readings: &mut Vec<Reading>) {
         .map(|pair| match pair {
             [a, b] => {
                 let between = Span::<Clean>::new(a.span.end as usize, b.span.start as usize).of(text);
+                // 李欣先生、张大为先生: each is addressed.
+                let address =
+                    ["先生", "女士", "同志", "教授", "博士"].iter().find_map(|a| between.strip_prefix(a));
+                let between = address.unwrap_or(between);
                 !between.is_empty()
                     && matches!(between, "、" | "和" | "与" | "及" | "以及" | " " | "　" | "， " | "/")
             }
