@@ -16,8 +16,8 @@ pub(super) fn find(scene: &mut Scene<'_>, i: usize) -> Option<usize> {
     if r.ends_with(end, "政府") && of_state.iter().any(|w| r.starts_with(end, w)) {
         return None;
     }
-    // A ministry of the gazetteer stands here already.
-    if scene.unit(end).is_some_and(|u| u.start < i) {
+    // A ministry of the gazetteer stands here already, or a longer name that begins with it.
+    if scene.inside(end) || scene.unit(end).is_some_and(|u| u.start < i) {
         return None;
     }
     // 北京市第二中级人民法院
