@@ -70,6 +70,6 @@ window.addEventListener('beforeprint', () => onPrint(true));
 window.addEventListener('afterprint', () => onPrint(false));
 if (isLoaded(store.get().lang)) draw();
 else loadLanguage(store.get().lang).then(draw, draw);
-// The dialogs come once the page is ready, so that no key typed into the palette is lost.
-boot().then(fetchDialogs);
+// The dialogs come behind the lexicon, before the page is called ready: no key typed into the palette is lost.
+boot(fetchDialogs);
 if (location.hash === '#demo') sample(0);

@@ -97,6 +97,8 @@ export interface Row {
   sentence: string;
   at: number;
   sortValue: number;
+  /** Whether it stands in a headline. */
+  headline: boolean;
   family: number;
 }
 export type { Report, Figure, Entity, Mention, Edit, Relation, EntityType, AnalyzeOptions };

@@ -135,6 +135,12 @@ test("one metric in two documents stands side by side, each figure one click fro
   await ready(page);
   await drop(page, [{ name: "一季度.txt", bytes: "截至2025年3月末，江海银行贷款余额为320亿元。" }, { name: "二季度.txt", bytes: "截至2025年6月末，江海银行贷款余额为355亿元。" }]);
   await expect(page.locator(".doc-tab.done")).toHaveCount(2);
+  // The palette knows the documents too.
+  await page.keyboard.press("Control+k");
+  await page.keyboard.insertText("二季度");
+  await expect(page.locator(".palette li")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".doc-tab.on")).toHaveText("二季度.txt");
   await page.locator(".doc-tab.corpus button").click();
   const row = page.locator(".corpus-shared tbody tr").first();
   await expect(row).toContainText("320亿元");

@@ -149,6 +149,15 @@ test("13 many documents: tabs, one table over all, names over all", async ({ pag
   await expect(page.locator(".doc-tab.done")).toHaveCount(5);
   await page.locator(".doc-tab.corpus button").click();
   await expect(page.locator(".corpus-docs tbody tr")).toHaveCount(5);
+  // The list sorts by what it says, and leads to the figure that it names.
+  await page.locator(".d-characters button").click();
+  const sizes = (await page.locator("td.d-characters").allTextContents()).map((n) => Number(n.replaceAll(",", "")));
+  expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+  await expect(page.locator(".corpus-docs .d-fact .link")).toHaveCount(5);
+  // The index shows who stands in several documents, and finds everybody by name.
+  await page.locator(".corpus-find input").fill("云杉");
+  await expect(page.locator(".corpus-index li").first()).toContainText("云杉");
+  await page.locator(".corpus-find input").fill("");
   await expect(page.locator(".corpus-index li").first()).toBeVisible();
   await page.locator(".corpus-figures .grid-row").nth(3).click();
   await expect(page.locator("wj-reader mark.on").first()).toBeInViewport();

@@ -12,7 +12,7 @@ import { percentOf, separated, shift, subtract } from "../../www/model/decimal.j
 import { facts } from "../../www/model/facts.js";
 import { excerpt, filterRows, pairs, rowsOf, sortRows } from "../../www/model/figures.js";
 import { pairDelta, valueText } from "../../www/model/format.js";
-import { arrange, graphOf, groups, joined } from "../../www/model/graph.js";
+import { arrange, graphOf, groups, joined, placeNames } from "../../www/model/graph.js";
 import { runs } from "../../www/model/marks.js";
 import { chunks, columns, paragraphAt, paragraphs } from "../../www/model/paragraphs.js";
 import { findAll, folded } from "../../www/model/search.js";
@@ -102,6 +102,22 @@ test("the figures that matter: one of each kind, none twice", () => {
     figure({ id: "f4", kind: "date", unit: null, status: "target", date: { start: "2027-01-01", end: "2027-12-31", granularity: "year", instant: false, relation: "by", anchor: "document", certain: true } }),
   ] }), "d");
   assert.deepEqual(found.map((f) => [f.kind, f.row.figure.id]), [["money", "f1"], ["growth", "f2"], ["target", "f3"], ["deadline", "f4"]]);
+});
+
+test("no old figure matters, no base, no headline's words, and no year that has begun ends anything", () => {
+  const profit = { text: "净利润", start: 0, end: 3 };
+  const day = (/** @type {string} */ id, /** @type {string} */ start, /** @type {string} */ end, relation = "in") => figure({ id, kind: "date", unit: null, date: { start, end, granularity: "year", instant: false, relation: /** @type {any} */ (relation), anchor: "document", certain: true } });
+  const found = facts(report({
+    source: { ...report({}).source, metadata: { ...report({}).source.metadata, date: "2025-08-21" } },
+    blocks: [{ kind: "title", start: 0, end: 9, article: 0, truncated: false }],
+    figures: [
+      figure({ id: "f0", start: 3, value: "40", metric: { text: "公司半年净利润", start: 0, end: 3 } }), day("f1", "2025-01-01", "2025-06-30"), day("f2", "2024-01-01", "2024-06-30"), day("f3", "2025-01-01", "2025-12-31", "until"),
+      figure({ id: "f4", start: 20, value: "40", role: "level", metric: profit, when: "f1" }), figure({ id: "f5", start: 30, value: "70", role: "level", metric: profit, when: "f2" }),
+      figure({ id: "f6", start: 40, value: "90", role: "level", base: { kind: "yoy", text: "较去年同期" }, metric: profit }),
+      figure({ id: "f7", start: 50, value: "40", status: "target", metric: profit }), figure({ id: "f8", start: 60, value: "9", status: "target", metric: profit, when: "f2" }),
+    ],
+  }), "d");
+  assert.deepEqual(found.map((f) => [f.kind, f.row.figure.id]), [["money", "f4"]]);
 });
 
 test("marks that overlap are cut into runs that nest", () => {
@@ -224,11 +240,21 @@ test("both languages have every word, with the same parameters", () => {
   for (const key of Object.keys(TABLES.zh).filter((k) => !k.startsWith("period."))) assert.deepEqual(names(TABLES.zh[key]), names(TABLES.en[key]), key);
 });
 
+test("the name of a link touches no name of a node and no other link's", () => {
+  const node = (/** @type {number} */ x, /** @type {number} */ y) => ({ id: `${x}`, label: "", type: "bank", size: 1, x, y });
+  const link = (/** @type {number} */ a, /** @type {number} */ b) => ({ a, b, label: "", type: "loan", status: "done", relation: "" });
+  const sizes = { radius: () => 6, labelWidth: () => 60, nameWidth: () => 24 };
+  // The middle of the first is free, the second takes the next station, and two nodes that touch leave no room at all.
+  const found = placeNames([node(0, 0), node(300, 0), node(0, 300), node(30, 300)], [link(0, 1), link(0, 1), link(2, 3)], sizes);
+  assert.deepEqual(found, [{ x: 150, y: 0 }, { x: 120, y: 0 }, null]);
+});
+
 test("a row's sentence begins with a clause, and never within a number", () => {
   const row = (/** @type {string} */ sentence, /** @type {string} */ text) => /** @type {any} */ ({ sentence, at: sentence.indexOf(text) });
   assert.equal(excerpt(row("贷款余额3亿元。", "3亿元")), "贷款余额3亿元。");
   assert.equal(excerpt(row("截至2025年6月末，江海市科技型企业贷款余额达到4218.6亿元，同比增长。", "4218.6亿元"), 16), "…江海市科技型企业贷款余额达到4218.6亿元，同比增长。");
   assert.equal(excerpt(row("累计走访超过7000万户小微经营主体其中近900万户", "900"), 14), "…万户小微经营主体其中近900万户");
+  assert.equal(excerpt(row("研发费用\t45,120.30\t38,902.11\t15.98%", "15.98%"), 8), "研发费用 45,120.30 38,902.11 15.98%");
   assert.equal(excerpt(row("平均利率降至3.12%，下降46个基点。", "46"), 3), "…下降46个基点。");
 });
 

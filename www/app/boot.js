@@ -18,7 +18,8 @@ function fail(code, error) {
   store.set((s) => ({ engine: { ...s.engine, status: 'failed', problem: { code, message: error instanceof Error ? `${error.name}: ${error.message}` : String(/** @type {any} */ (error)?.message ?? error) } } }));
 }
 
-export async function boot() {
+/** @param {() => Promise<unknown>} rest brings what should be there before the page is ready and locked */
+export async function boot(rest) {
   if (typeof WebAssembly !== 'object' || typeof DecompressionStream !== 'function') return fail('unsupported', 'WebAssembly/DecompressionStream');
   const m = manifest();
   /** @type {ReturnType<typeof createClient>} */
@@ -47,6 +48,7 @@ export async function boot() {
       for (const doc of store.get().docs) if (doc.status === 'partial') store.set((s) => ({ docs: s.docs.map((d) => (d.id === doc.id ? { ...d, status: 'done' } : d)) }));
       toast('warn', 'toast.noWords');
     }
+    await rest();
     if (!m.single) await serviceWorker();
     lock();
     client.renew();

@@ -36,10 +36,11 @@ const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '-', '='];
 const CODES = ['Digit1', 'Digit2', 'Digit3', 'Digit4', 'Digit5', 'Digit6', 'Digit7', 'Digit8', 'Digit9', 'Digit0', 'Minus', 'Equal'];
 const PANES = ['.bar', '.rail', '.reader', '.panel', '.bottom-bar'];
 
-function nextPane() {
+/** @param {number} step */
+function nextPane(step) {
   const shown = PANES.map((p) => /** @type {HTMLElement | null} */ (document.querySelector(p))).filter((p) => p && p.offsetParent !== null);
   const at = shown.findIndex((p) => p?.contains(document.activeElement));
-  const pane = shown[(at + 1) % shown.length];
+  const pane = shown[(Math.max(at, step < 0 ? 0 : -1) + step + shown.length) % shown.length];
   const target = pane?.matches('[tabindex]') ? pane : /** @type {HTMLElement | null | undefined} */ (pane?.querySelector('button, [tabindex="0"], input, select'));
   target?.focus();
 }
@@ -63,7 +64,7 @@ function onKey(e) {
   if (e.key === 'Escape') return escape();
   if (e.key === 'F6') {
     e.preventDefault();
-    return nextPane();
+    return nextPane(e.shiftKey ? -1 : 1);
   }
   if (s.dialog && !ctrl) return undefined;
   // A second Ctrl F is the browser's own search.

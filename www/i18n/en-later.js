@@ -1,7 +1,6 @@
 // English words of what is not shown at first: reasons, cards, relations, exports, dialogs, errors. The keys are those of zh-later.js; a test compares them.
 export default {
   'corpus.name': 'Document',
-  'corpus.status': 'Status',
   'corpus.characters': 'Characters',
   'corpus.figures': 'Figures',
   'corpus.entities': 'Entities',
@@ -11,6 +10,13 @@ export default {
   'corpus.allFigures': 'All figures',
   'corpus.shared': 'Same metric, several documents',
   'corpus.sharedLead': 'Figures of the same metric and subject, side by side; each leads to its sentence.',
+  'corpus.date': 'Date',
+  'corpus.fact': 'Main figure',
+  'corpus.find': 'Find names and aliases …',
+  'corpus.found': '{n} names',
+  'corpus.several': '{n} of {of} names stand in several documents',
+  'corpus.summary': '{n} documents · {characters} characters · {figures} figures · {entities} names',
+  'corpus.failed': '{n} could not be read',
   'role.figure.level': 'Level',
   'role.figure.change': 'Change',
   'role.figure.share': 'Share',

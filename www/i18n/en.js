@@ -109,7 +109,7 @@ export default {
   'facts.title': 'The figures that matter most',
   'fact.money': 'Largest amount',
   'fact.growth': 'Strongest growth',
-  'fact.target': 'Target',
+  'fact.target': 'Target or plan',
   'fact.deadline': 'Deadline',
   'fact.fall': 'Sharpest fall',
   'fact.move': 'Change',

@@ -1,7 +1,6 @@
 // 首屏之后才用到的中文文字：清洗理由、卡片、关系、导出、对话框、错误。键与 en-later.js 相同，测试会检查。
 export default {
   'corpus.name': '文档',
-  'corpus.status': '状态',
   'corpus.characters': '字数',
   'corpus.figures': '数字',
   'corpus.entities': '实体',
@@ -11,6 +10,13 @@ export default {
   'corpus.allFigures': '全部数字',
   'corpus.shared': '同一指标，不同文档',
   'corpus.sharedLead': '指标与主体相同的数字，按文档并排；点数字回到原句。',
+  'corpus.date': '日期',
+  'corpus.fact': '要点',
+  'corpus.find': '查找名称、别名…',
+  'corpus.found': '{n} 个名称',
+  'corpus.several': '{n} 个名称见于多份文档，共 {of} 个',
+  'corpus.summary': '{n} 份文档 · {characters} 字 · {figures} 个数字 · {entities} 个名称',
+  'corpus.failed': '{n} 份未能读取',
   'role.figure.level': '水平',
   'role.figure.change': '变化量',
   'role.figure.share': '占比',

@@ -109,7 +109,7 @@ export default {
   'facts.title': '最重要的数字',
   'fact.money': '最大金额',
   'fact.growth': '最强增长',
-  'fact.target': '目标',
+  'fact.target': '目标与计划',
   'fact.deadline': '期限',
   'fact.fall': '最大降幅',
   'fact.move': '变化',

@@ -25,8 +25,8 @@ export function corpusIndex(docs) {
       }
       if (entity.name.length > entry.name.length) entry.name = entity.name;
       entry.count += entity.count;
-      const here = entry.docs.find((d) => d.doc.id === doc.id);
-      if (!here) entry.docs.push({ doc, entity });
+      // Documents come one after another, so that this one can only be the last.
+      if (entry.docs.at(-1)?.doc !== doc) entry.docs.push({ doc, entity });
       for (const n of names) byName.set(n, entry);
     }
   }
@@ -40,22 +40,30 @@ export function corpusIndex(docs) {
 /** The same metric of the same subject in several documents, a list of figures a document; those in most documents first.
  * @param {import('../types').Row[]} rows of all documents @param {string[]} docs @param {number} [limit] @returns {Shared[]} */
 export function sharedMetrics(rows, docs, limit = 60) {
-  /** @type {Map<string, Shared>} */
+  const places = new Map(docs.map((id, i) => [id, i]));
+  /** @type {Map<string, Map<number, import('../types').Row[]>>} */
   const found = new Map();
   for (const row of rows) {
-    const at = docs.indexOf(row.doc);
-    if (at < 0 || !row.metric || row.figure.kind === 'date' || row.figure.role === 'change') continue;
+    const at = places.get(row.doc);
+    if (at === undefined || !row.metric || row.figure.kind === 'date' || row.figure.role === 'change') continue;
     // Money is compared with money: a share of an amount is another thing under the same name.
     const key = `${row.subject}|${row.metric}|${row.group}`;
     let entry = found.get(key);
-    if (!entry) found.set(key, entry = { subject: row.subject, metric: row.metric, cells: docs.map(() => []) });
-    entry.cells[at].push(row);
+    if (!entry) found.set(key, entry = new Map());
+    const cell = entry.get(at);
+    if (cell) cell.push(row);
+    else entry.set(at, [row]);
   }
-  const spread = (/** @type {Shared} */ s) => s.cells.filter((c) => c.length).length;
   // Amounts and shares are what is compared; a count of things comes after them.
-  const weight = (/** @type {Shared} */ s) => spread(s) + (['money', 'percent'].includes(s.cells.flat()[0].group) ? docs.length : 0) + (s.subject ? 0.5 : 0);
-  return [...found.values()].filter((s) => spread(s) > 1).sort((a, b) => weight(b) - weight(a)).slice(0, limit);
+  const weighed = [...found.values()].filter((cells) => cells.size > 1).map((cells) => {
+    const [[{ subject, metric, group }]] = cells.values();
+    return { subject, metric, cells, weight: cells.size + (['money', 'percent'].includes(group) ? docs.length : 0) + (subject ? 0.5 : 0) };
+  });
+  return weighed.sort((a, b) => b.weight - a.weight).slice(0, limit).map(({ subject, metric, cells }) => ({ subject, metric, cells: docs.map((_, i) => cells.get(i) ?? []) }));
 }
+
+/** When a document was written. @param {Doc} doc */
+export const dateOf = (doc) => doc.raw?.source.metadata.date ?? doc.raw?.articles.find((a) => a.date)?.date ?? '';
 
 /** What a reader calls the document: its title, else its file's name. @param {Doc} doc */
 export const titleOf = (doc) => doc.raw?.source.metadata.title || doc.raw?.articles[0]?.title || doc.name;

@@ -24,8 +24,8 @@ class Best {
   }
 }
 
-/** How much a row says of what it measures. @param {Row} row */
-const saying = (row) => row.metric.length + row.subject.length;
+/** How much a row says of what it measures; a headline's words are its own. @param {Row} row */
+const saying = (row) => (row.headline ? 0 : row.metric.length + row.subject.length);
 
 /** Growth against a time before can be compared; growth against anything else comes after it. */
 const AGAINST_TIME = ['yoy', 'mom', 'qoq', 'ytd', 'cagr'];
@@ -57,18 +57,31 @@ function search(report, rows) {
   const found = [];
   const used = new Set();
   const add = (/** @type {Fact['kind']} */ kind, /** @type {Row | null} */ row) => {
-    if (!row || used.has(row.id) || found.length >= 4) return;
-    used.add(row.id);
+    // The same value twice, as what is planned and as what it is, is one fact.
+    const value = row ? `${row.figure.kind} ${row.figure.value ?? row.id} ${row.figure.unit}` : '';
+    if (!row || used.has(value) || found.length >= 4) return;
+    used.add(value);
     found.push({ kind, row });
   };
   const [money, foreign, up, down, aim, deadline, move, count] = Array.from({ length: 8 }, () => new Best());
   const anchor = report.source.metadata.date ?? report.articles.find((a) => a.date)?.date ?? '';
   // A deadline is the date of an aim, or a date with 至 or 前 about it; a mere later date comes last.
   const aimed = new Set();
+  // Of one measure the newest counts: what it was a year before, or what it is compared with, is no news.
+  /** @type {Map<string, string>} */
+  const newest = new Map();
+  const measure = (/** @type {Row} */ { metric, subject, family }) => `${family} ${subject} ${metric}`;
+  for (const row of rows) {
+    const known = newest.get(measure(row));
+    if (row.metric && row.figure.status !== 'target' && row.figure.status !== 'forecast' && (known === undefined || known < row.periodKey)) newest.set(measure(row), row.periodKey);
+  }
+  const isOld = (/** @type {Row} */ row) => (row.figure.role === 'level' && Boolean(row.figure.base) && !row.from) || (row.periodKey !== '' && row.periodKey < (newest.get(measure(row)) ?? ''));
   for (const { figure } of rows) if (figure.status === 'target' && figure.when) aimed.add(figure.when);
   const urgency = (/** @type {Row} */ { figure: { id, status, date: d } }) => {
     if (!d?.certain || !d.end || d.end <= anchor) return 0;
     if (aimed.has(id)) return 3;
+    // 到今年 within a year that has begun ends nothing.
+    if (d.relation !== 'by' && d.start && d.start <= anchor) return 0;
     if (status === 'target' || d.relation === 'until' || d.relation === 'by') return 2;
     return anchor !== '' && d.end.slice(0, 4) !== anchor.slice(0, 4) && d.granularity !== 'plan' ? 1 : 0;
   };
@@ -81,7 +94,10 @@ function search(report, rows) {
       if (urgent > 0) deadline.see(row, urgent, true);
       return;
     }
-    if (status === 'target' && kind !== 'duration') aim.see(row, (kind === 'money' && !per ? 1e18 : kind === 'percent' ? 1e6 : 0) + Math.min(size, 1e17));
+    if (status === 'target' && kind !== 'duration') {
+      // An aim of a time to come goes before one without a time; one whose time is over is no aim any more.
+      if (row.periodKey === '' || row.periodKey >= anchor) aim.see(row, (anchor !== '' && row.periodKey > anchor ? 1e19 : 0) + (kind === 'money' && !per ? 1e18 : kind === 'percent' ? 1e6 : 0) + Math.min(size, 1e17));
+    } else if (isOld(row)) return;
     if (kind === 'money' && !per) {
       foreign.see(row, size, true);
       if (unit === 'CNY' && status !== 'target' && status !== 'forecast') money.see(row, size);
@@ -92,7 +108,9 @@ function search(report, rows) {
     } else if (kind === 'count') count.see(row, size);
   };
   const choose = () => {
-    add('money', money.row ?? foreign.row);
+    const largest = money.row ?? foreign.row;
+    // A headline's amount that is an aim of the text is told as the aim.
+    if (largest?.metric || largest?.figure.value !== aim.row?.figure.value) add('money', largest);
     add('growth', up.row);
     add('target', aim.row);
     // Where the aim's own card names the day, a second card would only repeat it.

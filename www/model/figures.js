@@ -28,8 +28,10 @@ export function sortValue(figure) {
 
 /** @param {(id: string) => Figure | undefined} byId @param {Figure} figure */
 export function periodOf(byId, figure) {
-  const date = figure.date ?? (figure.when ? byId(figure.when)?.date : undefined);
-  return date ? { text: dateSpan(date.start, date.end, date.instant), key: date.end ?? date.start ?? '' } : { text: '', key: '' };
+  const when = figure.when ? byId(figure.when) : undefined;
+  const date = figure.date ?? when?.date;
+  // A time that no date of the text fixes is told in the text's own words.
+  return date ? { text: dateSpan(date.start, date.end, date.instant) || (when?.text ?? ''), key: date.end ?? date.start ?? '' } : { text: '', key: '' };
 }
 
 /** A from→to pair: two figures of one group, one the start and one the end. @param {Figure[]} figures @returns {Map<string, Figure>} by the id of the end, its start */
@@ -57,7 +59,8 @@ export function pairs(figures) {
 /** What stands around a figure in its sentence, short enough for one line of a table. @param {Row} row @param {number} [before] @param {number} [length] */
 export function excerpt({ sentence, at }, before = 14, length = 60) {
   let from = 0;
-  if (at > before + 4) {
+  // A row of a table is told from its head on, as long as the figure stays in sight.
+  if (at > (sentence.includes('\t') ? 36 : before + 4)) {
     // From the start of a clause, if one begins nearby; never from within a number.
     from = at - before;
     const clause = sentence.slice(from, at).search(/[\u3001\uff0c\uff1b\uff1a]/);
@@ -65,6 +68,18 @@ export function excerpt({ sentence, at }, before = 14, length = 60) {
     else while (from < at && /[\d.,%\u3001\u3002\uff0c\uff1a\uff1b]/.test(sentence[from])) from += 1;
   }
   return `${from ? '…' : ''}${sentence.slice(from, from + length).replace(/\s+/g, ' ').trim()}${from + length < sentence.length ? '…' : ''}`;
+}
+
+const HEADLINES = ['kicker', 'title', 'subtitle', 'heading'];
+
+/** Whether an offset lies in one of some spans; asked in the order of the text. @param {{start: number, end: number}[]} spans */
+function within(spans) {
+  let at = 0;
+  return (/** @type {number} */ offset) => {
+    if (at > 0 && offset < spans[at - 1].end) at = 0;
+    while (at < spans.length && spans[at].end <= offset) at += 1;
+    return at < spans.length && spans[at].start <= offset;
+  };
 }
 
 /** @type {WeakMap<Report, Row[]>} */
@@ -99,6 +114,7 @@ function maker(report, doc) {
   const byId = finder(report.figures);
   const joined = pairs(report.figures);
   const taken = new Set([...joined.values()].map((f) => f.id));
+  const headline = within(report.blocks.filter((b) => HEADLINES.includes(b.kind)));
   return (figure) => {
     if (taken.has(figure.id)) return [];
     const from = joined.get(figure.id) ?? null;
@@ -107,7 +123,7 @@ function maker(report, doc) {
     return [{
       id: `${doc}:${figure.id}`, doc, figure, from, group: groupOf(figure.kind),
       metric: figure.metric?.text ?? from?.metric?.text ?? '', subject: figure.subject?.text ?? from?.subject?.text ?? '',
-      period: period.text, periodKey: period.key, sentence: report.text.slice(a, b), at: figure.start - a, sortValue: sortValue(figure), family: FAMILIES.indexOf(figure.kind),
+      headline: headline(figure.start), period: period.text, periodKey: period.key, sentence: report.text.slice(a, b), at: figure.start - a, sortValue: sortValue(figure), family: FAMILIES.indexOf(figure.kind),
     }];
   };
 }

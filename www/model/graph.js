@@ -180,3 +180,32 @@ export function separate(nodes, width, height, labelWidth) {
     if (!moved) return;
   }
 }
+
+/** Where along a link its name may stand, the middle first. */
+const STATIONS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
+
+/** @typedef {{left: number, right: number, top: number, bottom: number}} Box */
+
+/** Places for the names of links that touch neither a name nor each other; a name that finds none is left out, the list
+ * beneath the graph has it. @param {Node[]} nodes @param {Link[]} links
+ * @param {{radius: (node: Node) => number, labelWidth: (node: Node) => number, nameWidth: (link: Link) => number}} sizes */
+export function placeNames(nodes, links, { radius, labelWidth, nameWidth }) {
+  /** @type {Box[]} */
+  const taken = nodes.flatMap((n) => {
+    const [r, half] = [radius(n), labelWidth(n) / 2];
+    return [{ left: n.x - r, right: n.x + r, top: n.y - r, bottom: n.y + r }, { left: n.x - half, right: n.x + half, top: n.y + r + 2, bottom: n.y + r + 18 }];
+  });
+  const isFree = (/** @type {Box} */ box) => !taken.some((o) => box.left < o.right && o.left < box.right && box.top < o.bottom && o.top < box.bottom);
+  return links.map((link) => {
+    const [a, b] = [nodes[link.a], nodes[link.b]];
+    const half = nameWidth(link) / 2 + 2;
+    for (const part of STATIONS) {
+      const [x, y] = [a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part];
+      const box = { left: x - half, right: x + half, top: y - 7, bottom: y + 7 };
+      if (!isFree(box)) continue;
+      taken.push(box);
+      return { x, y };
+    }
+    return null;
+  });
+}

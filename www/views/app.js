@@ -23,7 +23,7 @@ const card = lazy(() => import('./card.js').then((m) => m.card));
 /** @param {'privacyDialog' | 'helpDialog' | 'aboutDialog' | 'pasteDialog' | 'paletteDialog'} name */
 const dialog = (name) => lazy(() => import('./dialogs.js').then((m) => m[name]));
 
-/** @type {Record<string, View & {fetch: () => void}>} */
+/** @type {Record<string, View & {fetch: () => Promise<void>}>} */
 const DIALOGS = {
   export: lazy(() => import('./export.js').then((m) => m.exportDialog)),
   privacy: dialog('privacyDialog'),
@@ -34,7 +34,7 @@ const DIALOGS = {
 };
 
 /** Brings the dialogs, so that no key typed into a new one is lost. */
-export const fetchDialogs = () => Object.values(DIALOGS).forEach((view) => view.fetch());
+export const fetchDialogs = () => Promise.all(Object.values(DIALOGS).map((view) => view.fetch()));
 
 const PHONE = /** @type {const} */ ([['text', 'text'], ['figures', 'number'], ['entities', 'people'], ['more', 'more']]);
 

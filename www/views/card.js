@@ -102,7 +102,10 @@ function place(card, element) {
   const { offsetWidth: w, offsetHeight: h } = element;
   const below = card.y + card.height + 8;
   const top = below + h > innerHeight - 8 && card.y - h - 8 > 0 ? card.y - h - 8 : Math.min(below, innerHeight - h - 8);
-  element.style.left = `${Math.max(8, Math.min(card.x, innerWidth - w - 8))}px`;
+  // Beside the text stands what the card speaks of: it covers that only where the text is narrower than the card.
+  const text = document.querySelector('.read')?.getBoundingClientRect();
+  const right = text && text.width > w ? text.right : innerWidth;
+  element.style.left = `${Math.max(8, Math.min(card.x, right - w - 8))}px`;
   element.style.top = `${Math.max(8, top)}px`;
 }
 

@@ -73,8 +73,8 @@ function dotChart(rows, state) {
     ${rows.map((row, i) => {
       const value = valueText(row.figure, state.moneyUnit);
       return line(row, i * BAR, `${unlike(row, rows)}${aimed(row)} ${value}`, svg`
-        <text class="bar-label" x="4" y="13">${fit(unlike(row, rows), width - 24 - lengthOf(value + aimed(row)))}${aimed(row)}</text>
-        <text class="bar-value" x=${width - 4} y="13" text-anchor="end">${value}</text>
+        <text class="bar-label halo" x="4" y="13">${fit(unlike(row, rows), width - 24 - lengthOf(value + aimed(row)))}${aimed(row)}</text>
+        <text class="bar-value halo" x=${width - 4} y="13" text-anchor="end">${value}</text>
         <line class="axis" x1="12" y1="23" x2=${width - 12} y2="23"></line>
         <circle class="bar-fill" cx=${x(Math.log10(row.sortValue))} cy="23" r="5"></circle>`);
     })}`, bottom + 20);

@@ -1,5 +1,5 @@
 // The smaller dialogs: privacy, help, about, paste, palette.
-import { set, open, toast } from '../app/actions.js';
+import { set, open, show, toast } from '../app/actions.js';
 import { commands } from '../app/commands.js';
 import { theClient } from '../app/documents.js';
 import { fromText } from '../app/input.js';
@@ -7,6 +7,7 @@ import { KEYS } from '../app/keys.js';
 import { clearAll, isLocalFile, used } from '../app/storage.js';
 import { manifest } from '../assets.js';
 import { t } from '../i18n/index.js';
+import { titleOf } from '../model/corpus.js';
 import { dialog } from './dialog.js';
 import { html, nothing } from './lit.js';
 
@@ -76,22 +77,32 @@ export const pasteDialog = () => dialog('paste', html`
 let query = '';
 let chosen = 0;
 
+/** What the palette offers: every command, and every open document. @param {State} state @returns {{label: string, words: string, keys: string, run: () => void}[]} */
+function offers(state) {
+  const named = /** @type {(keyof typeof commands)[]} */ (Object.keys(commands)).filter((c) => c !== 'palette');
+  return [
+    ...named.map((c) => ({ label: t(`command.${c}`), words: c, keys: KEYS.find((k) => k.command === c)?.shown ?? '', run: () => { commands[c](); } })),
+    ...(state.docs.length > 1 ? state.docs.map((d) => ({ label: titleOf(d), words: d.name, keys: '', run: () => show(d.id) })) : []),
+  ];
+}
+
 /** @param {State} state */
 export function paletteDialog(state) {
-  const names = /** @type {(keyof typeof commands)[]} */ (Object.keys(commands)).filter((c) => c !== 'palette');
-  const fitting = () => names.filter((c) => `${t(`command.${c}`)} ${c}`.toLowerCase().includes(query.toLowerCase()));
+  const all = offers(state);
+  const fitting = () => all.filter((o) => `${o.label} ${o.words}`.toLowerCase().includes(query.toLowerCase()));
   const found = fitting();
-  const run = (/** @type {keyof typeof commands} */ c) => { query = ''; chosen = 0; set({ dialog: '' }); requestAnimationFrame(() => commands[c]()); };
+  const run = (/** @type {typeof all[number]} */ offer) => { query = ''; chosen = 0; set({ dialog: '' }); requestAnimationFrame(offer.run); };
   const move = (/** @type {KeyboardEvent} */ e) => {
     // Letters may have been typed since this was drawn.
     const found = fitting();
     if (e.key === 'Escape') query = '';
-    if (e.key === 'ArrowDown' || e.key === 'ArrowUp') { e.preventDefault(); chosen = (chosen + (e.key === 'ArrowDown' ? 1 : -1) + found.length) % (found.length || 1); set({}); }
+    if (e.key === 'ArrowDown' || e.key === 'ArrowUp') { e.preventDefault(); chosen = (chosen + (e.key === 'ArrowDown' ? 1 : -1) + found.length) % (found.length || 1); set({}); requestAnimationFrame(() => document.querySelector('.palette [aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })); }
     if (e.key === 'Enter' && found[chosen]) { e.preventDefault(); run(found[chosen]); }
   };
   return dialog('palette', html`
     <input type="search" autofocus role="combobox" aria-expanded="true" aria-controls="palette-list" aria-activedescendant="palette-${chosen}" placeholder=${t('palette.placeholder')} aria-label=${t('palette.title')}
       @input=${(/** @type {Event} */ e) => { query = /** @type {HTMLInputElement} */ (e.target).value; chosen = 0; set({}); }} @keydown=${move}>
-    <ul id="palette-list" role="listbox" aria-label=${t('palette.title')}>${found.map((c, i) => html`
-      <li role="option" id="palette-${i}" aria-selected=${i === chosen} @click=${() => run(c)}><span>${t(`command.${c}`)}</span>${KEYS.find((k) => k.command === c)?.shown ? html`<kbd>${KEYS.find((k) => k.command === c)?.shown}</kbd>` : nothing}</li>`)}</ul>`);
+    <ul id="palette-list" role="listbox" aria-label=${t('palette.title')}>${found.map((offer, i) => html`
+      <li role="option" id="palette-${i}" aria-selected=${i === chosen} @click=${() => run(offer)}><span>${offer.label}</span>${offer.keys ? html`<kbd>${offer.keys}</kbd>` : nothing}</li>`)}</ul>
+    ${found.length ? nothing : html`<p class="hint">${t('find.none')}</p>`}`);
 }

@@ -57,8 +57,8 @@ for (const type of ['pointermove', 'pointerdown']) {
 
 /** @param {MouseEvent} event */
 export function onOver(event) {
-  // Where nothing hovers, a pointer over a mark is an echo of a tap somewhere else.
-  if (/** @type {PointerEvent} */ (event).pointerType === 'touch' || matchMedia('(hover: none)').matches) return;
+  // Under a finger nothing hovers: a pointer over a mark is an echo of a tap somewhere else.
+  if (/** @type {PointerEvent} */ (event).pointerType === 'touch' || matchMedia('(hover: none) and (pointer: coarse)').matches) return;
   const marks = marksAt(event.target);
   clearTimeout(opening);
   if (!marks.length) {

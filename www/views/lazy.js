@@ -6,16 +6,16 @@ import { nothing } from './lit.js';
 
 /**
  * @param {() => Promise<any>} load gives the view
- * @returns {((...args: any[]) => unknown) & {fetch: () => void}} `fetch` brings it beforehand, so that it stands at once
+ * @returns {((...args: any[]) => unknown) & {fetch: () => Promise<void>}} `fetch` brings it beforehand, so that it stands at once
  */
 export function lazy(load) {
   /** @type {((...args: any[]) => unknown) | null} */
   let view = null;
-  let asked = false;
+  /** @type {Promise<void> | null} */
+  let asked = null;
   const fetch = () => {
-    if (asked) return;
-    asked = true;
-    Promise.all([load(), loadLater(), laterStyle()]).then(([found]) => { view = found; set({}); }, () => { asked = false; });
+    asked ??= Promise.all([load(), loadLater(), laterStyle()]).then(([found]) => { view = found; set({}); }, () => { asked = null; });
+    return asked;
   };
   return Object.assign((/** @type {any[]} */ ...args) => {
     if (view) return view(...args);

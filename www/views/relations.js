@@ -1,14 +1,14 @@
 // Who did what with whom: a graph for the shape, and beneath it the same relations as sentences with sources.
 import { jumpTo } from '../app/actions.js';
-import { t } from '../i18n/index.js';
-import { arrange, graphOf } from '../model/graph.js';
+import { language, t } from '../i18n/index.js';
+import { arrange, graphOf, placeNames } from '../model/graph.js';
 import { chartWidth, fit, lengthOf } from './chart-parts.js';
 import { relationLine } from './entities.js';
 import { html, nothing, svg } from './lit.js';
 
 /** @typedef {import('../types').Report} Report */
 /** @typedef {import('../model/graph.js').Node} Node */
-/** @typedef {{nodes: Node[], links: import('../model/graph.js').Link[], width: number, height: number}} Drawing */
+/** @typedef {{nodes: Node[], links: import('../model/graph.js').Link[], names: ({x: number, y: number} | null)[], width: number, height: number, lang: string}} Drawing */
 
 /** @type {WeakMap<Report, Drawing>} */
 const cache = new WeakMap();
@@ -16,6 +16,8 @@ const NAME = 118;
 
 /** @param {string} label */
 const short = (label) => fit(label, NAME);
+/** @param {import('../model/graph.js').Link} link */
+const named = (link) => t.or(`relation.${link.type}`, link.type);
 /** @param {Node} node */
 const radius = (node) => 5 + Math.min(9, Math.sqrt(node.size) * 2);
 
@@ -23,9 +25,12 @@ const radius = (node) => 5 + Math.min(9, Math.sqrt(node.size) * 2);
 function laidOut(report) {
   const width = chartWidth();
   const known = cache.get(report);
-  if (known?.width === width) return known;
+  if (known?.width === width && known.lang === language()) return known;
   const { nodes, links } = graphOf(report);
-  const found = { nodes, links, width, height: arrange(nodes, links, width, (n) => lengthOf(short(n.label))) };
+  const labelWidth = (/** @type {Node} */ n) => lengthOf(short(n.label));
+  const height = arrange(nodes, links, width, labelWidth);
+  const names = placeNames(nodes, links, { radius, labelWidth, nameWidth: (l) => lengthOf(named(l)) * 0.9 });
+  const found = { nodes, links, names, width, height, lang: language() };
   cache.set(report, found);
   return found;
 }
@@ -66,7 +71,7 @@ function onKey(event, nodes, open) {
 
 /** @param {Report} report @param {import('../types').State} state */
 export function graph(report, state) {
-  const { nodes, links, width, height } = laidOut(report);
+  const { nodes, links, names, width, height } = laidOut(report);
   if (!nodes.length) return nothing;
   const s = state.selection;
   const chosen = s?.kind === 'entity' ? s.id : '';
@@ -77,12 +82,9 @@ export function graph(report, state) {
       @keydown=${(/** @type {KeyboardEvent} */ e) => onKey(e, nodes, open)}>
       ${links.map((l) => {
         const [a, b] = [nodes[l.a], nodes[l.b]];
-        return svg`<g class="link-line ${l.status}"><line x1=${a.x} y1=${a.y} x2=${b.x} y2=${b.y}></line></g>`;
+        return svg`<g class="link-line ${l.status}"><title>${a.label} – ${b.label} · ${named(l)}</title><line x1=${a.x} y1=${a.y} x2=${b.x} y2=${b.y}></line></g>`;
       })}
-      ${links.map((l) => {
-        const [a, b] = [nodes[l.a], nodes[l.b]];
-        return svg`<text class="link-name" x=${(a.x + b.x) / 2} y=${(a.y + b.y) / 2 + 4}>${t.or(`relation.${l.type}`, l.type)}</text>`;
-      })}
+      ${links.map((l, i) => { const at = names[i]; return at ? svg`<text class="link-name" x=${at.x} y=${at.y + 4}>${named(l)}</text>` : nothing; })}
       ${nodes.map((n, i) => svg`<g class="node ${n.type} ${n.id === chosen ? 'on' : ''}" transform="translate(${n.x} ${n.y})" data-id=${n.id}
         tabindex=${i === stop ? 0 : -1} role="button" @click=${() => open(n)}>
         <title>${n.label} · ${t(`type.${n.type}`)}</title><circle r=${radius(n)}></circle><text y=${radius(n) + 14}>${short(n.label)}</text></g>`)}

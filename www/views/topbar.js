@@ -30,6 +30,10 @@ function documents(state) {
   if (!state.docs.length) return html`<span class="tagline">${t('app.tagline')}</span>`;
   return html`
     <div class="doc-tabs">
+      ${state.docs.length > 1 ? html`<select class="doc-list" aria-label=${t('docs.label')} @change=${(/** @type {Event} */ e) => show(/** @type {HTMLSelectElement} */ (e.target).value)}>
+        ${state.active ? nothing : html`<option value="" selected>${t('docs.label')}</option>`}
+        ${state.docs.map((d) => html`<option value=${d.id} ?selected=${state.active === d.id}>${titleOf(d)}</option>`)}
+        <option value="corpus" ?selected=${state.active === 'corpus'}>${t('corpus.tab', { n: state.docs.length })}</option></select>` : nothing}
       <div role="tablist" aria-label=${t('docs.label')} class="doc-tablist" @keydown=${(/** @type {KeyboardEvent} */ e) => onKey(e, state)}>
         ${repeat(state.docs, (d) => d.id, (d) => html`
           <div role="presentation" class="doc-tab ${state.active === d.id ? 'on' : ''} ${d.status}">
