@@ -257,6 +257,7 @@ fn surroundings(line: &str, clause: usize, start: usize, end: usize, sentence: u
             || rest.starts_with(['将', '將', '拟', '擬']),
         may_lie_ahead: edge_word || rest.starts_with("合约") || rest.starts_with("期货"),
         base,
+        told: base && phrases::starts_any(line.get(start..).unwrap_or(""), TOLD).is_some(),
         sentence,
         alone: line.trim().len() == end - start,
         recurs: phrases::ends_any(before, RECURRING).is_some(),
@@ -303,6 +304,9 @@ const REMOTE: &[&str] = &[
 
 /// Words that make the date behind them a base of comparison.
 const BASE_WORDS: &[&str] = &["较", "比", "較", "相比", "对比", "相较", "相较于", "较之"];
+
+/// Words for the period before the one that is told of, and for its beginning.
+const TOLD: &[&str] = &["上年", "上月", "上季", "上个", "上一", "前一", "年初"];
 
 /// The base of comparison that a date is: 较去年末, （二零二四年：….
 fn versus(word: &str, date: &str) -> Base {

@@ -18,6 +18,8 @@ pub(super) struct Surroundings {
     pub may_lie_ahead: bool,
     /// 较, 比: a base of comparison, no time of the story.
     pub base: bool,
+    /// 较上月, 较上年末, 较年初: the one before what is told of, whenever that was.
+    pub told: bool,
     pub sentence: usize,
     /// The line holds nothing else: no story says whether it lies behind.
     pub alone: bool,
@@ -39,6 +41,8 @@ struct Named {
     month: Option<(Date, usize)>,
     /// The last period that was no base of comparison, for 去年同期.
     period: Option<(Date, Date)>,
+    /// The sentence that named it.
+    period_at: usize,
     /// What tells the day of writing where nothing else does: the latest day that the text names, and its latest year.
     latest: Latest,
 }
@@ -180,6 +184,14 @@ impl Resolver {
                 date
             })
         };
+        let told = self.told(around);
+        let use_today = |anchor: &mut Anchor| match told {
+            Some(end) => {
+                *anchor = self.anchor.map_or(Anchor::Antecedent, |_| self.kind);
+                Some(end)
+            }
+            None => use_today(anchor),
+        };
         let days = match m.part {
             Part::MonthBy(by, day) => of_month(month_after(use_today(anchor)?, by)?, day)?,
             Part::MonthAfter(by, day) => {
@@ -274,10 +286,21 @@ impl Resolver {
         Some(edge(days, m))
     }
 
+    /// The end of the period that the story tells of, where a base of comparison counts from it.
+    fn told(&self, around: Surroundings) -> Option<Date> {
+        const NEAR: usize = 8;
+        let near = around.base && around.told && self.named.period_at + NEAR >= around.sentence;
+        self.named.period.filter(|_| near).map(|p| p.1)
+    }
+
     /// The year that a date names itself, or that its sentence has named.
     fn year(&self, year: Year, around: Surroundings) -> Option<(i32, Anchor)> {
         let today = || self.today().map(|(d, kind)| (d.year, kind));
         let named = self.named.year;
+        if let (Some(end), Year::Relative(_) | Year::Open) = (self.told(around), year) {
+            let by = if let Year::Relative(by) = year { by } else { 0 };
+            return Some((end.year + by, self.anchor.map_or(Anchor::Antecedent, |_| self.kind)));
+        }
         match year {
             Year::Given(y) => Some((y, Anchor::None)),
             Year::Relative(by) => today().map(|(y, kind)| (y + by, kind)),
@@ -371,6 +394,7 @@ impl Resolver {
         }
         if granularity(moment.part) != Granularity::Day && moment.part != Part::SamePeriod {
             self.named.period = Some((start, end));
+            self.named.period_at = around.sentence;
         }
     }
 }
