@@ -103,6 +103,18 @@ pub(super) fn assign(
             .and_then(|l| l.base.clone())
             .map(|b| Base { kind: classify(&b.text), text: b.text });
     }
+    // 较年初增加1.9万亿元，增长5.4%: the same movement told again.
+    if base.is_none() && movement && !annotates && starts_clause(scene.text, r) {
+        let before = last.and_then(|l| figures.get(l)).filter(|l| {
+            l.role == Some(Role::Change)
+                && l.kind != figure.kind
+                && ![l.kind, figure.kind].iter().any(|k| matches!(k, Kind::Pp | Kind::Bp))
+                && l.direction == figure.direction
+                && l.metric.as_ref().map(|m| m.span) == figure.metric.as_ref().map(|m| m.span)
+                && scene.text.get(l.span.end as usize..r.end).is_some_and(|t| t.len() <= 3)
+        });
+        base = before.and_then(|l| l.base.clone());
+    }
     // （+12.8%） behind a level, and growth over a named period: against the year before, as reports write it.
     if base.is_none()
         && movement

@@ -68,6 +68,69 @@ pub(super) fn ranked_phrase(scene: &Scene<'_>, floor: usize, r: &Reading) -> Opt
     scene.noun_phrase(floor, end).filter(|span| head(span.of(scene.text)).is_some())
 }
 
+/// 批签发量均保持快速增长，增速为15.3%: what the clause before says that it moves.
+pub(super) fn topic_phrase(scene: &Scene<'_>, floor: usize, r: &Reading) -> Option<Span<Clean>> {
+    const STATES: &[&str] = &[
+        "增长",
+        "提升",
+        "下降",
+        "回升",
+        "回落",
+        "改善",
+        "上升",
+        "提高",
+        "上涨",
+        "下跌",
+        "下滑",
+        "扩大",
+        "增加",
+        "减少",
+        "态势",
+        "趋势",
+        "势头",
+        "快速",
+        "稳步",
+        "持续",
+        "较快",
+        "稳定",
+        "高速",
+        "大幅",
+        "小幅",
+        "明显",
+        "显著",
+        "平稳",
+        "逐步",
+        "不断",
+        "保持",
+        "呈现",
+        "实现",
+        "继续",
+        "维持",
+        "有所",
+        "进一步",
+        "均",
+        "都",
+        "仍",
+        "也",
+        "呈",
+        "的",
+        "上升",
+    ];
+    if !(r.moves || r.growth.is_some()) {
+        return None;
+    }
+    let left = scene.text.get(floor..r.end)?;
+    let whole = left.strip_suffix(['，', ','])?;
+    let mut topic = whole;
+    while let Some(state) = ends_any(topic, STATES) {
+        topic = topic.get(..topic.len() - state.len())?;
+    }
+    if topic.len() == whole.len() {
+        return None;
+    }
+    scene.noun_phrase(floor, floor + topic.len()).filter(|span| head(span.of(scene.text)).is_some())
+}
+
 /// 公司2020年营业额实现…: the phrase may stand before its date.
 pub(super) fn leading_phrase(
     scene: &Scene<'_>,

@@ -1,7 +1,7 @@
 //! What a figure measures: the noun phrase before it, behind it, or that of the figure before.
 
 use super::Memory;
-use super::elsewhere::{behind, leading_phrase, ranked_phrase};
+use super::elsewhere::{behind, leading_phrase, ranked_phrase, topic_phrase};
 use super::head::{head, head_shared, plain, shared_by, shown, written_out};
 use super::lexicon::{Cue, cue_before};
 use super::phrase::Scene;
@@ -9,9 +9,9 @@ use super::reading::Reading;
 use super::subject::Names;
 use super::unmeasured::{aid_before, is_bare_share, is_idle, is_party, is_recipient, is_which, tells_time};
 use super::verbs::verb_before;
-use super::zip::{each_before, zip_items};
+use super::zip::{each_before, zip_again, zip_items};
 use crate::figures::{Figure, Kind, Modifier, Phrase, Role};
-use crate::phrases::{ends_any, starts_any};
+use crate::phrases::{ends_any, rfind, starts_any};
 use crate::span::{Clean, Span};
 use std::cell::OnceCell;
 
@@ -73,7 +73,9 @@ pub(super) fn find(
         .noun_phrase(floor, r.end)
         .filter(measures)
         .or_else(|| leading_phrase(scene, figures, at, r))
-        .or_else(|| ranked_phrase(scene, floor, r));
+        .or_else(|| ranked_phrase(scene, floor, r))
+        .or_else(|| topic_phrase(scene, floor, r))
+        .map(|span| led_on(scene, names, floor, span));
     // 12项二级指标及52项三级指标: what stands directly behind the figure before is its own.
     let previous_end = last.and_then(|l| figures.get(l)).map(|l| l.span.end);
     let joined = scene.text.get(r.floor..figure.span.start as usize).is_some_and(|g| {
@@ -244,10 +246,10 @@ pub(super) fn find(
         // 共有18家银行: what is counted stands behind.
         out = after().or(out);
     }
-    if out.is_none()
-        && let Some(each) = r.each
-    {
-        zip_items(scene, names, figures, at, r, each, None, memory);
+    match r.each.filter(|_| out.is_none()) {
+        Some(each) => zip_items(scene, names, figures, at, r, each, None, memory),
+        None if out.is_none() && r.moves => zip_again(scene, figures, at, r, sentence_start, memory),
+        None => {}
     }
     if out.is_none() && growth.is_some() {
         let noun = growth.and_then(|(s, e)| scene.text.get(s..e).map(|t| (s, e, t)));
@@ -323,6 +325,21 @@ fn faster(scene: &Scene<'_>, figure: &Figure, p: Phrase) -> Phrase {
     }
 }
 
+/// 归属于母公司股东的净利润, 对东盟进出口, 新设立外商投资企业: the word before that belongs to the name.
+pub(super) fn led_on(scene: &Scene<'_>, names: &Names<'_>, floor: usize, span: Span<Clean>) -> Span<Clean> {
+    const LEADS: &[&str] =
+        &["归属于", "归属", "歸屬於", "新设立", "新设", "新登记", "新注册", "新认定", "新成立"];
+    let left = scene.text.get(floor..span.start as usize).unwrap_or("");
+    let lead = ends_any(left, LEADS).or_else(|| ends_any(left, &["对"]).filter(|_| names.begins_at(span)));
+    let mut back = lead.map_or(0, str::len);
+    // 归属于本行股东的净利润.
+    if let Some(at) = rfind(left, "归属于").filter(|at| left.len() - at <= 24) {
+        let between = left.get(at..).unwrap_or("");
+        back = if between.contains(['，', '、', '）', '和', '为']) { back } else { between.len() };
+    }
+    Span::new(span.start as usize - back, span.end as usize)
+}
+
 /// What stands behind 占, without 的 at its end.
 fn whole_of(scene: &Scene<'_>, start: usize, end: usize) -> Option<Span<Clean>> {
     let text = scene.text.get(start..end)?.trim_end_matches(['的', ' ']);
@@ -367,6 +384,15 @@ const PAYS: &[&str] = &[
     "缴纳",
     "支持",
 ];
+
+/// 商业银行（法人口径，下同）不良贷款余额: without what the brackets say about how it is counted.
+fn without_note(text: &str) -> Option<String> {
+    const NOTES: &[&str] = &["口径", "下同", "不含", "含", "未经", "以下", "单位", "包括", "剔除"];
+    let (before, rest) = text.split_once(['（', '('])?;
+    let (note, behind) = rest.split_once(['）', ')'])?;
+    let kept = !before.is_empty() && !behind.is_empty() && crate::phrases::holds_any(note, NOTES).is_some();
+    kept.then(|| format!("{before}{behind}"))
+}
 
 /// Without what counts sections or only says for how long, and without the verb that keeps it: 一、广义货币, 全年降水量, 失业率控制.
 fn bare(scene: &Scene<'_>, p: Phrase) -> Option<Phrase> {
@@ -421,5 +447,6 @@ fn bare(scene: &Scene<'_>, p: Phrase) -> Option<Phrase> {
         text = rest;
     }
     let start = p.span.start as usize + (text.as_ptr() as usize - whole.as_ptr() as usize);
-    (!text.is_empty()).then(|| Phrase { span: Span::new(start, start + text.len()), ..p })
+    let span = Span::new(start, start + text.len());
+    (!text.is_empty()).then(|| Phrase { span, text: without_note(text), entity: p.entity })
 }

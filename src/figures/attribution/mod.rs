@@ -370,7 +370,7 @@ impl Pass<'_> {
     /// 其中: the part joins the group of its total, and so do the parts listed behind it.
     fn part(&mut self, figures: &mut [Figure], at: usize) {
         if let Some((total, first, sentence)) = self.memory.parts
-            && sentence == self.memory.sentence
+            && (sentence == self.memory.sentence || self.listed(figures, first, at))
             && let (Some(whole), Some(before), Some(piece)) =
                 (figures.get(total), figures.get(first), figures.get(at))
             && piece.role == Some(Role::Level)
@@ -400,6 +400,13 @@ impl Pass<'_> {
                 figure.group = Some(group);
             }
         }
+    }
+
+    /// 其中，第一产业…；第二产业…: the list of parts goes on behind the semicolon.
+    fn listed(&self, figures: &[Figure], first: usize, at: usize) -> bool {
+        let ends = figures.get(first).zip(figures.get(at));
+        let gap = ends.and_then(|(a, b)| self.scene.text.get(a.span.end as usize..b.span.start as usize));
+        gap.is_some_and(|g| g.len() < 300 && g.contains('；') && !g.contains(['。', '\n']))
     }
 
     fn remember(&mut self, figures: &[Figure], at: usize, annotates: bool) {

@@ -64,7 +64,7 @@ impl<'a> Names<'a> {
     pub(super) fn title(&mut self, text: &str, span: Span<Clean>) {
         let from = self.names.partition_point(|n| n.span.start < span.start);
         let here = self.names.get(from..).unwrap_or(&[]).iter().take_while(|n| n.span.end <= span.end);
-        let owners = || here.clone().filter(|n| n.owns && !is_source(text, n));
+        let owners = || here.clone().filter(|n| n.owns && !is_source(text, n) && !reports(text, n));
         let one = |place: bool| {
             let mut named = owners().filter(|n| n.is_place == place);
             let first = named.next()?;
@@ -84,6 +84,12 @@ impl<'a> Names<'a> {
     pub(super) fn is_entity(&self, span: Span<Clean>) -> bool {
         let i = self.names.partition_point(|n| n.span.start < span.start);
         self.names.get(i).is_some_and(|n| n.span == span)
+    }
+
+    /// Whether a longer phrase begins with a name.
+    pub(super) fn begins_at(&self, span: Span<Clean>) -> bool {
+        let i = self.names.partition_point(|n| n.span.start < span.start);
+        self.names.get(i).is_some_and(|n| n.span.start == span.start && n.span.end < span.end)
     }
 
     /// Whether a phrase ends with a name that owns.
@@ -171,6 +177,13 @@ fn is_source(text: &str, name: &Name) -> bool {
     ends_any(before, BEFORE).is_some() || starts_any(after, AFTER).is_some()
 }
 
+/// 国家统计局：…, 中国人民银行…统计数据: who reports, and not whose it is.
+fn reports(text: &str, name: &Name) -> bool {
+    const BODIES: &[&str] =
+        &["局", "署", "部", "委", "委员会", "人民银行", "海关", "办公厅", "办公室", "政府"];
+    ends_any(name.span.of(text), BODIES).is_some()
+}
+
 pub(super) fn assign(
     scene: &Scene<'_>,
     names: &mut Names<'_>,
@@ -254,10 +267,11 @@ pub(super) fn assign(
             let names = || near.iter().rev().filter(|n| n.span.start as usize >= from).filter(usable);
             names().find(leads).or_else(|| names().next()).map(phrase)
         };
-        found =
-            pick(clause).or_else(|| acting(scene, &metric, clause)).or_else(|| generic(scene, clause, start));
+        found = pick(clause)
+            .or_else(|| acting(scene, &metric, clause))
+            .or_else(|| generic(scene, clause, start, &metric));
         if found.is_none() {
-            found = pick(open).or_else(|| generic(scene, open, start));
+            found = pick(open).or_else(|| generic(scene, open, start, &metric));
         }
     }
     if found.is_none() {
@@ -295,6 +309,7 @@ fn acting(scene: &Scene<'_>, metric: &Option<Phrase>, clause: usize) -> Option<P
     let end = metric.as_ref()?.span.start as usize;
     let left = scene.text.get(clause..end)?;
     let left = ends_any(left, VERBS).and_then(|v| left.get(..left.len() - v.len()))?;
+    let left = left.trim_end_matches("累计").trim_end_matches("合计");
     let span = scene.noun_phrase(clause, clause + left.len())?;
     let text = span.of(scene.text);
     (is_party(text) || text.ends_with('业')).then_some(Phrase { span, text: None, entity: None })
@@ -312,7 +327,7 @@ fn head_word(scene: &Scene<'_>, span: Span<Clean>) -> Option<usize> {
 }
 
 /// The last word for the subject, not far before `end`.
-fn generic(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> {
+fn generic(scene: &Scene<'_>, start: usize, end: usize, metric: &Option<Phrase>) -> Option<Phrase> {
     let mut begin = start.max(end.saturating_sub(120));
     while begin < end && !scene.text.is_char_boundary(begin) {
         begin += 1;
@@ -321,11 +336,16 @@ fn generic(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> {
     let word = |m: &&Mark| {
         scene.is_edge(m.start as usize)
             && scene.is_edge(m.end as usize)
-            && scene.text.get(m.end as usize..).is_none_or(|t| !t.starts_with("生产总值"))
+            && scene.text.get(m.end as usize..).is_none_or(|t| !t.starts_with("生产总值") && !t.starts_with('看'))
+            // 保险公司总资产, 轻工行业产值: what is measured, and not whose it is.
+            && !(metric.as_ref().is_some_and(|p| m.start > p.span.start && m.start < p.span.end)
+                && scene.text.get(..m.end as usize).is_some_and(|t| t.ends_with("公司") || t.ends_with("行业")))
             && scene.text.get(..m.start as usize).is_none_or(|t| !t.ends_with(['母', '子', '市', '分']))
     };
     let stop = scene.marks.partition_point(|m| m.start < end as u32);
     let mut marks = scene.marks.get(..stop)?.iter().rev().take_while(|m| m.start >= begin as u32);
     let mark = marks.find(|m| m.lists & marks::GENERIC != 0 && m.end <= end as u32 && word(m))?;
-    Some(Phrase { span: Span::new(mark.start as usize, mark.end as usize), text: None, entity: None })
+    let own = scene.text.get(..mark.start as usize).is_some_and(|t| t.ends_with(['本', '该', '我']));
+    let start = mark.start as usize - if own { '本'.len_utf8() } else { 0 };
+    Some(Phrase { span: Span::new(start, mark.end as usize), text: None, entity: None })
 }

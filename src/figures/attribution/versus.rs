@@ -4,7 +4,7 @@ use super::lexicon::{Cue, cue_before};
 use super::phrase::Scene;
 use super::reading::{Mark, Reading, short_name};
 use crate::figures::{Direction, Figure, Kind};
-use crate::phrases::rfind;
+use crate::phrases::{ends_any, rfind};
 
 /// Verbs that compare with the thing behind them.
 const OVER: &[(&str, Direction)] = &[
@@ -26,10 +26,15 @@ pub(super) fn versus(scene: &Scene<'_>, r: &mut Reading, kind: Kind) {
         .rfind(['，', ',', '；', '。', '：', '（', '(', ';'])
         .map_or(0, |i| i + left.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
     let Some(part) = left.get(clause..) else { return };
-    // 在1990年基础上翻一番: what it started from.
+    // 在1990年基础上翻一番, 与上周相比下降: what it started from.
+    let from: &[&str] = match ends_any(part, &["基础上", "相比", "相较"]) {
+        Some("基础上") => &["在"],
+        Some(_) => &["与", "和"],
+        None => &[],
+    };
+    let from = from.iter().filter_map(|w| rfind(part, w)).max().filter(|at| part.len() - at <= 60);
     if (r.moves || r.arrives)
-        && part.ends_with("基础上")
-        && let Some(at) = rfind(part, "在").filter(|at| part.len() - at <= 60)
+        && let Some(at) = from
     {
         let begin = r.floor + clause + at;
         r.base = r.base.or(Some((Mark::Versus, begin, r.end)));

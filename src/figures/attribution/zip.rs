@@ -3,11 +3,13 @@
 use super::Memory;
 use super::base::classify;
 use super::head::head;
+use super::metric::led_on;
 use super::phrase::Scene;
-use super::reading::{Mark, Reading};
+use super::reading::{Mark, Reading, short_name};
 use super::subject::Names;
 use crate::figures::date::{is_stretch, members};
 use crate::figures::{Base, BaseKind, Figure, Granularity, Kind, Period, Phrase, Role};
+use crate::phrases::ends_any;
 use crate::span::{Clean, Span};
 
 /// The items that a list with 分别 gives out, in order.
@@ -136,6 +138,15 @@ fn run(scene: &Scene<'_>, figures: &[Figure], at: usize) -> usize {
     count
 }
 
+/// 净资产收益率（ROE）: without the short name.
+fn named(text: &str) -> &str {
+    short_name(text).filter(|at| *at > 0).and_then(|at| text.get(..at)).unwrap_or(text)
+}
+
+/// Heads that no item lacks which has one of its own.
+const ABSTRACT: &[&str] =
+    &["余额", "总额", "增速", "占比", "比重", "产量", "销量", "批签发量", "数量", "增加值", "涨幅", "跌幅"];
+
 /// Pairs what stands before 分别 with the figures of the list behind it.
 #[allow(clippy::too_many_arguments)]
 pub(super) fn zip_items(
@@ -198,7 +209,7 @@ pub(super) fn zip_items(
         _ => scene.noun_phrase(if behind_dates <= each { behind_dates.max(r.floor) } else { r.floor }, each),
     };
     let tail = np.filter(|s| s.start as usize >= each).map(|s| s.of(scene.text));
-    let parts = phrase.map_or_else(Vec::new, |p| split(scene, p));
+    let parts = phrase.map_or_else(Vec::new, |p| items_of(scene, names, r.floor, p, count));
     let chain = names.chain(scene.text, r.floor, each);
     if chain.len() == count {
         for (item, name) in items.iter_mut().zip(&chain) {
@@ -206,11 +217,25 @@ pub(super) fn zip_items(
         }
     }
     if parts.len() == count {
-        let texts: Vec<&str> = parts.iter().map(|s| s.of(scene.text)).collect();
-        let first_has = texts.first().and_then(|t| head(t)).is_some();
+        let texts: Vec<&str> = parts.iter().map(|s| named(s.of(scene.text))).collect();
+        // 进口和国产产量: what is a measure elsewhere may be an item here.
+        let lends = texts.last().and_then(|t| head(t).filter(|h| t.len() > h.len() && ABSTRACT.contains(h)));
+        let longer = texts.last().and_then(|t| head(t));
+        let first_has = texts.first().is_some_and(|t| {
+            head(t).is_some_and(|h| match longer.filter(|t| t.len() > h.len() && t.starts_with(h)) {
+                // 绿色贷款和普惠贷款余额.
+                Some(_) => false,
+                None => h != *t || lends.is_none(),
+            })
+        });
         let shared = if first_has { None } else { shared_head(texts.last().copied().unwrap_or("")) };
         // 城镇、农村居民人均可支配收入: what stands behind the word that changes.
         let shared = match (shared, parts.first(), parts.last()) {
+            // 大、中、小型企业PMI: what stands behind the one character that changes.
+            (_, Some(first), Some(last)) if first.len() <= 4 && last.len() > 9 => {
+                let text = last.of(scene.text);
+                text.char_indices().nth(1).and_then(|(i, _)| text.split_at_checked(i)).or(shared)
+            }
             (Some((_, head)), Some(first), Some(last)) if !last.of(scene.text).contains('的') => {
                 let cut = scene.behind_words(*last, scene.count_words(*first));
                 let longer = cut.and_then(|at| {
@@ -222,9 +247,17 @@ pub(super) fn zip_items(
             }
             _ => shared,
         };
+        let before = memory.level.and_then(|l| figures.get(l)).and_then(|l| l.metric.as_ref());
+        let shared = match (before, parts.last()) {
+            (Some(before), Some(last)) if !first_has => {
+                let same = shared_with(scene, *last, super::head::shown(scene, before));
+                same.or(shared)
+            }
+            _ => shared,
+        };
         for (i, (item, part)) in items.iter_mut().zip(&parts).enumerate() {
-            let mut text = part.of(scene.text);
-            let mut span = *part;
+            let mut text = named(part.of(scene.text));
+            let mut span = Span::new(part.start as usize, part.start as usize + text.len());
             if let Some((kept, _)) = shared
                 && i + 1 == count
             {
@@ -232,15 +265,16 @@ pub(super) fn zip_items(
                 span = Span::new(part.start as usize, part.start as usize + kept.len());
             }
             let shown = match (tail, shared) {
-                (Some(tail), _) => Some(format!("{text}{tail}")),
-                (None, Some((_, head))) => Some(format!("{text}{head}")),
+                (Some(tail), _) => Some(joined(text, tail)),
+                (None, Some((_, head))) => Some(joined(text, head)),
                 (None, None) => None,
             };
             // 上海银行和南京银行的科技贷款余额: the names are whose it is.
             let head = tail.map(str::to_owned).or(shared.map(|(_, h)| h.to_owned()));
-            item.metric = match (names.is_name(scene.text, span), head) {
+            let party = tail.is_some() && ends_any(text, &["公司", "银行", "集团", "基金"]).is_some();
+            item.metric = match (party || names.is_name(scene.text, span), head) {
                 (true, Some(head)) => {
-                    item.subject = names.phrase_at(span);
+                    item.subject = item.subject.take().or_else(|| names.phrase_at(span));
                     Some(Phrase {
                         span: parts.last().copied().unwrap_or(span),
                         text: Some(head),
@@ -299,15 +333,91 @@ fn levels_before<'f>(text: &str, figures: &'f [Figure], at: usize, count: usize)
     (levels.len() == count && apart).then_some(levels)
 }
 
+/// 分别为A、B、C，比上月下降x、y、z: the same things as in the list before, once more without 分别.
+pub(super) fn zip_again(
+    scene: &Scene<'_>,
+    figures: &[Figure],
+    at: usize,
+    r: &Reading,
+    sentence_start: usize,
+    memory: &mut Memory,
+) {
+    let before: Vec<&Figure> = memory.list.iter().filter_map(|i| figures.get(*i)).collect();
+    let near = before.iter().all(|f| f.span.start as usize >= sentence_start);
+    if before.len() < 2 || !near || run(scene, figures, at) != before.len() {
+        return;
+    }
+    let item = |f: &Figure| Item {
+        metric: f.metric.clone(),
+        subject: f.subject.clone(),
+        // 提升至2019年的: what has a date of its own has no other.
+        when: f.when.filter(|_| r.date.is_none()),
+        part: f.period.clone().filter(|_| r.date.is_none() && f.kind != Kind::Duration),
+        base: None,
+    };
+    memory.zip = Some(Zip { items: before.into_iter().map(item).collect(), next: 0 });
+}
+
+/// 航空制造业实际使用外资 behind 高技术产业实际使用外资: what the measure before ends with too, from a word on.
+fn shared_with<'t>(scene: &Scene<'t>, last: Span<Clean>, before: &str) -> Option<(&'t str, &'t str)> {
+    let text = scene.text.get(last.start as usize..last.end as usize)?;
+    let same = text.chars().rev().zip(before.chars().rev()).take_while(|(a, b)| a == b);
+    let from = text.len() - same.map(|(c, _)| c.len_utf8()).sum::<usize>();
+    let starts = text.char_indices().map(|(i, _)| i).skip_while(|i| *i < from.max(1));
+    let at = starts.clone().find(|i| scene.is_edge(last.start as usize + i))?;
+    (text.len() - at > 3).then(|| text.split_at_checked(at)).flatten()
+}
+
+/// The items of a phrase, where they can be as many as `count`: by all joints, by 、 alone, or with what stands before it.
+fn items_of(
+    scene: &Scene<'_>,
+    names: &Names<'_>,
+    floor: usize,
+    phrase: Span<Clean>,
+    count: usize,
+) -> Vec<Span<Clean>> {
+    let fits = |phrase| {
+        [Joints::All, Joints::Comma, Joints::Last]
+            .into_iter()
+            .map(|j| split(scene, phrase, j))
+            .find(|p| p.len() == count)
+    };
+    let mut whole = phrase;
+    for _ in 0..4 {
+        if let Some(parts) = fits(whole) {
+            return parts;
+        }
+        let left = scene.text.get(floor..whole.start as usize).unwrap_or("");
+        let Some(joint) = ends_any(left, &["、", "以及", "和", "及", "与"]) else { break };
+        let left = left.get(..left.len() - joint.len()).unwrap_or("");
+        let end = floor + short_name(left).unwrap_or(left.len());
+        let Some(before) = scene.noun_phrase(floor, end).filter(|b| b.end as usize == end) else { break };
+        whole = led_on(scene, names, floor, before).join(whole);
+    }
+    fits(whole).unwrap_or_else(|| split(scene, phrase, Joints::All))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joints {
+    All,
+    /// 航空航天器及设备制造业、医药制造业.
+    Comma,
+    /// 、 and the last 和 or 及.
+    Last,
+}
+
 /// The items of 牛肉、羊肉和猪肉产量.
-fn split(scene: &Scene<'_>, phrase: Span<Clean>) -> Vec<Span<Clean>> {
+fn split(scene: &Scene<'_>, phrase: Span<Clean>, joints: Joints) -> Vec<Span<Clean>> {
     let text = phrase.of(scene.text);
+    let last = text.rfind('、').unwrap_or(0);
     let mut out = Vec::new();
     let mut start = 0;
     for (i, c) in text.char_indices() {
         let joint = match c {
             '、' | '/' => true,
-            '和' | '与' | '及' => scene.is_word(phrase.start as usize + i, c.len_utf8()),
+            '和' | '与' | '及' if joints == Joints::All || joints == Joints::Last && i > last => {
+                scene.is_word(phrase.start as usize + i, c.len_utf8())
+            }
             _ => false,
         };
         if joint {
@@ -321,6 +431,13 @@ fn split(scene: &Scene<'_>, phrase: Span<Clean>) -> Vec<Span<Clean>> {
         out.push(Span::new(phrase.start as usize + start, phrase.end as usize));
     }
     out
+}
+
+/// 绿色贷款 and 贷款余额 make 绿色贷款余额.
+fn joined(item: &str, head: &str) -> String {
+    let overlap = head.char_indices().map(|(i, c)| i + c.len_utf8()).filter_map(|i| head.get(..i));
+    let overlap = overlap.filter(|o| item.len() > o.len() && item.ends_with(o)).last().unwrap_or("");
+    format!("{item}{}", head.get(overlap.len()..).unwrap_or(head))
 }
 
 /// 猪肉产量 = 猪肉 + 产量; 乙免的批签发量 = 乙免 + 批签发量.

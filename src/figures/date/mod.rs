@@ -248,7 +248,10 @@ fn surroundings(line: &str, clause: usize, start: usize, end: usize, sentence: u
         t.char_indices().any(|(i, _)| t.get(i..).is_some_and(|t| FUTURE_INDEX.longest_at(t).is_some()))
     };
     let bracketed = before.ends_with(['（', '(']) && matches!(after.peek(), Some(':' | '为'));
-    let base = bracketed || phrases::ends_any(before, BASE_WORDS).is_some();
+    // 与上年末持平.
+    let level = before.ends_with(['与', '和', '同'])
+        && phrases::starts_any(rest, &["持平", "基本持平", "相比", "相当"]).is_some();
+    let base = bracketed || level || phrases::ends_any(before, BASE_WORDS).is_some();
     Surroundings {
         relation,
         future: is_future(close)

@@ -288,7 +288,7 @@ impl Resolver {
 
     /// The end of the period that the story tells of, where a base of comparison counts from it.
     fn told(&self, around: Surroundings) -> Option<Date> {
-        const NEAR: usize = 8;
+        const NEAR: usize = 12;
         let near = around.base && around.told && self.named.period_at + NEAR >= around.sentence;
         self.named.period.filter(|_| near).map(|p| p.1)
     }
