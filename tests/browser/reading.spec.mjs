@@ -129,9 +129,19 @@ test("38 every removed run has a reason, and taking one rule back restores its t
   await sample(page, url);
   await page.locator(".segmented button", { hasText: "对照" }).click();
   await expect(page.locator("wj-compare .edit").first()).toBeVisible();
-  const reasons = await page.locator("wj-compare .edit").evaluateAll((all) => all.map((e) => e.getAttribute("title") ?? ""));
+  const reasons = await page.locator("wj-compare .edit").evaluateAll((all) => all.map((e) => /** @type {HTMLElement} */ (e).dataset.reason ?? ""));
   expect(reasons.length).toBeGreaterThan(5);
   for (const reason of reasons) expect(reason).toMatch(/[\u4e00-\u9fff]/);
+  // The reason stands on a card, with the way back; Enter goes into it.
+  const title = page.locator("wj-compare .edit:not(.fixed)", { hasText: "原标题" }).first();
+  await title.hover();
+  await expect(page.locator(".card")).toContainText("重复的原标题");
+  await title.press("Enter");
+  await expect(page.locator(".card :focus")).toHaveText("恢复这一处");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("wj-compare .after", { hasText: "原标题" })).toHaveCount(1);
+  await page.keyboard.press("Control+z");
+  await expect(page.locator("wj-compare .after", { hasText: "原标题" })).toHaveCount(0);
   await page.locator("#panel-edits").click();
   const rule = page.locator(".rule", { has: page.locator('code:text-is("html/qr-box")') });
   await rule.locator("summary").click();

@@ -134,6 +134,23 @@ test("the table goes to the clipboard as cells", async ({ page, url, context }) 
   expect(text.split("\n")[0].split("\t").length).toBeGreaterThan(10);
 });
 
+test("of the words that are marked, their figures go out", async ({ page, url }) => {
+  await sample(page, url);
+  await page.evaluate(() => {
+    const range = document.createRange();
+    range.selectNodeContents(/** @type {Element} */ (document.querySelector("wj-reader mark.money")?.closest(".p")));
+    document.getSelection()?.removeAllRanges();
+    document.getSelection()?.addRange(range);
+  });
+  await page.keyboard.press("Control+e");
+  await page.getByText("选中的文字").click();
+  const rows = await page.locator(".preview tbody tr").count();
+  expect(rows).toBeGreaterThan(0);
+  await page.locator(".option", { hasText: "清洗后的正文" }).click();
+  const { bytes } = await saved(page, () => page.locator(".dialog button[type=submit]").click());
+  expect(bytes.toString().trim()).toBe((await page.locator("wj-reader mark.money").first().evaluate((m) => m.closest(".p")?.textContent ?? "")).trim());
+});
+
 test("charts go out as SVG and PNG", async ({ page, url }) => {
   await sample(page, url);
   await page.locator("#panel-charts").click();

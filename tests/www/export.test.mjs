@@ -6,7 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import { test } from "node:test";
 import zlib from "node:zlib";
-import { markdown, spoken, tables } from "../../www/export/tables.js";
+import { markdown, spoken, tables, within } from "../../www/export/tables.js";
 import { xlsx } from "../../www/export/xlsx.js";
 import { loadLater, setLanguage } from "../../www/i18n/index.js";
 import { nodeAnalyzer } from "../../www/tools/engine.mjs";
@@ -14,7 +14,7 @@ import { nodeAnalyzer } from "../../www/tools/engine.mjs";
 await loadLater();
 setLanguage("zh");
 
-const TEXT = "2025年一季度，海州银行贷款余额1234567890.12元，同比增长5.7%，不良率0.05%。\n＜=2+3＞截至2025年3月末，“甲&乙”基金规模18万亿元。";
+const TEXT = "2025年一季度，工商银行贷款余额1234567890.12元，同比增长5.7%，不良率0.05%。\n＜=2+3＞截至2025年3月末，“甲&乙”基金规模18万亿元。";
 const bytes = new TextEncoder().encode(TEXT);
 const [analysis] = (await nodeAnalyzer()).analyze(bytes, "=1+1.txt", {});
 const coded = tables([{ name: "=1+1.txt", report: analysis.report(), only: null }], []);
@@ -89,4 +89,13 @@ test("tables for people speak their language, and leave out what is empty", () =
   const text = markdown(all, "甲");
   assert.match(text, /^# 甲\n\n## 数字\n\n\| 文档 \| 编号 \| 原文 \|/);
   assert.doesNotMatch(text.split("\n")[4], /每/);
+});
+
+test("of words that are marked, what stands in them goes out", () => {
+  const report = analysis.report();
+  const cut = within(report, report.text.indexOf("同比"), report.text.indexOf("不良率"));
+  assert.deepEqual(cut.figures.map((f) => f.text), ["5.7%"]);
+  assert.deepEqual(cut.entities, []);
+  const [first] = within(report, 0, report.text.indexOf("贷款")).entities;
+  assert.deepEqual([report.text.slice(first.mentions[0].start, first.mentions[0].end), first.count], ["工商银行", 1]);
 });

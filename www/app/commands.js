@@ -27,6 +27,13 @@ export async function sample(index) {
   if (s) open([{ name: s.name, bytes: /** @type {ArrayBuffer} */ (new TextEncoder().encode(await sampleText(s.id)).buffer) }]);
 }
 
+/** All samples at once, and what can be seen over several documents. */
+export async function samples() {
+  const files = await Promise.all(SAMPLES.map(async (s) => ({ name: s.name, bytes: /** @type {ArrayBuffer} */ (new TextEncoder().encode(await sampleText(s.id)).buffer) })));
+  open(files);
+  set({ active: 'corpus' });
+}
+
 /** Focuses what the state shows, or will show within some frames: a view may still be on its way. @param {string} selector @param {number} frames */
 function focusOn(selector, frames) {
   const found = /** @type {HTMLElement | null} */ (document.querySelector(selector));

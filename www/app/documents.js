@@ -167,7 +167,7 @@ function settle(doc, { report, error }) {
     status: report.generator.lexicon || store.get().engine.wordsFailed ? 'done' : 'partial', progress: 1, error: null,
   });
   const doubtful = (report.text.match(/\uFFFD/g) ?? []).length;
-  if (first && doubtful > 0 && doubtful * 1000 > report.text.length) toast('warn', 'toast.decode', { name: doc.name });
+  if (first && doubtful > 0 && doubtful * 1000 > report.text.length) toast('warn', report.source.format === 'pdf' ? 'toast.decodePdf' : 'toast.decode', { name: doc.name });
 }
 
 /** The lexicon has come: what was read without it is read again. */

@@ -31,6 +31,11 @@ export const KEYS = [
   { key: 'Backspace', single: true, command: 'back', shown: 'Backspace' },
 ];
 
+const mac = /^mac/i.test(globalThis.navigator?.platform ?? '');
+
+/** A key as it is called on this computer. @param {string} shown */
+export const keyName = (shown) => (mac ? shown.replace('Ctrl', '⌘').replace('Alt', '⌥').replace('Shift', '⇧') : shown);
+
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '-', '='];
 /** With Alt some keyboards type another sign: the key itself says which digit it is. */
 const CODES = ['Digit1', 'Digit2', 'Digit3', 'Digit4', 'Digit5', 'Digit6', 'Digit7', 'Digit8', 'Digit9', 'Digit0', 'Minus', 'Equal'];

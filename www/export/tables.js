@@ -40,6 +40,13 @@ export function relationRows(name, report) {
     report.text.slice(r.start, r.end), r.rule]);
 }
 
+/** What a stretch of the text holds: its figures, the names in it, the relations told in it. @param {Report} report @param {number} start @param {number} end @returns {Report} */
+export function within(report, start, end) {
+  const isIn = (/** @type {{start: number, end: number}} */ x) => x.start >= start && x.end <= end;
+  const entities = report.entities.map((e) => ({ ...e, mentions: e.mentions.filter(isIn) })).filter((e) => e.mentions.length);
+  return { ...report, figures: report.figures.filter(isIn), entities: entities.map((e) => ({ ...e, count: e.mentions.length })), relations: report.relations.filter(isIn) };
+}
+
 /** @param {{name: string, report: Report, only: Set<string> | null}[]} docs @param {string[]} hidden @returns {Table[]} */
 export function tables(docs, hidden) {
   return [

@@ -1,11 +1,13 @@
 // The card of a mark: what it says, where it comes from, what can be done about it. Opens on hover, focus and tap;
 // stays while the pointer is in it; Escape closes it.
-import { addToDictionary, cite, copyText, correct, jumpTo, set } from '../app/actions.js';
+import { addToDictionary, cite, copyText, correct, jumpTo, restoreRule, set, toast, toggleKept } from '../app/actions.js';
+import { keyName } from '../app/keys.js';
 import { activeDoc } from '../app/state.js';
 import { t } from '../i18n/index.js';
 import { lineAt } from '../model/entities.js';
 import { arrow, fullValue, valueText } from '../model/format.js';
 import { periodOf } from '../model/figures.js';
+import { reasonOf, restorable } from '../model/reasons.js';
 import { finder } from '../model/slices.js';
 import { groupOf, ENTITY_TYPES } from '../model/types.js';
 import { holdCard, leaveCard } from './hover.js';
@@ -96,6 +98,26 @@ function selectionCard(report, start, end) {
     </form>`;
 }
 
+/** Why the cleaning changed something, and the way back. @param {import('../types').Doc} doc @param {Report} report @param {number} index */
+function editCard(doc, report, index) {
+  const edit = report.edits[index];
+  if (!edit) return nothing;
+  const alike = report.edits.filter((e) => e.stage === edit.stage && e.rule === edit.rule);
+  const keep = (/** @type {() => void} */ run) => () => { run(); set({ card: null }); toast('info', 'toast.kept', { key: keyName('Ctrl Z') }); };
+  const fixed = !restorable(edit) || !edit.before || !doc.file.bytes.byteLength;
+  return html`
+    <header><b>${reasonOf(edit)}</b><span class="card-kind">${t('edits.count', { n: alike.length, c: alike.reduce((sum, e) => sum + e.before.length, 0) })}</span></header>
+    <blockquote class="edit-line"><del>${clipped(edit.before)}</del>${edit.after ? html` → <ins>${clipped(edit.after)}</ins>` : nothing}</blockquote>
+    <footer>
+      ${fixed ? nothing : html`<button type="button" @click=${keep(() => toggleKept('keepEdits', edit.source[0]))}>${t('edit.keepHere')}</button>
+        <button type="button" @click=${keep(() => restoreRule(`${edit.stage}/${edit.rule}`, alike.map((e) => e.source[0])))}>${t('edit.keepAll', { n: alike.length })}</button>`}
+      <button type="button" @click=${() => set({ tab: 'edits', phone: 'more', card: null })}>${t('edit.list')}</button>
+    </footer>`;
+}
+
+/** Blank characters in words, long texts cut. @param {string} text */
+const clipped = (text) => (!text.trim() ? t('edit.blank', { n: text.length }) : text.length > 160 ? `${text.slice(0, 110)} … ${text.slice(-40)}` : text);
+
 /** Keeps the card inside the window, above the mark where there is no room beneath. @param {import('../types').Card} card @param {Element | undefined} element */
 function place(card, element) {
   if (!(element instanceof HTMLElement) || innerWidth < 768) return;
@@ -112,11 +134,12 @@ function place(card, element) {
 /** @param {State} state */
 export function card(state) {
   const c = state.card;
-  const report = activeDoc(state)?.report;
+  const doc = activeDoc(state);
+  const report = doc?.report;
   if (!c || !report) return nothing;
   const s = c.target;
   const figure = s.kind === 'figure' ? report.figures.find((f) => f.id === s.id) : undefined;
-  const body = figure ? figureCard(state, report, figure) : s.kind === 'entity' ? entityCard(report, s.id, s.mention ?? 0) : s.kind === 'range' ? selectionCard(report, s.start, s.end) : nothing;
+  const body = figure ? figureCard(state, report, figure) : s.kind === 'entity' ? entityCard(report, s.id, s.mention ?? 0) : s.kind === 'range' ? selectionCard(report, s.start, s.end) : s.kind === 'edit' && doc ? editCard(doc, report, s.index) : nothing;
   if (body === nothing) return nothing;
   return html`
     <div class="card ${c.pinned ? 'pinned' : ''}" role="dialog" aria-label=${t('card.title')} @mouseenter=${holdCard} @mouseleave=${leaveCard}

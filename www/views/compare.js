@@ -128,7 +128,7 @@ export class Compare extends HTMLElement {
         }
         gone.className = `edit ${s.kind}${code ? ' code' : ''}${back ? '' : ' fixed'}`;
         gone.dataset.edit = String(s.edit);
-        gone.title = reason;
+        gone.dataset.reason = reason;
         const del = document.createElement('del');
         del.textContent = visible(long ? `${s.text.slice(0, head)} …${tail ? ` ${s.text.slice(-tail)}` : ''}` : s.text);
         gone.append(del);
@@ -137,12 +137,11 @@ export class Compare extends HTMLElement {
           ins.textContent = visible(s.after);
           gone.append(ins);
         }
-        if (long) {
-          const chip = document.createElement('span');
-          chip.className = 'reason';
-          chip.textContent = `${reason} · ${t('n.characters', { n: s.text.length })}`;
-          gone.append(chip);
-        }
+        // The reason of a long piece is seen, that of a short one heard.
+        const chip = document.createElement('span');
+        chip.className = long ? 'reason' : 'sr';
+        chip.textContent = long ? `${reason} · ${t('n.characters', { n: s.text.length })}` : ` ${reason}`;
+        gone.append(chip);
         cell.append(gone);
       }
     }

@@ -3,7 +3,7 @@ import { set, open, show, toast } from '../app/actions.js';
 import { commands } from '../app/commands.js';
 import { theClient } from '../app/documents.js';
 import { fromText } from '../app/input.js';
-import { KEYS } from '../app/keys.js';
+import { KEYS, keyName } from '../app/keys.js';
 import { clearAll, isLocalFile, used } from '../app/storage.js';
 import { manifest } from '../assets.js';
 import { t } from '../i18n/index.js';
@@ -46,8 +46,8 @@ export function privacyDialog(state) {
 
 /** @param {State} state */
 export const helpDialog = (state) => dialog('help', html`
-  <table class="keys"><tbody>${KEYS.filter((k) => k.shown).map((k) => html`<tr><td>${k.shown?.split(' ').map((x) => html`<kbd>${x}</kbd>`)}</td><td>${t(`command.${k.command}`)}</td></tr>`)}
-    <tr><td><kbd>1</kbd>…<kbd>=</kbd></td><td>${t('help.toggle')}</td></tr><tr><td><kbd>Alt</kbd><kbd>1</kbd>…</td><td>${t('help.solo')}</td></tr>
+  <table class="keys"><tbody>${KEYS.filter((k) => k.shown).map((k) => html`<tr><td>${keyName(k.shown ?? '').split(' ').map((x) => html`<kbd>${x}</kbd>`)}</td><td>${t(`command.${k.command}`)}</td></tr>`)}
+    <tr><td><kbd>1</kbd>…<kbd>=</kbd></td><td>${t('help.toggle')}</td></tr><tr><td><kbd>${keyName('Alt')}</kbd><kbd>1</kbd>…</td><td>${t('help.solo')}</td></tr>
     ${['Enter', 'F6', 'Esc'].map((key) => html`<tr><td><kbd>${key}</kbd></td><td>${t(`help.${key}`)}</td></tr>`)}</tbody></table>
   <p><label class="check"><input type="checkbox" .checked=${state.singleKeys} @change=${(/** @type {Event} */ e) => set({ singleKeys: /** @type {HTMLInputElement} */ (e.target).checked })}>${t('help.singleKeys')}</label></p>
   <p class="hint">${t('help.single')}</p>
@@ -81,7 +81,7 @@ let chosen = 0;
 function offers(state) {
   const named = /** @type {(keyof typeof commands)[]} */ (Object.keys(commands)).filter((c) => c !== 'palette');
   return [
-    ...named.map((c) => ({ label: t(`command.${c}`), words: c, keys: KEYS.find((k) => k.command === c)?.shown ?? '', run: () => { commands[c](); } })),
+    ...named.map((c) => ({ label: t(`command.${c}`), words: c, keys: keyName(KEYS.find((k) => k.command === c)?.shown ?? ''), run: () => { commands[c](); } })),
     ...(state.docs.length > 1 ? state.docs.map((d) => ({ label: titleOf(d), words: d.name, keys: '', run: () => show(d.id) })) : []),
   ];
 }

@@ -24,7 +24,7 @@ const compare = lazy(() => import('./compare.js').then((m) => m.compare));
 /** @param {State} state @param {Doc} doc */
 export const documentView = (state, doc) => html`
   <main id="main" class="read" tabindex="-1">
-    ${readbar(state, doc)}
+    ${doc.status === 'error' ? nothing : readbar(state, doc)}
     ${doc.status === 'reading' || doc.status === 'queued' ? progress(doc) : nothing}
     ${doc.status === 'partial' || (state.engine.wordsFailed && doc.report) ? html`<p class="banner" role="status">${t(state.engine.wordsFailed ? 'read.noWords' : 'read.wordsComing')}</p>` : nothing}
     ${doc.status === 'error' ? problem(doc) : doc.status === 'cancelled' && !doc.report ? cancelled(doc) : doc.report ? text(state, doc) : nothing}

@@ -1,5 +1,5 @@
 // Before the first document: what this is, and every way in.
-import { commands, sample } from '../app/commands.js';
+import { commands, sample, samples } from '../app/commands.js';
 import { t } from '../i18n/index.js';
 import { SAMPLES } from '../samples/index.js';
 import { icon } from './icons.js';
@@ -29,6 +29,9 @@ export const empty = (state) => html`
               <b lang="zh-Hans">${s.title}</b>
               <span>${t(`sample.${s.id}.about`)}</span>
             </button>`)}
+          <button type="button" class="sample all" @click=${samples}>
+            <span class="sample-kind">${t('sample.all.kind')}</span><b>${t('sample.all.title')}</b><span>${t('sample.all.about')}</span>
+          </button>
         </div>
       </section>
       <p class="privacy-line"><button type="button" class="link" @click=${commands.privacy}>${icon('shield')}${t('welcome.privacy')}</button></p>

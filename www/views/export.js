@@ -3,7 +3,7 @@ import { set, toast } from '../app/actions.js';
 import { activeDoc, store } from '../app/state.js';
 import { annotated } from '../export/html.js';
 import { save } from '../export/save.js';
-import { csv, markdown, spoken, tables, tsv } from '../export/tables.js';
+import { csv, markdown, spoken, tables, tsv, within } from '../export/tables.js';
 import { xlsx } from '../export/xlsx.js';
 import { zip } from '../export/zip.js';
 import { t } from '../i18n/index.js';
@@ -17,13 +17,24 @@ import { html } from './lit.js';
 let scope = 'document';
 let format = 'xlsx';
 
+/** The words that were marked when the dialog was opened. @type {{start: number, end: number} | null} */
+let marked = null;
+
+/** @param {State} state */
+function look(state) {
+  const range = state.active === 'corpus' ? null : /** @type {import('./reader.js').Reader | null} */ (document.querySelector('wj-reader'))?.selected();
+  marked = range ? { start: range.start, end: range.end } : null;
+  if (scope === 'selection' && !marked) scope = 'document';
+}
+
 /** @param {State} state */
 function chosen(state) {
   const doc = activeDoc(state);
   const docs = (scope === 'corpus' || !doc ? state.docs : [doc]).filter((d) => d.report);
   const wanted = scope === 'filter' ? new Set(shownRows(state, allRows(docs)).flatMap((r) => (r.from ? [`${r.doc}:${r.from.id}`, r.id] : [r.id]))) : null;
+  const cut = (/** @type {import('../types').Report} */ report) => (scope === 'selection' && marked ? within(report, marked.start, marked.end) : report);
   return docs.map((d) => ({
-    name: d.name, report: /** @type {import('../types').Report} */ (d.report),
+    name: d.name, report: cut(/** @type {import('../types').Report} */ (d.report)),
     only: wanted ? new Set([...wanted].filter((id) => id.startsWith(`${d.id}:`)).map((id) => id.slice(d.id.length + 1))) : null,
   }));
 }
@@ -45,7 +56,7 @@ async function run() {
   else if (format === 'csv3') save(await zip(all.map((x) => [`${x.name}.csv`, csv(x)])), `${name}-csv.zip`);
   else if (format === 'xlsx') save(await xlsx(all.map(spoken)), `${name}.xlsx`);
   else if (format === 'markdown') save(markdown(all.map(spoken), name), `${name}.md`, 'text/markdown');
-  else if (format === 'text') save(docs.map((d) => d.report.text).join('\n\n'), `${name}.txt`);
+  else if (format === 'text') save(docs.map((d) => (scope === 'selection' && marked ? d.report.text.slice(marked.start, marked.end) : d.report.text)).join('\n\n'), `${name}.txt`);
   else if (format === 'html') {
     if (docs.length === 1) save(annotated(docs[0].report, name, hidden), `${name}.html`, 'text/html');
     else save(await zip(docs.map((d, i) => [`${i + 1}-${stem(d.name)}.html`, annotated(d.report, d.name, hidden)])), `${name}-html.zip`);
@@ -60,6 +71,7 @@ const FORMATS = ['xlsx', 'csv', 'csv3', 'json', 'markdown', 'html', 'text', 'cli
 
 /** @param {State} state */
 export function exportDialog(state) {
+  if (!document.querySelector('.dialog.export')) look(state);
   const docs = chosen(state);
   const [coded] = tables(docs.slice(0, 3), []);
   const figures = CODED.includes(format) ? coded : spoken(coded);
@@ -68,7 +80,7 @@ export function exportDialog(state) {
   return dialog('export', html`
     <form method="dialog" @submit=${(/** @type {Event} */ e) => { e.preventDefault(); run(); }}>
       <fieldset><legend>${t('export.scope')}</legend>
-        ${['document', 'filter', 'corpus'].filter((s) => s !== 'corpus' || state.docs.length > 1).map((s) => html`
+        ${['document', 'selection', 'filter', 'corpus'].filter((s) => (s !== 'corpus' || state.docs.length > 1) && (s !== 'selection' || marked)).map((s) => html`
           <label class="check"><input type="radio" name="scope" .checked=${scope === s} @change=${() => { scope = s; redraw(); }}>${t(`export.scope.${s}`)}</label>`)}
       </fieldset>
       <fieldset class="formats-list"><legend>${t('export.format')}</legend>

@@ -1,5 +1,5 @@
 // From pointer, focus and tap to the card of a mark.
-import { set, toast, toggleKept } from '../app/actions.js';
+import { set } from '../app/actions.js';
 import { store } from '../app/state.js';
 
 /** @typedef {import('../types').Selection} Selection */
@@ -14,14 +14,17 @@ function targetOf(element) {
   const id = /** @type {HTMLElement} */ (element)?.dataset.id ?? '';
   if (element?.classList.contains('figure')) return { kind: 'figure', id };
   if (element?.classList.contains('entity')) return { kind: 'entity', id, mention: Number(/** @type {HTMLElement} */ (element).dataset.m ?? 0) };
+  if (element?.classList.contains('edit')) return { kind: 'edit', index: Number(/** @type {HTMLElement} */ (element).dataset.edit) };
   return null;
 }
 
-/** The mark at an element that is not switched off, and those that it lies in. @param {EventTarget | null} from */
+const MARKS = 'mark.figure, mark.entity, .edit';
+
+/** The mark or change at an element that is not switched off, and those that it lies in. @param {EventTarget | null} from */
 function marksAt(from) {
   const found = [];
   const { hidden } = store.get();
-  for (let el = /** @type {Element | null} */ (from)?.closest?.('mark.figure, mark.entity') ?? null; el; el = el.parentElement?.closest('mark.figure, mark.entity') ?? null) {
+  for (let el = /** @type {Element | null} */ (from)?.closest?.(MARKS) ?? null; el; el = el.parentElement?.closest(MARKS) ?? null) {
     if (!hidden.some((type) => el?.classList.contains(type))) found.push(el);
   }
   return found;
@@ -79,9 +82,12 @@ export function onFocus(event) {
   if (marks.length) open(marks, false);
 }
 
-/** A change can be taken back by keyboard too. @param {KeyboardEvent} event */
+/** Enter pins the card of a change and goes into it. @param {KeyboardEvent} event */
 export function onKey(event) {
-  if (event.key === 'Enter' && /** @type {Element} */ (event.target).matches('.edit:not(.fixed)')) onClick(/** @type {any} */ (event));
+  const marks = /** @type {Element} */ (event.target).matches('.edit') && event.key === 'Enter' ? marksAt(event.target) : [];
+  if (!marks.length) return;
+  open(marks, true);
+  requestAnimationFrame(() => requestAnimationFrame(() => /** @type {HTMLElement | null} */ (document.querySelector('.card button'))?.focus()));
 }
 
 /** @param {MouseEvent} event */
@@ -90,27 +96,13 @@ export function onClick(event) {
   const range = reader?.selected();
   clearTimeout(opening);
   if (range && range.end - range.start <= 60) {
-    set({ card: { target: { kind: 'range', start: range.start, end: range.end }, x: range.box.left, y: range.box.top, height: range.box.height, pinned: true, also: [] } });
-    return;
-  }
-  const edit = /** @type {Element} */ (event.target).closest?.('.edit:not(.fixed)');
-  if (edit) {
-    const index = Number(/** @type {HTMLElement} */ (edit).dataset.edit);
-    const report = store.get().docs.find((d) => d.id === store.get().active)?.report;
-    const found = report?.edits[index];
-    if (found) {
-      toggleKept('keepEdits', found.source[0]);
-      toast('info', 'toast.kept');
-    }
-    return;
+    return set({ card: { target: { kind: 'range', start: range.start, end: range.end }, x: range.box.left, y: range.box.top, height: range.box.height, pinned: true, also: [] } });
   }
   const marks = marksAt(event.target);
-  if (!marks.length) {
-    if (store.get().card) set({ card: null });
-    return;
-  }
+  if (!marks.length) return store.get().card ? set({ card: null }) : undefined;
   const target = targetOf(marks[0]);
+  if (target?.kind === 'edit') return open(marks, true);
   const narrow = innerWidth < 768;
   set({ selection: target, ...(narrow ? {} : { tab: target?.kind === 'figure' ? 'figures' : 'entities' }) });
-  open(marks, narrow);
+  return open(marks, narrow);
 }

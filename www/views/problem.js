@@ -1,5 +1,6 @@
 // Why a document cannot be shown, and what its reader can do about it.
 import { again, close, openBeginning, set, setEncoding } from '../app/actions.js';
+import { commands } from '../app/commands.js';
 import { setOptions } from '../app/documents.js';
 import { t } from '../i18n/index.js';
 import { html, nothing } from './lit.js';
@@ -15,11 +16,12 @@ export function problem(doc) {
     <div class="problem" role="alert">
       <h2>${t('problem.title', { name: doc.name })}</h2>
       <p>${t.or(`error.${code}`, t('error.other'))}</p>
-      ${t.or(`error.${code}.help`, '') ? html`<p class="hint">${t(`error.${code}.help`)}</p>` : nothing}
+      <p class="hint">${t.or(`error.${code}.help`, t('error.other.help'))}</p>
       <p class="row">
         ${code === 'too-large' ? html`<button type="button" class="primary" @click=${() => openBeginning(doc.id, 20 * MEGABYTES)}>${t('error.beginning', { n: 20 })}</button>` : nothing}
         ${code === 'binary-data' ? html`<button type="button" class="primary" @click=${() => setEncoding('gb18030')}>${t('error.asGb')}</button>` : nothing}
         ${code === 'crash' ? html`<button type="button" class="primary" @click=${() => again(doc.id)}>${t('error.again')}</button>` : nothing}
+        <button type="button" @click=${commands.open}>${t('action.openFiles')}</button>
         <button type="button" @click=${() => close(doc.id)}>${t('docs.close')}</button>
       </p>
       <details><summary>${t('problem.report')}</summary><pre tabindex="0">${code}\n${doc.error?.message ?? ''}\n${navigator.userAgent}\n${doc.file.bytes.byteLength} B</pre></details>

@@ -1,6 +1,7 @@
 // Above the text: which view of it, its encoding, finding in it.
 import { set, setEncoding } from '../app/actions.js';
 import { hits } from '../app/find.js';
+import { keyName } from '../app/keys.js';
 import { t } from '../i18n/index.js';
 import { icon } from './icons.js';
 import { html, live, nothing } from './lit.js';
@@ -14,7 +15,8 @@ const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'];
 /** @param {Doc} doc */
 function encoding(doc) {
   const source = doc.raw?.source;
-  if (!source) return nothing;
+  // A PDF and a Word document say themselves how they are written.
+  if (!source || ['pdf', 'docx'].includes(source.format)) return nothing;
   const chosen = doc.options.encoding ?? '';
   return html`
     <label class="chip encoding ${source.encoding_confidence}" title=${t('encoding.hint', { how: t.or(`encoding.${source.encoding_confidence}`, source.encoding_confidence) })}>
@@ -29,7 +31,7 @@ function encoding(doc) {
 /** @param {State} state @param {Doc} doc */
 function find(state, doc) {
   const { find: f } = state;
-  if (!f.open) return html`<button type="button" class="quiet icon-only" title="${t('find.title')} (Ctrl F)" aria-label=${t('find.title')} @click=${() => set({ find: { ...f, open: true } })}>${icon('search')}</button>`;
+  if (!f.open) return html`<button type="button" class="quiet icon-only" title="${t('find.title')} (${keyName('Ctrl F')})" aria-label=${t('find.title')} @click=${() => set({ find: { ...f, open: true } })}>${icon('search')}</button>`;
   const n = hits(doc.report, f.text).length;
   const move = (/** @type {number} */ step) => set({ find: { ...f, at: n ? (f.at + step + n) % n : 0 } });
   return html`

@@ -1,5 +1,6 @@
 // The bar on top: name, open documents as tabs, what can be done with them.
 import { close, set, show } from '../app/actions.js';
+import { keyName } from '../app/keys.js';
 import { t } from '../i18n/index.js';
 import { commands } from '../app/commands.js';
 import { titleOf } from '../model/corpus.js';
@@ -57,8 +58,8 @@ export const topbar = (state) => html`
     <button type="button" class="brand" title=${t('app.home')} @click=${() => set({ active: '', card: null })}>${logo()}<b>${t('app.name')}</b></button>
     ${documents(state)}
     <div class="bar-actions">
-      <button type="button" class="quiet wide-only" title="${t('palette.title')} (Ctrl K)" @click=${commands.palette}>${icon('command')}<kbd>Ctrl K</kbd></button>
-      ${state.docs.length ? html`<button type="button" class="primary" title="${t('export.title')} (Ctrl E)" @click=${commands.export}>${icon('export')}<span>${t('export.short')}</span></button>` : nothing}
+      <button type="button" class="quiet wide-only" title="${t('palette.title')} (${keyName('Ctrl K')})" @click=${commands.palette}>${icon('command')}<kbd>${keyName('Ctrl K')}</kbd></button>
+      ${state.docs.some((d) => d.report) ? html`<button type="button" class="primary" title="${t('export.title')} (${keyName('Ctrl E')})" @click=${commands.export}>${icon('export')}<span>${t('export.short')}</span></button>` : nothing}
       <button type="button" class="quiet lock ${state.locked ? 'locked' : ''}" title=${state.locked ? t('privacy.locked') : t('privacy.loading')} @click=${commands.privacy}>
         ${icon('shield')}<span class="wide-only">${t('privacy.short')}</span></button>
       <button type="button" class="quiet" title=${t('lang.switch')} @click=${commands.language}>${t('lang.other')}</button>
