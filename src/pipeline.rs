@@ -182,7 +182,7 @@ impl Analyzer {
         let notices = figures::attribute(&mut figures, clean, sentences, &words, &names(&entities));
         let mut relations = Vec::new();
         if options.wants(Part::Relations) {
-            relations = relations::relations(clean, sentences, &words, &figures, &entities);
+            relations = relations::relations(clean, sentences, lexicon, &figures, &entities);
             relations::person::describe(written, &relations, &mut entities);
         }
         let mut keywords = Vec::new();

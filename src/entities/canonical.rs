@@ -2,8 +2,9 @@
 
 use super::EntityType;
 use super::gazetteer::entity_type;
+use super::legal_form;
 use crate::lexicon::names::{Level, Name, Names};
-use crate::phrases::{ends_any, holds};
+use crate::phrases::holds;
 use std::fmt::Write;
 
 /// Long and short ways to write what agencies are and do; applied in order.
@@ -32,8 +33,6 @@ const AGENCY_FORMS: &[(&str, &str)] = &[
     ("金融委办", "金融办"),
 ];
 
-const LEGAL_FORMS: &[&str] = &["股份有限公司", "有限责任公司", "有限公司"];
-
 /// The heads of offices in the country, and how their short names end.
 const COUNTRY_OFFICES: &[(&[&str], &str)] = &[
     (&["国家金融监督管理总局", "国家金融监管总局", "金融监管总局"], "金融监管局"),
@@ -51,17 +50,8 @@ pub(super) fn key(name: &str, kind: EntityType, names: &Names) -> String {
             bare = plain.to_owned();
         }
         // 某某基金三期股份有限公司 is 某某基金三期.
-        let forms = [
-            "合伙企业(有限合伙)",
-            "合伙企业(有限公司)",
-            "(有限合伙)",
-            "合伙企业",
-            "股份有限公司",
-            "有限责任公司",
-            "有限公司",
-        ];
-        if let Some(form) = ends_any(&bare, &forms) {
-            bare.truncate(bare.len() - form.len());
+        if let Some(stem) = legal_form::without(&bare) {
+            bare.truncate(stem.len());
         }
     }
     match kind {
@@ -87,7 +77,7 @@ pub(super) fn key(name: &str, kind: EntityType, names: &Names) -> String {
     }
     // 某某银行股份有限公司南京分行 is 某某银行南京分行; firms of like names may be two, banks are not.
     if kind == EntityType::Bank
-        && let Some(form) = LEGAL_FORMS.iter().find(|form| holds(&bare, form))
+        && let Some(form) = legal_form::inside(&bare)
     {
         return key(&bare.replacen(form, "", 1), kind, names);
     }
@@ -103,7 +93,7 @@ fn listed(stem: &str, names: &Names) -> Option<Name> {
     let place =
         names.at(&chars).filter(|(_, n)| entity_type(n.kind) == EntityType::Place && !n.needs_support).last();
     let bare = place.and_then(|(len, _)| stem.char_indices().nth(len)).and_then(|(at, _)| stem.get(at..));
-    without_trade(stem, names).or_else(|| without_trade(bare.filter(|b| b.chars().count() > 3)?, names))
+    without_trade(stem, names).or_else(|| without_trade(bare.filter(|b| b.chars().count() > 2)?, names))
 }
 
 /// The listed company that is left when words of trade go from the end of `stem`.

@@ -2,6 +2,7 @@
 
 use super::candidate::Candidate;
 use super::declared::declared_names;
+use super::legal_form;
 use super::reading::{Reading, is_han};
 use super::{EntityType, Evidence, weight};
 use crate::lexicon::grammar::GENERIC;
@@ -269,11 +270,14 @@ impl<'a> Memory<'a> {
         if !brand.chars().all(is_han) {
             return;
         }
+        let name = self.lexicon.names().get(brand);
+        // 汇川 of 汇川投资 is a county as well, which needs support for itself.
+        let county = name.is_some_and(|n| n.kind == NameKind::Place && n.needs_support);
         let known = |n: Name| !n.needs_support || n.kind != NameKind::Company;
-        if self.lexicon.grammar().is_ordinary(brand) || self.lexicon.names().get(brand).is_some_and(known) {
+        if self.lexicon.grammar().is_ordinary(brand) || name.is_some_and(known) && !county {
             return;
         }
-        let alone = !self.lexicon.jieba().has_word(brand);
+        let alone = !county && !self.lexicon.jieba().has_word(brand);
         let rest = rest.chars().filter(|c| is_han(*c) || c.is_ascii_alphanumeric()).collect();
         self.insert(brand, Known { rest: Some(rest), alone, ..Known::exact(kind, full) });
     }
@@ -404,29 +408,9 @@ fn is_code(text: &str) -> bool {
 
 /// The name without its legal form.
 fn stem(name: &str) -> Option<&str> {
-    const FORMS: &[&str] = &[
-        "股份有限公司",
-        "集团有限责任公司",
-        "集团有限公司",
-        "有限责任公司",
-        "有限公司",
-        "集团股份公司",
-        "股份公司",
-        "集团公司",
-        "合伙企业（有限合伙）",
-        "合伙企业(有限合伙)",
-        "（有限合伙）",
-        "(有限合伙)",
-        "合伙企业",
-        "律师事务所",
-        "会计师事务所",
-        "事务所",
-        "集团",
-        "公司",
-        "银行",
-    ];
-    let form = FORMS.iter().find_map(|f| name.strip_suffix(f))?;
+    const KINDS: &[&str] = &["律师事务所", "会计师事务所", "事务所", "集团", "公司", "银行"];
+    let bare = legal_form::without(name).or_else(|| KINDS.iter().find_map(|kind| name.strip_suffix(kind)))?;
     let bare =
-        form.trim_end_matches(['）', ')', '（', '(']).trim_end_matches("股份").trim_end_matches("集团");
+        bare.trim_end_matches(['）', ')', '（', '(']).trim_end_matches("股份").trim_end_matches("集团");
     (bare.chars().count() >= 2).then_some(bare)
 }

@@ -6,7 +6,7 @@ use super::{EntityType, Evidence, weight};
 use crate::lexicon::NameKind;
 use crate::lexicon::grammar::STOP;
 use crate::lexicon::names::{Level, Name, Names};
-use crate::lexicon::persons::PLAIN;
+use crate::lexicon::persons::{Class, PLAIN};
 
 pub(super) fn entity_type(kind: NameKind) -> EntityType {
     match kind {
@@ -179,11 +179,15 @@ fn fits(scene: &Scene<'_>, start: usize, end: usize, name: &Name) -> bool {
     if !firm && scene.v.denied(text, r.from(end)) && !of_a_bank(scene, text, end, name) {
         return false;
     }
-    // 陈华平: a surname and a given name, not the house 华平.
+    // 陈华平, 核准林佳能: a surname and a given name, not the house 华平.
+    let introduced = || {
+        let before = r.str(start.saturating_sub(6), start - 1);
+        matches!(scene.persons.before.before(before, before.len()), Some((len, Class::Appoint | Class::Firm)) if len > 3)
+    };
     if count == 2
         && name.kind == NameKind::Company
         && scene.persons.class(r.before(start)) & PLAIN != 0
-        && (start < 2 || !is_han(r.char(start - 2)))
+        && (start < 2 || !is_han(r.char(start - 2)) || introduced())
     {
         return false;
     }

@@ -3,6 +3,7 @@
 use super::candidate::Candidate;
 use super::canonical::{is_subsequence, key, relative};
 use super::gazetteer::entity_type;
+use super::legal_form;
 use super::{Code, Entity, EntityType, Evidence, Mention};
 use crate::lexicon::names::Names;
 use crate::phrases::ends_any;
@@ -183,8 +184,9 @@ impl<'a> Bearers<'a> {
                         continue;
                     }
                     // 中信证券 is no 中信建投证券股份有限公司, 寒武纪 no 上海寒武纪信息科技有限公司.
-                    let same_place = !region.is_empty() && region == *r;
-                    if listed && !((s.starts_with(stem) || same_place) && s.contains("股份")) {
+                    let same_place = !region.is_empty() && region != "中国" && region == *r;
+                    let opens = s.starts_with(stem) && stem.chars().count() > 3;
+                    if listed && !((opens || same_place) && s.contains("股份")) {
                         continue;
                     }
                     let length = s.chars().count();
@@ -282,7 +284,9 @@ impl<'a> Bearers<'a> {
 
     /// 交通银行上海市分行 belongs to 交通银行, 工信部规划司 to 工信部, where the document names them.
     fn parents(&self, entities: &mut [Entity]) {
-        let is_part = |name: &str| ends_any(name, PARTS).is_some();
+        // 有限公司 ends in 司 and is no part.
+        let whole = |name: &str| legal_form::of_company(name).is_some();
+        let is_part = |name: &str| ends_any(name, PARTS).is_some() && !whole(name);
         let surfaces = |e: &Entity| e.aliases.iter().chain([&e.name]).any(|name| is_part(name));
         if !entities.iter().any(|e| is_organisation(e.kind) && surfaces(e)) {
             return;

@@ -14,6 +14,7 @@ mod financing;
 mod gazetteer;
 mod keywords;
 mod left_edge;
+mod legal_form;
 mod lists;
 mod merge;
 mod organisation;
@@ -113,7 +114,7 @@ pub(crate) fn entities(
     let Some(lexicon) = lexicon else { return Vec::new() };
     let text = clean.text();
     let mut found = by_sentence(text, sentences, words, lexicon);
-    titles::find(text, lexicon.names(), &mut found);
+    titles::find(text, lexicon, &mut found);
     // 莫斯科, 苏黎世 and 贝莱德 are called like persons.
     let is_known =
         |span: Span<Clean>| lexicon.names().get(span.of(text)).is_some_and(|name| !name.needs_support);

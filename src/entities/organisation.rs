@@ -2,10 +2,11 @@
 
 use super::gazetteer::entity_type;
 use super::left_edge::{Left, ORDINARY_LATIN, Piece, brand_len, walk};
+use super::legal_form;
 use super::reading::is_han;
 use super::scene::Scene;
 use super::{EntityType, weight};
-use crate::lexicon::grammar::{COMMON, Ending, Head, STOP};
+use crate::lexicon::grammar::{BUSINESS, COMMON, Ending, Head, PLACED_TRADE, PLAIN_TRADE, STOP};
 
 /// Finds the organisations, zones and events that end in `head` at `at..end`.
 pub(super) fn find(scene: &mut Scene<'_>, at: usize, len: usize, head: Head) {
@@ -64,21 +65,13 @@ fn legal(scene: &mut Scene<'_>, at: usize, end: usize, kind: EntityType) {
 
 /// 合伙企业（有限合伙）: the bracket belongs to the name.
 fn limited_partnership(scene: &Scene<'_>, end: usize) -> usize {
-    for form in [
-        "（有限合伙）",
-        "(有限合伙)",
-        "（有限公司）",
-        "(有限公司)",
-        "（特殊普通合伙）",
-        "(特殊普通合伙)",
-        "（普通合伙）",
-        "(普通合伙)",
-    ] {
-        if scene.r.starts_with(end, form) {
-            return end + form.chars().count();
-        }
+    let r = &scene.r;
+    if !matches!(r.char(end), '（' | '(') {
+        return end;
     }
-    end
+    let close = |form: &&str| end + 1 + form.chars().count();
+    let form = legal_form::BRACKETS.iter().find(|form| r.starts_with(end + 1, form));
+    form.filter(|form| matches!(r.char(close(form)), '）' | ')')).map_or(end, |form| close(form) + 1)
 }
 
 fn legal_kind(stem: &str, name: &str, kind: EntityType) -> EntityType {
@@ -211,59 +204,6 @@ fn campus(scene: &Scene<'_>, end: usize) -> usize {
 /// What makes a kind of trade, and no brand, of the word after it: 硬科技, 类脑, 新能源.
 const QUALIFIERS: &str = "无硬高新大类软黑低中内外强多单双全半非准泛老旧上下总数子母该本每各某何电机水火";
 
-/// Trades that make a name even of a word of ordinary language: 明德控股.
-const PLAIN_TRADES: &[&str] = &[
-    "科技", "证券", "股份", "控股", "资本", "创投", "期货", "信托", "人寿", "财险", "实业", "置业", "药业",
-    "传媒", "金控", "国投", "资管",
-];
-
-/// Trades of the holdings and works that a place owns: the place is brand enough.
-const PLACED_TRADES: &[&str] = &[
-    "金控", "国投", "国控", "城投", "交投", "产投", "高投", "科投", "建投", "文投", "旅投", "农投", "水投",
-    "铁投", "创投", "建工", "重工", "国信", "国资", "国管", "机电", "化工",
-];
-
-/// What stands after the name of an enterprise as its business or its goods.
-const AFTER_FIRMS: &[&str] = &[
-    "投资",
-    "汽车",
-    "物流",
-    "快递",
-    "网络",
-    "软件",
-    "通信",
-    "电子",
-    "航空",
-    "港口",
-    "食品",
-    "饮料",
-    "家居",
-    "能源",
-    "新能源",
-    "理财",
-    "租赁",
-    "生物",
-    "激光",
-    "基因",
-    "医疗",
-    "机电",
-    "电机",
-    "电源",
-    "轮胎",
-    "钢铁",
-    "半导体",
-    "啤酒",
-    "乳业",
-    "服饰",
-    "光电",
-    "精密",
-    "传媒",
-    "影视",
-    "科技",
-    "保险",
-    "股份",
-];
-
 /// 秉匠科技: a brand of two to four characters that is no ordinary word, and a trade.
 fn trade(scene: &mut Scene<'_>, at: usize, end: usize) {
     let r = &scene.r;
@@ -282,7 +222,7 @@ fn trade(scene: &mut Scene<'_>, at: usize, end: usize) {
     // 华润医药, 平安资管: an enterprise and its trade are an enterprise of their own.
     if let Some(unit) = scene.unit(at).filter(|u| u.known && u.kind == EntityType::Company)
         && at - unit.start <= 4
-        && !AFTER_FIRMS.contains(&scene.r.str(at, end))
+        && scene.v.mask(scene.r.str(at, end)) & BUSINESS == 0
         // 某某控股股东, 某某资本支出: what it holds and spends.
         && !matches!(r.char(end), '股' | '子' | '公' | '孙' | '权' | '的' | '。' | '支' | '开' | '市' | '金' | '运')
     {
@@ -292,7 +232,7 @@ fn trade(scene: &mut Scene<'_>, at: usize, end: usize) {
     let left = walk(scene, at, 8, false);
     // 广州产投, 山东重工: a holding of its place.
     if let [(start, Piece::Place)] = left.pieces.as_slice()
-        && PLACED_TRADES.contains(&r.str(at, end))
+        && scene.v.mask(r.str(at, end)) & PLACED_TRADE != 0
         && scene.country(at).is_none()
         && !r.ends_with(at, "中国")
     {
@@ -311,7 +251,7 @@ fn trade(scene: &mut Scene<'_>, at: usize, end: usize) {
     let cut = left.pieces.get(near.pieces.len()).is_none_or(|(s, _)| start - s > 1);
     let head = r.str(at, end);
     let invented = near.pieces.iter().any(|(s, p)| *p == Piece::Brand && r.word_end(*s) - s == 1);
-    if !invented && !PLAIN_TRADES.contains(&head) {
+    if !invented && scene.v.mask(head) & PLAIN_TRADE == 0 {
         return;
     }
     if (2..=4).contains(&brand) && cut && near.pieces.first().is_some_and(|(_, p)| *p == Piece::Brand) {
@@ -347,6 +287,7 @@ fn part(scene: &mut Scene<'_>, at: usize, end: usize) {
         Piece::Unit(kind @ (EntityType::Bank | EntityType::Company | EntityType::Government)) => {
             Some((*s, *kind))
         }
+        Piece::Unit(EntityType::Association) if tail == "分公司" => Some((*s, EntityType::Company)),
         // 中科院上海技物所
         Piece::Unit(EntityType::Institute) if tail == "所" && scene.r.str(*s, at).contains("科") => {
             Some((*s, EntityType::Institute))

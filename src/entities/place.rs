@@ -3,38 +3,7 @@
 use super::reading::is_han;
 use super::scene::Scene;
 use super::{EntityType, Evidence, weight};
-use crate::lexicon::grammar::{INNER, STOP};
-
-/// Words of ordinary language that end like a place.
-const ORDINARY: &[&str] = &[
-    "上市", "城市", "都市", "超市", "股市", "楼市", "门市", "入市", "退市", "夜市", "早市", "集市", "地区",
-    "城区", "市区", "小区", "社区", "园区", "景区", "校区", "厂区", "灾区", "山区", "战区", "特区", "辖区",
-    "片区", "库区", "牧区", "老区", "专区", "道路", "公路", "铁路", "思路", "出路", "链路", "电路", "线路",
-    "之路", "一路", "水路", "农村", "乡村", "城镇", "乡镇", "城乡", "下乡", "返乡", "家乡", "进村", "驻村",
-    "各县", "全县", "全市", "全区", "沿街",
-];
-
-/// Venues of which every town has many: the town's name makes no name of them.
-const PLAIN_VENUES: &[&str] = &[
-    "公园",
-    "广场",
-    "大厦",
-    "社区",
-    "园区",
-    "小镇",
-    "街道",
-    "产业园",
-    "工业园",
-    "科技园",
-    "市场",
-    "口岸",
-    "码头",
-    "隧道",
-    "大桥",
-    "水库",
-    "路",
-    "村",
-];
+use crate::lexicon::grammar::{INNER, NO_PLACE, STOP, VENUE};
 
 /// A place by its ending. Zones and venues need a place before them; so do the short endings.
 pub(super) fn find(scene: &mut Scene<'_>, at: usize, end: usize) {
@@ -46,7 +15,7 @@ pub(super) fn find(scene: &mut Scene<'_>, at: usize, end: usize) {
     // 地区, 城区, 市区: words of ordinary language.
     if short
         && (r.word_start(at) < at && r.tag(at) != "ns"
-            || ORDINARY.contains(&r.str(at.saturating_sub(1), end)))
+            || scene.v.mask(r.str(at.saturating_sub(1), end)) & NO_PLACE != 0)
     {
         return;
     }
@@ -63,7 +32,7 @@ pub(super) fn find(scene: &mut Scene<'_>, at: usize, end: usize) {
         if let Some(start) = scene.place(pos) {
             // 上海公园, 中国自贸区: no names. 浦东图书馆, 湖南自贸试验区 and 海口综保区 are.
             let abroad = scene.country(pos).is_some() || r.ends_with(pos, "中国");
-            let plain = PLAIN_VENUES.iter().any(|e| r.ends_with(end, e));
+            let plain = scene.v.ends(r.str(at.saturating_sub(3), end), VENUE);
             if pos == at && (short || plain && at - start < 5 || abroad) {
                 return;
             }

@@ -2,134 +2,14 @@
 
 use super::candidate::Candidate;
 use super::{EntityType, Evidence, weight};
-use crate::lexicon::NameKind;
-use crate::lexicon::names::Names;
+use crate::lexicon::grammar::{Grammar, PAPER, POLICY};
+use crate::lexicon::{Lexicon, NameKind};
 use crate::phrases::{ends_any, starts_any};
 use crate::span::Span;
 
-/// How the titles of laws, plans and reports end.
-const POLICY_ENDS: &[&str] = &[
-    "原则",
-    "条约",
-    "法",
-    "条例",
-    "规定",
-    "办法",
-    "细则",
-    "意见",
-    "通知",
-    "方案",
-    "规划",
-    "纲要",
-    "计划",
-    "决定",
-    "公告",
-    "通告",
-    "通报",
-    "报告",
-    "措施",
-    "政策",
-    "指引",
-    "准则",
-    "标准",
-    "规范",
-    "规程",
-    "规则",
-    "指南",
-    "目录",
-    "清单",
-    "批复",
-    "函",
-    "令",
-    "章程",
-    "公约",
-    "协定",
-    "倡议",
-    "宣言",
-    "白皮书",
-    "蓝皮书",
-    "绿皮书",
-    "图谱",
-    "体系",
-    "指数",
-    "行动",
-    "要点",
-    "建议",
-    "声明",
-    "公报",
-    "解读",
-    "制度",
-    "框架",
-    "路线图",
-    "导则",
-    "要求",
-    "若干",
-    "工作",
-    "管理",
-    "字符集",
-    "编码",
-    "草案",
-    "解释",
-    "议定书",
-    "备忘录",
-    "手册",
-    "暂行",
-    "试行",
-    "年鉴",
-    "名录",
-    "通则",
-    "总则",
-    "大纲",
-    "战略",
-    "共识",
-    "承诺",
-    "预案",
-    "答复",
-    "提示",
-    "风险",
-    "展望",
-    "年报",
-    "月报",
-    "季报",
-    "调查",
-];
-
-/// How the papers of a business end; they are neither policies nor works.
-const PAPER_ENDS: &[&str] = &[
-    "协议",
-    "合同书",
-    "摘要",
-    "全文",
-    "年度报告",
-    "招股书",
-    "协议书",
-    "合同",
-    "议案",
-    "契约",
-    "委托书",
-    "承诺函",
-    "确认书",
-    "意向书",
-    "预案",
-    "说明书",
-    "许可证",
-    "执照",
-    "证书",
-    "通知书",
-    "判决书",
-    "裁定书",
-    "决定书",
-    "鉴证报告",
-    "审计报告",
-    "评估报告",
-    "验资报告",
-    "法律意见书",
-    "核查意见",
-    "备考报告",
-];
-
 /// Every title of the text.
-pub(super) fn find(text: &str, names: &Names, out: &mut Vec<Candidate>) {
+pub(super) fn find(text: &str, lexicon: &Lexicon, out: &mut Vec<Candidate>) {
+    let (v, names) = (lexicon.grammar(), lexicon.names());
     let mut open: Vec<usize> = Vec::new();
     // The marks begin with few bytes, and Chinese characters with others.
     let marks = text.bytes().enumerate().filter(|(_, b)| matches!(b, b'\n' | b'"' | 0xE2 | 0xE3));
@@ -154,7 +34,7 @@ pub(super) fn find(text: &str, names: &Names, out: &mut Vec<Candidate>) {
                 let title = text.get(start + c.len_utf8()..i).unwrap_or("");
                 let journal = || starts_any(text.get(i + c.len_utf8()..).unwrap_or(""), JOURNALS).is_some();
                 let known = || names.get(title).is_some_and(|n| n.kind == NameKind::Media);
-                let kind = kind(title).map(|kind| {
+                let kind = kind(title, v).map(|kind| {
                     if kind == EntityType::Work && (known() || journal()) { EntityType::Media } else { kind }
                 });
                 if let Some(kind) = kind {
@@ -268,15 +148,15 @@ fn is_goods(text: &str, start: usize, end: usize) -> bool {
             .is_some())
 }
 
-fn kind(title: &str) -> Option<EntityType> {
+fn kind(title: &str, v: &Grammar) -> Option<EntityType> {
     let bare = without_tail(title.trim());
     if bare.is_empty() {
         return None;
     }
-    if ends_any(bare, PAPER_ENDS).is_some() {
+    if v.ends(bare, PAPER) {
         return None;
     }
-    if ends_any(bare, POLICY_ENDS).is_some() || title.starts_with("关于") {
+    if v.ends(bare, POLICY) || title.starts_with("关于") {
         return Some(EntityType::Policy);
     }
     if ends_any(bare, &["日报", "晚报", "时报", "早报", "晨报", "周刊", "杂志"]).is_some() {
@@ -311,9 +191,13 @@ mod tests {
 
     #[test]
     fn the_head_word_tells_policies_from_works() {
-        assert_eq!(kind("某市促进算力发展行动方案（2024-2026年）"), Some(EntityType::Policy));
-        assert_eq!(kind("城市更新条例"), Some(EntityType::Policy));
-        assert_eq!(kind("山海之间"), Some(EntityType::Work));
-        assert_eq!(kind("股份转让协议"), None);
+        let lexicon = Lexicon::embedded();
+        assert_eq!(
+            kind("某市促进算力发展行动方案（2024-2026年）", lexicon.grammar()),
+            Some(EntityType::Policy)
+        );
+        assert_eq!(kind("城市更新条例", lexicon.grammar()), Some(EntityType::Policy));
+        assert_eq!(kind("山海之间", lexicon.grammar()), Some(EntityType::Work));
+        assert_eq!(kind("股份转让协议", lexicon.grammar()), None);
     }
 }

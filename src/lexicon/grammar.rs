@@ -53,7 +53,7 @@ pub(crate) struct Head {
 }
 
 /// A set of the classes of a word.
-pub(crate) type Mask = u16;
+pub(crate) type Mask = u32;
 
 /// Masks of words: see `grammar/words.txt`.
 pub(crate) const STOP: Mask = 1;
@@ -65,6 +65,33 @@ pub(crate) const LOOSE: Mask = 32;
 pub(crate) const NOMINAL: Mask = 64;
 pub(crate) const GENERIC: Mask = 128;
 pub(crate) const HOUSE: Mask = 256;
+pub(crate) const PLAIN_TRADE: Mask = 1 << 9;
+pub(crate) const PLACED_TRADE: Mask = 1 << 10;
+pub(crate) const BUSINESS: Mask = 1 << 11;
+pub(crate) const NO_PLACE: Mask = 1 << 12;
+pub(crate) const VENUE: Mask = 1 << 13;
+pub(crate) const POLICY: Mask = 1 << 14;
+pub(crate) const PAPER: Mask = 1 << 15;
+
+/// The classes of words by the names of their rows.
+const CLASSES: &[(&str, Mask)] = &[
+    ("stop", STOP),
+    ("inner", INNER),
+    ("common", COMMON),
+    ("brand", BRANDISH),
+    ("commonplace", COMMONPLACE),
+    ("loose", LOOSE),
+    ("nominal", NOMINAL),
+    ("generic", GENERIC),
+    ("house", HOUSE),
+    ("plain-trade", PLAIN_TRADE),
+    ("placed-trade", PLACED_TRADE),
+    ("business", BUSINESS),
+    ("no-place", NO_PLACE),
+    ("venue", VENUE),
+    ("policy", POLICY),
+    ("paper", PAPER),
+];
 
 /// Sets of words, ready for look-up at a place.
 #[derive(Debug, Default)]
@@ -94,15 +121,11 @@ impl Grammar {
                 fill(&mut denials, words);
                 self.denials.push((class.to_owned(), denials));
             }
-            ("words", "stop") => self.mark(STOP, words),
-            ("words", "inner") => self.mark(INNER, words),
-            ("words", "common") => self.mark(COMMON, words),
-            ("words", "brand") => self.mark(BRANDISH, words),
-            ("words", "commonplace") => self.mark(COMMONPLACE, words),
-            ("words", "loose") => self.mark(LOOSE, words),
-            ("words", "nominal") => self.mark(NOMINAL, words),
-            ("words", "generic") => self.mark(GENERIC, words),
-            ("words", "house") => self.mark(HOUSE, words),
+            ("words", _) => {
+                if let Some((_, mask)) = CLASSES.iter().find(|(name, _)| *name == class) {
+                    self.mark(*mask, words);
+                }
+            }
             _ => {}
         }
     }
@@ -159,6 +182,12 @@ impl Grammar {
     /// The mask of a word: [`STOP`], [`INNER`], [`COMMON`] and the others.
     pub(crate) fn mask(&self, word: &str) -> Mask {
         self.words.get(word).and_then(|id| self.masks.get(id as usize)).copied().unwrap_or(0)
+    }
+
+    /// Whether a word of the class ends `text`.
+    pub(crate) fn ends(&self, text: &str, mask: Mask) -> bool {
+        let starts = text.char_indices().rev().take(6);
+        starts.into_iter().any(|(at, _)| text.get(at..).is_some_and(|word| self.mask(word) & mask != 0))
     }
 
     /// Whether `after` shows that `head` ended no name.

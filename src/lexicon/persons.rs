@@ -34,12 +34,14 @@ pub(crate) enum Class {
     Tail,
     Never,
     Institution,
+    Office,
+    Modifier,
     /// A name.
     Name,
 }
 
 impl Class {
-    const ALL: [(&str, Class); 14] = [
+    const ALL: [(&str, Class); 16] = [
         ("firm", Class::Firm),
         ("soft", Class::Soft),
         ("credit", Class::Credit),
@@ -53,6 +55,8 @@ impl Class {
         ("tail", Class::Tail),
         ("never", Class::Never),
         ("institution", Class::Institution),
+        ("office", Class::Office),
+        ("modifier", Class::Modifier),
         ("name", Class::Name),
     ];
 }
@@ -127,6 +131,26 @@ pub(crate) struct Persons {
     /// What follows a name that is part of an institution's.
     pub institutions: Phrases,
     pub figures: Phrases,
+    pub offices: Offices,
+}
+
+/// The words that the titles of persons are made of.
+#[derive(Debug, Default)]
+pub(crate) struct Offices {
+    heads: Endings,
+    words: Endings,
+}
+
+impl Offices {
+    /// The byte length of the longest word that ends a title and ends `text`.
+    pub(crate) fn head(&self, text: &str) -> Option<usize> {
+        Some(self.heads.before(text, text.len())?.0)
+    }
+
+    /// The same of any word of a title.
+    pub(crate) fn word(&self, text: &str) -> Option<usize> {
+        Some(self.words.before(text, text.len())?.0)
+    }
 }
 
 impl Persons {
@@ -143,6 +167,7 @@ impl Persons {
             never: Phrases::default(),
             institutions: Phrases::default(),
             figures: Phrases::default(),
+            offices: Offices::default(),
         };
         for (table, row) in rows {
             match *table {
@@ -173,6 +198,10 @@ impl Persons {
         for class in [Class::Firm, Class::Credit, Class::Soft, Class::Address, Class::Head] {
             words(class).for_each(|word| out.titles.add(word, class));
         }
+        for class in [Class::Office, Class::Modifier] {
+            words(class).for_each(|word| out.offices.words.add(word, class));
+        }
+        words(Class::Office).for_each(|word| out.offices.heads.add(word, Class::Office));
         words(Class::Head).for_each(|word| out.heads.add(word, Class::Head));
         words(Class::Institution).for_each(|word| out.institutions.add(word, Class::Institution));
         words(Class::Never).for_each(|word| out.never.add(word, Class::Never));

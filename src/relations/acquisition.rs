@@ -54,7 +54,10 @@ fn bought(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Relation> {
         return None;
     }
     let acquirer = sentence.actor(verb.start, FIRMS).or_else(|| sentence.carried_to(verb.start, FIRMS))?;
-    if acquirer.members == target.members {
+    // 甲与乙签约，收购乙的股份: whose shares they are does not buy them.
+    let bought = |e: &u32| target.members.contains(e);
+    let acquirers: Vec<u32> = acquirer.members.iter().copied().filter(|e| !bought(e)).collect();
+    if acquirers.is_empty() {
         return None;
     }
     let share = sentence.figures(Span::new(target.end as usize, clause.end as usize), Kind::Percent).next();
@@ -62,7 +65,7 @@ fn bought(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Relation> {
         sentence,
         "acquisition.bought",
         verb,
-        &acquirer.members,
+        &acquirers,
         Filler::Entity(*target.members.first()?),
         share.map(|(i, _)| i),
     ))

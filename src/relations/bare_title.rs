@@ -45,7 +45,7 @@ pub(super) fn alone(sentence: &Sentence<'_>, gap: Span<Clean>, person: &Name) ->
         .rfind(|c: char| title_stop(c))
         .map_or(0, |i| i + said.get(i..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8));
     let phrase = said.get(from..)?;
-    let own = title::own_start(phrase)?;
+    let own = title::own_start(sentence.scene.offices, phrase)?;
     // 闽屿风电董事长: what stands before the words of the title may name its firm, unless it is a verb (收到副总经理).
     let before = Span::<Clean>::new(gap.start as usize + from, gap.start as usize + from + own);
     let named = unlisted(before.of(text)).then_some(Filler::Text(before));
@@ -58,7 +58,7 @@ pub(super) fn alone(sentence: &Sentence<'_>, gap: Span<Clean>, person: &Name) ->
     if span.of(text).chars().count() > 12 {
         return None;
     }
-    let titles = title::titles(text, span)?;
+    let titles = title::titles(sentence.scene.offices, text, span)?;
     let head = titles.first()?.span.of(text);
     let kind = if head.ends_with("行长") { EntityType::Bank } else { EntityType::Company };
     let organisation = match kind {

@@ -170,7 +170,7 @@ fn at_pronoun(text: &str, at: usize) -> Option<(usize, &'static [EntityType])> {
 /// `甲股份有限公司（以下简称“公司”或“甲股份”）`.
 fn declares_company(text: &str, name: &Name) -> bool {
     let bracket = Span::<Clean>::new(name.span.end as usize, name.end as usize).of(text);
-    ["“公司”", "\"公司\"", "“本公司”", "\"本公司\"", "「公司」", "「本公司」"]
+    ["“公司”", "\"公司\"", "“本公司”", "\"本公司\"", "「公司」", "「本公司」", "“本行”", "「本行」", "“我行”"]
         .iter()
         .any(|w| bracket.contains(w))
 }
@@ -206,5 +206,7 @@ fn spoken_of(text: &str, article: &Article, names: &[Name]) -> Option<u32> {
     if !title && !OWN.iter().any(|w| head.contains(w)) {
         return None;
     }
-    names.iter().find(|n| n.kind == Company).map(|n| n.entity)
+    // A bank's own paper says 本行.
+    let bank = head.contains("本行") || head.contains("我行");
+    names.iter().find(|n| n.kind == Company || bank && n.kind == Bank).map(|n| n.entity)
 }

@@ -28,18 +28,19 @@ mod policy_issue;
 mod position;
 mod scene;
 mod sentence;
+mod shareholding;
 mod signing;
 mod stranger;
 #[cfg(test)]
 mod testing;
 mod title;
-mod title_words;
 
 use crate::clean::CleanText;
 use crate::entities::Entity;
 use crate::figures::Figure;
+use crate::lexicon::Lexicon;
+use crate::lexicon::persons::Offices;
 use crate::order;
-use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 use scene::Scene;
 use std::collections::HashSet;
@@ -115,11 +116,13 @@ const FINDERS: &[(u64, Finder)] = &[
 pub(crate) fn relations(
     clean: &CleanText,
     sentences: &[Span<Clean>],
-    _words: &[Word],
+    lexicon: Option<&Lexicon>,
     figures: &[Figure],
     entities: &[Entity],
 ) -> Vec<Relation> {
-    let scene = Scene::new(clean, figures, entities);
+    let none = Offices::default();
+    let offices = lexicon.map_or(&none, |l| &l.persons().offices);
+    let scene = Scene::new(clean, figures, entities, offices);
     let mut out = Vec::new();
     let mut before: Option<Sentence<'_>> = None;
     for &span in sentences {

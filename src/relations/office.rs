@@ -129,7 +129,7 @@ fn offices_after(
     status: RelationStatus,
     out: &mut Vec<Relation>,
 ) -> Option<u32> {
-    let text = sentence.scene.text;
+    let (text, offices) = (sentence.scene.text, sentence.scene.offices);
     let mut at = from;
     let mut end = None;
     let mut organisation: Option<u32> = None;
@@ -139,9 +139,12 @@ fn offices_after(
             organisation = Some(name.entity);
             at = name.end;
         }
-        let length = title::length_of_titles(sentence.between(at, next_employer(sentence, at)));
+        let length = title::length_of_titles(offices, sentence.between(at, next_employer(sentence, at)));
         let span = Span::<Clean>::new(at as usize, at as usize + length);
-        if length == 0 || at == from && !title::is_title(span.of(text)) && title::titles(text, span).is_none()
+        if length == 0
+            || at == from
+                && !title::is_title(offices, span.of(text))
+                && title::titles(offices, text, span).is_none()
         {
             return end;
         }
@@ -149,7 +152,7 @@ fn offices_after(
         if sentence.names.iter().any(|n| n.kind == EntityType::Person && n.span.start == span.end) {
             return end;
         }
-        let titles = title::titles(text, span)?;
+        let titles = title::titles(offices, text, span)?;
         // Without a name, the office is at whoever was named before: the firm of the sentence, or the one spoken of.
         let kind = |n: &Name| matches!(n.kind, EntityType::Bank | EntityType::Company);
         let firms = titles.iter().any(|t| of_firms(t.span.of(text)) || t.span.of(text).contains("董事"));

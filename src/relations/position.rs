@@ -9,6 +9,7 @@ use super::sentence::Sentence;
 use super::title::{self, Title};
 use super::{Filler, Relation, RelationStatus, latest, office};
 use crate::entities::EntityType;
+use crate::lexicon::persons::Offices;
 use crate::span::{Clean, Span};
 
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
@@ -89,13 +90,13 @@ fn before_person(sentence: &Sentence<'_>, before: &[Name], person: &Name, out: &
             let bare = bare
                 .strip_suffix('为')
                 .or_else(|| bare.strip_suffix('是'))
-                .filter(|b| title::ends_in_title(b));
+                .filter(|b| title::ends_in_title(scene.offices, b));
             end -= bare.map_or(0, |b| said.len() - b.len()) as u32;
         }
         let gap = Span::<Clean>::new(from as usize, end as usize);
         let employs = name.filter(|n| employer(n));
         let office = employs.and_then(|n| {
-            let mut titles = title::titles(text, inner(text, gap))?;
+            let mut titles = title::titles(scene.offices, text, inner(text, gap))?;
             if n.kind == EntityType::Place && !titles.iter().all(|t| of_places(t.span.of(text))) {
                 return None;
             }
@@ -108,7 +109,7 @@ fn before_person(sentence: &Sentence<'_>, before: &[Name], person: &Name, out: &
         });
         match office {
             Some(office) => {
-                offices.extend(parted(text, office).into_iter().rev());
+                offices.extend(parted(text, scene.offices, office).into_iter().rev());
                 let start_of = employs.map_or(from, |n| n.span.start);
                 let left = text.get(start as usize..start_of as usize).unwrap_or("");
                 let Some(more) = left.strip_suffix(['、', '兼']) else { break };
@@ -132,10 +133,10 @@ fn before_person(sentence: &Sentence<'_>, before: &[Name], person: &Name, out: &
 }
 
 /// `清华大学教授、智能产业研究院副院长`: a later title may bring its own organisation.
-fn parted(text: &str, office: Office) -> Vec<Office> {
+fn parted(text: &str, words: &Offices, office: Office) -> Vec<Office> {
     let mut out = vec![Office { titles: Vec::new(), organisation: office.organisation }];
     for (i, title) in office.titles.into_iter().enumerate() {
-        let own = title::own_start(title.span.of(text)).unwrap_or(0);
+        let own = title::own_start(words, title.span.of(text)).unwrap_or(0);
         let start = title.span.start as usize;
         let before = Span::<Clean>::new(start, start + own);
         if i > 0 && unlisted(before.of(text)) {

@@ -4,6 +4,7 @@ use super::coreference;
 use crate::clean::CleanText;
 use crate::entities::{Entity, EntityType};
 use crate::figures::{Figure, Kind};
+use crate::lexicon::persons::Offices;
 use crate::order;
 use crate::span::{Clean, Span};
 
@@ -32,13 +33,19 @@ pub(super) struct Scene<'a> {
     pub figures: &'a [Figure],
     pub entities: &'a [Entity],
     pub names: Vec<Name>,
+    pub offices: &'a Offices,
     /// By article: the firm whose own paper it is.
     told: Vec<Option<u32>>,
     topics: Vec<(u32, u32)>,
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(clean: &'a CleanText, figures: &'a [Figure], entities: &'a [Entity]) -> Scene<'a> {
+    pub(super) fn new(
+        clean: &'a CleanText,
+        figures: &'a [Figure],
+        entities: &'a [Entity],
+        offices: &'a Offices,
+    ) -> Scene<'a> {
         let text = clean.text();
         let mut names: Vec<Name> = Vec::new();
         for (entity, id) in entities.iter().zip(0..) {
@@ -53,7 +60,7 @@ impl<'a> Scene<'a> {
         let pronouns = coreference::pronouns(clean, &names);
         names.extend(pronouns.names);
         order::sort_by_key(&mut names, |n| n.span.order());
-        Scene { clean, text, figures, entities, names, told: pronouns.told, topics: pronouns.topics }
+        Scene { clean, text, figures, entities, offices, names, told: pronouns.told, topics: pronouns.topics }
     }
 
     /// The names within `span`.
@@ -148,7 +155,10 @@ fn bracket_end(text: &str, at: usize) -> Option<usize> {
     let inner = rest.get(open.len_utf8()..)?;
     let (length, close) = inner.char_indices().take(48).find(|(_, c)| matches!(c, '）' | ')' | '\n'))?;
     let said = inner.get(..length)?;
-    let short = said.contains("简称") || said.contains("下称") || said.contains("簡稱");
+    let short = said.starts_with(['「', '“'])
+        || said.contains("简称")
+        || said.contains("下称")
+        || said.contains("簡稱");
     let code = !said.is_empty()
         && said.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ' ' | ':' | '-' | '&'));
     (close != '\n' && (short || code)).then_some(at + open.len_utf8() + length + close.len_utf8())

@@ -209,7 +209,7 @@ impl<'a> Sentence<'a> {
                 starts_any(traded, &["股票", "股份的", "股权", "的股", "A股", "B股", "H股"]).is_some()
                     || group.kind == EntityType::Media && is_dateline(rest)
                     || self.only_tells(group)
-                    || super::title::starts_with_title(rest)
+                    || super::title::starts_with_title(self.scene.offices, rest)
             }
         }
     }

@@ -8,6 +8,7 @@ use super::{Filler, Relation, RelationStatus, relations};
 use crate::clean::CleanText;
 use crate::entities::{Entity, EntityType, Evidence, Mention};
 use crate::figures::{Figure, Kind};
+use crate::lexicon::Lexicon;
 use crate::segment::sentence::sentences;
 use crate::span::Span;
 
@@ -77,7 +78,7 @@ pub(super) fn found(marked: &str) -> Vec<String> {
         }
     }
     let clean = CleanText::paragraph(&text);
-    let found = relations(&clean, &sentences(&text), &[], &figures, &entities);
+    let found = relations(&clean, &sentences(&text), Some(&Lexicon::embedded()), &figures, &entities);
     found.iter().map(|r| shown(r, &text, &entities, &figures)).collect()
 }
 

@@ -1,21 +1,12 @@
 //! Titles of persons: 副司长, 首席专家、主任, 生产质量负责人. The person is known already; here is what it is called.
 
-use super::title_words::{HEADS, MODIFIERS};
-use crate::phrases::{Phrases, holds_any};
+use crate::lexicon::persons::Offices;
+use crate::phrases::holds_any;
 use crate::span::{Clean, Span};
-use std::sync::LazyLock;
-
-static HEAD_INDEX: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(HEADS));
-/// The words that titles are made of.
-static WORD_INDEX: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[MODIFIERS, HEADS].concat()));
 
 /// Whether a title of more than one character ends `text`.
-pub(super) fn ends_in_title(text: &str) -> bool {
-    HEAD_INDEX.longest_before(text).is_some_and(|(_, head)| head.chars().count() > 1)
-}
-
-fn ends_with_head(text: &str) -> bool {
-    HEAD_INDEX.longest_before(text).is_some()
+pub(super) fn ends_in_title(offices: &Offices, text: &str) -> bool {
+    offices.head(text).is_some_and(|head| head > 3)
 }
 
 /// What a title never holds: then the words before the person are something else.
@@ -49,10 +40,10 @@ pub(super) const TIMES: &[(&str, bool)] = &[
 ];
 
 /// Whether `text` is one title: 常务副院长.
-pub(super) fn is_title(text: &str) -> bool {
+pub(super) fn is_title(offices: &Offices, text: &str) -> bool {
     let count = text.chars().count();
     (2..=16).contains(&count)
-        && ends_with_head(text)
+        && offices.head(text).is_some()
         && !text.contains(STOPS)
         && holds_any(text, DEEDS).is_none()
         && !text.starts_with([
@@ -62,10 +53,10 @@ pub(super) fn is_title(text: &str) -> bool {
 }
 
 /// Where in `text` the title at its end begins that its own words explain; what stands before may be a name unknown.
-pub(super) fn own_start(text: &str) -> Option<usize> {
-    let mut start = text.len() - HEAD_INDEX.longest_before(text)?.1.len();
-    while let Some((_, word)) = text.get(..start).and_then(|t| WORD_INDEX.longest_before(t)) {
-        start -= word.len();
+pub(super) fn own_start(offices: &Offices, text: &str) -> Option<usize> {
+    let mut start = text.len() - offices.head(text)?;
+    while let Some(word) = text.get(..start).and_then(|t| offices.word(t)) {
+        start -= word;
     }
     // 该营业部负责人: the end of a word that is no title's.
     let cut = ["部", "室", "处", "科", "系"]
@@ -75,17 +66,17 @@ pub(super) fn own_start(text: &str) -> Option<usize> {
 }
 
 /// Whether `text` begins with a title that a person follows or that stands for one: 公司|负责人陶涛.
-pub(super) fn starts_with_title(text: &str) -> bool {
+pub(super) fn starts_with_title(offices: &Offices, text: &str) -> bool {
     let end = text.find(|c: char| c.is_ascii_punctuation() || STOPS.contains(&c)).unwrap_or(text.len());
     let head = text.get(..end).unwrap_or("");
     head.char_indices().map(|(i, c)| i + c.len_utf8()).take(12).any(|i| {
         let word = head.get(..i).unwrap_or("");
-        i >= 6 && ends_with_head(word)
+        i >= 6 && offices.head(word).is_some()
     })
 }
 
 /// The titles in `span`, parted by 、 and 兼: 首席专家、主任. `None` where one of them is none.
-pub(super) fn titles(text: &str, span: Span<Clean>) -> Option<Vec<Title>> {
+pub(super) fn titles(offices: &Offices, text: &str, span: Span<Clean>) -> Option<Vec<Title>> {
     let mut out = Vec::new();
     let said = span.of(text);
     let mut at = span.start as usize;
@@ -96,10 +87,10 @@ pub(super) fn titles(text: &str, span: Span<Clean>) -> Option<Vec<Title>> {
         at += part.len() + '、'.len_utf8();
         let (length, ended) = TIMES
             .iter()
-            .find(|(w, _)| trimmed.starts_with(w) && is_title(trimmed.get(w.len()..).unwrap_or("")))
+            .find(|(w, _)| trimmed.starts_with(w) && is_title(offices, trimmed.get(w.len()..).unwrap_or("")))
             .map_or((0, false), |(w, ended)| (w.len(), *ended));
         let word = trimmed.get(length..).unwrap_or("");
-        if !is_title(word) {
+        if !is_title(offices, word) {
             return None;
         }
         // 前副议长 is what he is called; 时任 only says when.
@@ -107,7 +98,7 @@ pub(super) fn titles(text: &str, span: Span<Clean>) -> Option<Vec<Title>> {
         // 公司财务总监: whose, and not what he is.
         let whose = ["公司", "本公司", "集团", "本行", "该行", "我行"]
             .iter()
-            .find(|w| keep == length && word.strip_prefix(**w).is_some_and(is_title))
+            .find(|w| keep == length && word.strip_prefix(**w).is_some_and(|rest| is_title(offices, rest)))
             .map_or(0, |w| w.len());
         out.push(Title { span: Span::new(start + keep + whose, start + trimmed.len()), ended });
     }
@@ -121,7 +112,7 @@ pub(super) struct Title {
 }
 
 /// The byte length of the title that begins `text` and ends before punctuation, a name or 职务: 行长、党委书记.
-pub(super) fn length_of_titles(text: &str) -> usize {
+pub(super) fn length_of_titles(offices: &Offices, text: &str) -> usize {
     let end = text
         .find(|c: char| STOPS.contains(&c) || matches!(c, '（' | '(' | '一' | '职'))
         .unwrap_or(text.len());
@@ -134,7 +125,7 @@ pub(super) fn length_of_titles(text: &str) -> usize {
             || rest.starts_with(['、', '兼', '和', '及', ' ', '，'])
             || rest.starts_with("并")
             || rest.starts_with("以来");
-        done && ends_with_head(word)
+        done && offices.head(word).is_some()
     };
     ends.filter(good).last().unwrap_or(0)
 }
@@ -142,39 +133,47 @@ pub(super) fn length_of_titles(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Lexicon;
 
     #[test]
     fn titles_are_told_from_other_words() {
+        let lexicon = Lexicon::embedded();
         for good in ["CFO", "副司长", "常务副院长", "生产质量负责人", "首席经济学家", "金融市场部总经理"]
         {
-            assert!(is_title(good), "{good}");
+            assert!(is_title(&lexicon.persons().offices, good), "{good}");
         }
         for bad in ["长", "行业", "与副省长", "公司的董事长", "据负责人", "成长", "家董事长"]
         {
-            assert!(!is_title(bad), "{bad}");
+            assert!(!is_title(&lexicon.persons().offices, bad), "{bad}");
         }
-        assert!(starts_with_title("负责人陶涛说") && !starts_with_title("向行长借款"));
+        assert!(
+            starts_with_title(&lexicon.persons().offices, "负责人陶涛说")
+                && !starts_with_title(&lexicon.persons().offices, "向行长借款")
+        );
     }
 
     #[test]
     fn a_title_is_told_from_the_name_before_it() {
+        let lexicon = Lexicon::embedded();
         for (text, expected) in
             [("生产质量负责人", 0), ("闽屿风电董事长", "闽屿风电".len()), ("专卖店店主", "专卖店".len())]
         {
-            assert_eq!(own_start(text), Some(expected), "{text}");
+            assert_eq!(own_start(&lexicon.persons().offices, text), Some(expected), "{text}");
         }
     }
 
     #[test]
     fn several_titles_are_parted() {
+        let lexicon = Lexicon::embedded();
         let text = "首席专家、原主任兼时任院长";
-        let found = titles(text, Span::new(0, text.len())).unwrap();
+        let found = titles(&lexicon.persons().offices, text, Span::new(0, text.len())).unwrap();
         let words: Vec<(&str, bool)> = found.iter().map(|t| (t.span.of(text), t.ended)).collect();
         assert_eq!(words, [("首席专家", false), ("原主任", true), ("院长", true)]);
     }
 
     #[test]
     fn a_title_after_a_verb_ends_where_the_sentence_goes_on() {
+        let lexicon = Lexicon::embedded();
         for (text, expected) in [
             ("行长、党委书记，任期三年", "行长、党委书记"),
             ("首席风险官", "首席风险官"),
@@ -182,7 +181,7 @@ mod tests {
             ("行长的任职资格", "行长"),
             ("推动者", ""),
         ] {
-            assert_eq!(&text[..length_of_titles(text)], expected, "{text}");
+            assert_eq!(&text[..length_of_titles(&lexicon.persons().offices, text)], expected, "{text}");
         }
     }
 }
