@@ -8,7 +8,8 @@ export type Correction =
   | { op: "retype"; name: string; type: string; to: EntityType }
   | { op: "merge"; name: string; type: string; into: string }
   | { op: "add"; name: string; type: EntityType; start: number; all: boolean }
-  | { op: "hide-figure"; start: number; text: string };
+  | { op: "hide-figure"; start: number; text: string }
+  | { op: "figure"; start: number; text: string; metric: string; subject: string };
 
 export interface DictionaryEntry { name: string; type: EntityType | null }
 

@@ -87,6 +87,24 @@ test("39 add, retype, hide, and back and forth again", async ({ page, url }) => 
   }
 });
 
+test("39 what a figure measures and whose it is are put right, and taken back", async ({ page, url }) => {
+  await sample(page, url);
+  const mark = page.locator("wj-reader mark.money").nth(1);
+  await mark.hover();
+  await page.locator(".amend summary").click();
+  await page.locator(".amend input[name=metric]").fill("各项贷款");
+  await page.locator(".amend input[name=subject]").fill("江海银行");
+  await page.keyboard.press("Enter");
+  const row = page.locator(".grid-row", { hasText: "各项贷款" });
+  await expect(row).toContainText("江海银行");
+  await page.locator("#panel-corrections").click();
+  await expect(page.locator(".corrections li").first()).toContainText("江海银行 · 各项贷款");
+  await page.locator(".reader").focus();
+  await page.keyboard.press("Control+z");
+  await page.locator("#panel-figures").click();
+  await expect(row).toHaveCount(0);
+});
+
 test("40 a dictionary is read in, marks its names, and goes out as it came", async ({ page, url }) => {
   await sample(page, url);
   await page.locator("#panel-corrections").click();

@@ -149,6 +149,8 @@ test("corrections lie over the report and leave it as it is", () => {
   const merged = corrected(before, [{ op: "merge", name: "甲行", type: "bank", into: "交行" }]);
   assert.deepEqual([merged.entities[0].count, merged.entities[0].aliases, merged.figures[0].subject?.entity], [3, ["甲行"], "e0"]);
   assert.equal(corrected(before, [{ op: "retype", name: "甲行", type: "bank", to: "company" }]).entities[1].type, "company");
+  const meant = corrected({ ...before, figures: [figure({ start: 5, end: 7, text: "3亿", metric: { text: "贷", start: 4, end: 5 } })] }, [{ op: "figure", start: 5, text: "3亿", metric: "", subject: "交行" }]).figures[0];
+  assert.deepEqual([meant.metric, meant.subject], [null, { text: "交行", start: 5, end: 7, entity: before.entities.find((e) => e.name === "交行")?.id }]);
   const added = corrected(before, [{ op: "add", name: "行", type: "company", start: 1, all: true }]);
   assert.deepEqual(added.entities.map((e) => [e.name, e.count]), [["行", 3]]);
   assert.deepEqual(before, copy);

@@ -18,7 +18,8 @@ export function amounts(report, doc, hidden) {
     // The headline's amount comes back in the text: the fuller of the two stands for both.
     const key = f.value ?? f.low ?? '';
     const known = best.get(key);
-    if (!known || (row.subject + row.metric).length > (known.subject + known.metric).length) best.set(key, row);
+    const fuller = known && known.headline === row.headline ? (row.subject + row.metric).length > (known.subject + known.metric).length : known?.headline && row.metric;
+    if (!known || fuller) best.set(key, row);
   }
   return [...best.values()].sort((a, b) => b.sortValue - a.sortValue).slice(0, LIMIT);
 }

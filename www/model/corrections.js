@@ -35,6 +35,8 @@ export function corrected(report, mine, dictionary = []) {
       const gone = new Set(figures.filter((f) => f.start === c.start && f.text === c.text).map((f) => f.id));
       figures = figures.filter((f) => !gone.has(f.id));
       relations = relations.map((r) => withoutIds(r, gone));
+    } else if (c.op === 'figure') {
+      figures = figures.map((f) => (f.start === c.start && f.text === c.text ? { ...f, metric: told(f, f.metric, c.metric, []), subject: told(f, f.subject, c.subject, entities) } : f));
     } else if (c.op === 'hide-entity') {
       const gone = new Set(entities.filter((e) => e.name === c.name && e.type === c.type).map((e) => e.id));
       entities = entities.filter((e) => !gone.has(e.id));
@@ -56,6 +58,15 @@ export function corrected(report, mine, dictionary = []) {
     }));
   }
   return { ...report, entities, figures, relations };
+}
+
+/** What a figure measures, or whose it is, in the reader's words; they stand where the figure stands.
+ * @param {import('../types').Figure} figure @param {import('../types').Figure['subject']} known @param {string} text @param {Entity[]} entities @returns {import('../types').Figure['subject']} */
+function told(figure, known, text, entities) {
+  if (text === (known?.text ?? '')) return known;
+  if (!text) return null;
+  const entity = entities.find((e) => e.name === text || e.aliases.includes(text))?.id;
+  return { text, start: figure.start, end: figure.end, ...(entity ? { entity } : {}) };
 }
 
 /** @param {import('../types').Relation} relation @param {Set<string>} gone */

@@ -32,6 +32,27 @@ function quote(report, sentence, start, end) {
 /** @param {[number, number][]} source */
 const places = (source) => source.map(([a, b]) => `${a}–${b}`).join(t('list.comma'));
 
+/** What the figure measures and whose it is, in the reader's own words: the names of the text are offered.
+ * @param {State} state @param {Report} report @param {Figure} f */
+function amend(state, report, f) {
+  const pin = () => { if (state.card && !state.card.pinned) set({ card: { ...state.card, pinned: true } }); };
+  const field = (/** @type {'metric' | 'subject'} */ name, /** @type {string[]} */ known) => html`
+    <label><span>${t(`card.${name}`)}</span><input name=${name} list="known-${name}" .value=${f[name]?.text ?? ''} autocomplete="off"></label>
+    <datalist id="known-${name}">${[...new Set(known)].slice(0, 300).map((x) => html`<option value=${x}></option>`)}</datalist>`;
+  return html`
+    <details class="amend" @toggle=${pin}><summary>${t('card.amend')}</summary>
+      <form @submit=${(/** @type {SubmitEvent} */ e) => {
+        e.preventDefault();
+        const data = new FormData(/** @type {HTMLFormElement} */ (e.target));
+        const said = (/** @type {string} */ name) => String(data.get(name) ?? '').trim();
+        correct({ op: 'figure', start: f.start, text: f.text, metric: said('metric'), subject: said('subject') });
+      }}>
+        ${field('metric', report.figures.flatMap((x) => x.metric?.text ?? []))}
+        ${field('subject', [...report.entities.map((x) => x.name), ...report.figures.flatMap((x) => x.subject?.text ?? [])])}
+        <button type="submit" class="primary">${t('card.save')}</button>
+      </form></details>`;
+}
+
 /** @param {State} state @param {Report} report @param {Figure} f */
 function figureCard(state, report, f) {
   const period = periodOf(finder(report.figures), f).text;
@@ -48,6 +69,7 @@ function figureCard(state, report, f) {
       ${row('rule', html`<code>${f.rule}</code>`)}${row('source', places(f.source))}
     </dl>
     ${quote(report, f.sentence, f.start, f.end)}
+    ${amend(state, report, f)}
     <footer>
       <button type="button" @click=${() => copyText(`${f.text}\t${f.value ?? ''}\t${f.unit ?? ''}`)}>${icon('copy')}${t('action.copy')}</button>
       <button type="button" title="${t('command.cite')} (C)" @click=${() => { const doc = activeDoc(state); if (doc) cite(doc, f); }}>${t('action.cite')}</button>

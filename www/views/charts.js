@@ -90,6 +90,7 @@ function stepName(power) {
 function growthChart(report, doc, state) {
   const rows = growth(report, doc, state.hidden);
   if (rows.length < 2) return nothing;
+  const all = rows.map((r) => r.row);
   const width = chartWidth();
   const up = Math.max(0, ...rows.map((r) => r.signed));
   const down = Math.max(0, ...rows.map((r) => -r.signed));
@@ -102,8 +103,8 @@ function growthChart(report, doc, state) {
       const x = signed < 0 ? zero - length : zero;
       const way = signed < 0 ? 'down' : 'up';
       const base = row.figure.base ? t.or(`base.${row.figure.base.kind}`, '') : '';
-      return line(row, i * MOVE, `${label(row)}${aimed(row)} ${base} ${signed}%`, svg`
-        <text class="bar-label halo" x="4" y="13">${fit(label(row), width - 70 - lengthOf(aimed(row)))}${aimed(row)}</text>
+      return line(row, i * MOVE, `${unlike(row, all)}${aimed(row)} ${base} ${signed}%`, svg`
+        <text class="bar-label halo" x="4" y="13">${fit(unlike(row, all), width - 70 - lengthOf(aimed(row)))}${aimed(row)}</text>
         <text class="tick" x=${width - 4} y="13" text-anchor="end">${base}</text>
         <rect class="bar-fill ${way}" x=${x} y="20" width=${length} height="9" rx="2"></rect>
         <text class="bar-value ${way}" x=${signed < 0 ? x - 5 : x + length + 5} y="29" text-anchor=${signed < 0 ? 'end' : 'start'}>${arrow(row.figure.direction)} ${valueText(row.figure, 'auto')}</text>`, MOVE);

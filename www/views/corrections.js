@@ -18,6 +18,7 @@ function describe(c) {
   if (c.op === 'merge') return t('correction.merge', { name: c.name, into: c.into });
   if (c.op === 'add') return t(c.all ? 'correction.addAll' : 'correction.add', { name: c.name, type });
   if (c.op === 'hide-figure') return t('correction.hideFigure', { text: c.text });
+  if (c.op === 'figure') return t('correction.figure', { text: c.text, said: [c.subject, c.metric].filter(Boolean).join(' · ') || '–' });
   return t('correction.hide', { name: c.name, type });
 }
 
