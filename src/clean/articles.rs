@@ -245,6 +245,15 @@ impl<'a> Reader<'a> {
                 Some(B::DateLine) if i < headline.start => issued = issued.or(date_of(line)),
                 Some(B::DateLine) => article.date = article.date.or(date_of(line)),
                 Some(B::ListItem) if self.is_caption(i) => self.set(i, B::Caption),
+                // 附件：1.任务分工表 / 2.主要指标
+                Some(B::Heading | B::ListItem)
+                    if i > range.start
+                        && self.kinds.get(i - 1) == Some(&B::AttachmentTitle)
+                        && self.line(i - 1).contains(['.', '．', '、'])
+                        && self.rows.get(i).is_some_and(|r| r.blanks == 0 && !r.ended) =>
+                {
+                    self.set(i, B::AttachmentTitle);
+                }
                 Some(B::Paragraph) => {
                     let one = line.matches('。').count() <= 1 || line.contains("图为");
                     let credit = self.is(i + 1, B::Credit) && i + 1 < range.end && !self.marked_up && one;
@@ -289,9 +298,9 @@ impl<'a> Reader<'a> {
     fn mail_subject(&self, range: &Range) -> Option<String> {
         let head = range.start..range.end.min(range.start + 8);
         let sent = |i: usize| starts_any(self.line(i), &["发件人", "From:"]).is_some();
-        head.clone().any(sent).then_some(())?;
-        head.into_iter().find_map(|i| {
-            let subject = ["主题", "Subject"].iter().find_map(|w| self.line(i).strip_prefix(w))?;
+        let words: &[&str] = if head.clone().any(sent) { &["主题", "Subject"] } else { &["标题"] };
+        head.into_iter().filter(|&i| self.is(i, BlockKind::Note)).find_map(|i| {
+            let subject = words.iter().find_map(|w| self.line(i).strip_prefix(w))?;
             Some(subject.trim_start_matches(['：', ':', ' ']).to_owned())
         })
     }

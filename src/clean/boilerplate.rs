@@ -125,7 +125,9 @@ pub(super) fn furniture(text: &str, lines: &[Line]) -> Vec<Option<Rule>> {
         .collect();
     order::sort_by_key(&mut heads, |h| [h.0[0], h.0[1], h.1 as u32, 0]);
     for same in heads.chunk_by(|a, b| a.0 == b.0) {
-        for (_, i) in same.iter().skip(1).filter(|h| h.1 >= 3) {
+        // One that begins on a later page says nothing of the document.
+        let top = same.first().is_some_and(|h| h.1 < 3);
+        for (_, i) in same.iter().skip(usize::from(top || same.len() < 2)).filter(|h| h.1 >= 3) {
             out.get_mut(*i).map(|rule| rule.get_or_insert(RUNNING_HEAD));
         }
     }
@@ -250,13 +252,13 @@ fn is_separator(line: &str) -> bool {
     // — END —, -----邮件原件-----
     let dash = |c: char| matches!(c, '-' | '—' | '=' | '_' | '*' | '~' | ' ');
     let core = if line.starts_with(dash) { line.trim_matches(dash) } else { line };
-    if line.len() >= core.len() + 4 && ENDS.contains(&core) {
+    if (line.len() >= core.len() + 4 || line.is_ascii() && line.len() <= 7) && ENDS.contains(&core) {
         return true;
     }
     let mut chars = line.chars().filter(|c| *c != ' ');
     let Some(first) = chars.next() else { return false };
     // A mark alone only decorates.
-    if line.len() == first.len_utf8() && "▷▶►▼▽▲△◆◇●■□★☆".contains(first) {
+    if line.len() == first.len_utf8() && "▷▶►▼▽▲△◆◇●■□★☆.~|`^".contains(first) {
         return true;
     }
     matches!(first, '-' | '=' | '_' | '*' | '~' | '—' | '─' | '━' | '·' | '.' | '#' | '＿' | '═' | '－')
@@ -353,6 +355,7 @@ mod tests {
             ("------------", Some(SEPARATOR)),
             ("* * *", Some(SEPARATOR)),
             ("— END —", Some(SEPARATOR)),
+            ("END", Some(SEPARATOR)),
             ("▷", Some(SEPARATOR)),
             ("请务必阅读正文之后的免责声明 - 3 -", Some(RUNNING_HEAD)),
             ("#金融数据 #信贷", Some(CONTROLS)),

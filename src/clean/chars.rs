@@ -78,8 +78,13 @@ pub(super) fn width(text: &str) -> u32 {
     text.chars().map(half_cells).sum::<u32>() - spaces.div_ceil(2)
 }
 
-/// Whether a text ends like a finished sentence, closing quotes and brackets passed over.
+/// Whether a text ends like a finished sentence, closing quotes and brackets passed over; （完） and the like stand behind it.
 pub(super) fn is_ended(text: &str) -> bool {
+    let bracket = || text.rfind(['（', '(']).and_then(|open| text.get(..open)).filter(|t| !t.is_empty());
+    ends(text) || text.ends_with(['）', ')']) && bracket().is_some_and(|before| ends(before.trim_end()))
+}
+
+fn ends(text: &str) -> bool {
     let mut chars = text.chars().rev().skip_while(|&c| is_closer(c) || matches!(c, ' ' | '①'..='⑳'));
     match chars.next() {
         Some('.') => !chars.next().is_some_and(|c| c.is_ascii_digit()),
@@ -135,6 +140,8 @@ mod tests {
             ("好。”", true),
             ("完成。①", true),
             ("（完）", false),
+            ("他说。（完）", true),
+            ("增长5%(同比)", false),
             ("注册……", true),
             ("下降8.", false),
             ("增长", false),

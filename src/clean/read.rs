@@ -1,10 +1,10 @@
 //! Pages from an optical reader: a paragraph a line, and in it a space where each printed line ended.
 
+use super::boundaries::{Boundary, is_headline};
 use super::chars::{first_unit, is_word};
 use super::lines::Line;
 use super::numbering::numbering;
 use super::patterns::form;
-use super::reflow::{Boundary, is_headline};
 use super::rules::OLD_LINE_END;
 use super::width::{ReadWrap, is_inner_space};
 use super::work::Changes;

@@ -3,17 +3,15 @@
 //! May change: line ends and blank lines, spaces at line ends, and the spaces that old line ends left behind.
 
 use super::boilerplate::furniture;
-use super::chars::{clings, is_han, is_word};
+use super::boundaries::{Boundary, paragraphs, wrapped};
+use super::chars::is_word;
 use super::lines::{Line, lines};
-use super::numbering::numbering;
-use super::patterns::form;
 use super::read::Read;
 use super::rules::{BLANK_LINE, COLUMN_BREAK, INDENT, LINE_END, LINE_END_SPACE};
 use super::width::{ReadWrap, Wrap, read_wrap, wrap};
 use super::work::{Changes, Mark, Work};
 use crate::offset_map::Rule;
 use crate::order;
-use crate::phrases::{ends_any, holds_any};
 use crate::span::Span;
 
 /// How the lines of a document came about.
@@ -27,17 +25,9 @@ pub(super) enum Setting {
     Read(ReadWrap),
 }
 
-/// What happens between two lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Boundary {
-    Join,
-    Break,
-    /// The paragraph before lost its end.
-    Truncated,
-}
-
 /// `joins`: line ends may be taken away; in marked-up documents they are paragraphs.
-pub(super) fn reflow(work: &mut Work, joins: bool) -> (Setting, bool) {
+/// `before` is what an earlier round found: what it left as lines are paragraphs.
+pub(super) fn reflow(work: &mut Work, joins: bool, before: Setting) -> (Setting, bool) {
     let text = work.text();
     let all = lines(text, &work.hints, &work.known);
     let rules = furniture(text, &all);
@@ -61,7 +51,7 @@ pub(super) fn reflow(work: &mut Work, joins: bool) -> (Setting, bool) {
     };
     let mut changes = Changes::default();
     let boundaries = match setting {
-        Setting::Paragraphs => marks_alone(text, &kept),
+        Setting::Paragraphs => paragraphs(text, &kept, joins && before == Setting::Paragraphs),
         Setting::Wrapped(wrap) => wrapped(text, &kept, &wrap),
         Setting::Read(width) => {
             let read = Read::new(text, &kept, width);
@@ -122,20 +112,6 @@ pub(super) fn reflow(work: &mut Work, joins: bool) -> (Setting, bool) {
         work.known = all.iter().map(|l| Some(l.facts)).collect();
     }
     (setting, changed)
-}
-
-/// Lines are paragraphs; only a line of nothing but marks belongs to the one before it.
-fn marks_alone(text: &str, lines: &[Line]) -> Vec<Boundary> {
-    let alone = |l: &Line| l.of(text).chars().all(|c| clings(c) && c != '—' && c != '…' && c != '.');
-    // A Latin word goes on behind its hyphen.
-    let lower = |c: Option<char>| c.is_some_and(|c| c.is_ascii_lowercase());
-    let hyphened = |a: &str, b: &str| {
-        lower(b.chars().next()) && a.strip_suffix('-').is_some_and(|a| lower(a.chars().next_back()))
-    };
-    let joined =
-        |w: &[Line]| matches!(w, [a, b] if alone(b) || b.blanks == 0 && hyphened(a.of(text), b.of(text)));
-    let next = lines.windows(2).map(|w| if joined(w) { Boundary::Join } else { Boundary::Break });
-    next.chain(lines.last().map(|_| Boundary::Break)).collect()
 }
 
 /// Where an old line end was taken out of a line: quotes get lost there.
@@ -212,214 +188,6 @@ fn blank(text: &str, start: usize, end: usize, owed: &mut bool, joined: bool, ch
             changes.push(start, end, "", rule);
         }
         None => changes.push(start, end, "", if joined { LINE_END } else { INDENT }),
-    }
-}
-
-/// Whether a line by itself looks like a headline: no sentence in it, no end of one.
-pub(super) fn is_headline(line: &Line, text: &str) -> bool {
-    let inner = line.of(text);
-    !line.ended
-        && !inner.ends_with(['：', ':', '，', '、'])
-        && line.width <= 100
-        && !line.marked
-        && inner.chars().any(is_han)
-}
-
-fn wrapped(text: &str, lines: &[Line], wrap: &Wrap) -> Vec<Boundary> {
-    let mut out = Vec::with_capacity(lines.len());
-    // Of the paragraph so far: its lines, and whether it holds a sentence mark.
-    let (mut count, mut marked) = (0, false);
-    let mut local = 0;
-    for (i, a) in lines.iter().enumerate() {
-        count += 1;
-        marked |= a.marked;
-        let Some(b) = lines.get(i + 1) else {
-            out.push(Boundary::Break);
-            break;
-        };
-        let next = lines.get(i + 2);
-        let pair = Pair { text, a, b, next, wrap, count, marked };
-        if pair.is_wide(a) {
-            local = if local == 0 { wide_width(lines, i, &pair) } else { local };
-        } else {
-            local = 0;
-        }
-        let boundary = if a.row || b.row {
-            Boundary::Break
-        } else if pair.is_wide(a) || pair.is_wide(b) {
-            pair.wide(local)
-        } else {
-            pair.normal()
-        };
-        if boundary != Boundary::Join {
-            (count, marked) = (0, false);
-        }
-        out.push(boundary);
-    }
-    out
-}
-
-/// The widest of the wide lines that follow each other.
-fn wide_width(lines: &[Line], from: usize, pair: &Pair) -> u32 {
-    lines.iter().skip(from).take_while(|l| pair.is_wide(l)).take(50).map(|l| l.width).max().unwrap_or(0)
-}
-
-/// Two lines in a row, `next` behind them.
-struct Pair<'a> {
-    text: &'a str,
-    a: &'a Line,
-    b: &'a Line,
-    next: Option<&'a Line>,
-    wrap: &'a Wrap,
-    count: u32,
-    marked: bool,
-}
-
-impl Pair<'_> {
-    /// Wider than the column: a line of another column or a paragraph on one line.
-    fn is_wide(&self, line: &Line) -> bool {
-        line.tight > self.wrap.width + 3
-    }
-
-    fn wide(&self, local: u32) -> Boundary {
-        let (a, b) = (self.a, self.b);
-        if local > 160 || self.is_fixed(a) || self.is_fixed(b) {
-            return Boundary::Break;
-        }
-        let long = a.width * 10 >= local * 7;
-        let join = match (self.is_wide(a), self.is_wide(b)) {
-            (true, true) => long && (!a.ended || b.blanks == 0 && !b.ended && self.next.is_some()),
-            (true, false) => long && !a.ended && b.blanks == 0 && b.ended,
-            _ => false,
-        };
-        if join { Boundary::Join } else { Boundary::Break }
-    }
-
-    fn is_fixed(&self, line: &Line) -> bool {
-        line.hint.is_some() || line.of(self.text).contains('\t') || form(line.of(self.text)).is_some()
-    }
-
-    fn normal(&self) -> Boundary {
-        let Pair { a, b, wrap, text, .. } = *self;
-        let (line, follow) = (a.of(text), b.of(text));
-        let blank = b.blanks > 0;
-        let full = wrap.is_full(wrap.of(a) + a.indent.min(6), follow);
-        let single = self.count == 1 && !self.marked;
-        // Only a line that its author ended, or that stands alone, can be a byline, a date, a source.
-        let alone = |l: &Line, after: Option<&Line>| {
-            l.blanks > 0 && after.is_none_or(|n| n.blanks > 0)
-                || !wrap.is_full(wrap.of(l), after.map_or("", |n| n.of(text)))
-        };
-        if self.count == 1 && (blank || !full) && self.is_fixed(a) {
-            return Boundary::Break;
-        }
-        let truncated = || {
-            if !a.ended && full && !single && !line.ends_with(['：', ':']) {
-                Boundary::Truncated
-            } else {
-                Boundary::Break
-            }
-        };
-        if alone(b, self.next) && self.is_fixed(b) {
-            return truncated();
-        }
-        let closes = a.ended || line.ends_with(['）', ')', '；', ';', '：', ':']);
-        if numbering(follow).is_some() && (blank || closes || !full) {
-            return truncated();
-        }
-        let first = if wrap.indented { b.indent >= 3 } else { wrap.is_first(b, text, self.next, 0) };
-        // A short line without a sentence, behind a sentence's end: no paragraph ends like this.
-        let short = || {
-            let next = self.next.map_or("", |n| n.of(text));
-            !b.marked
-                && is_headline(b, text)
-                && !follow.starts_with(['（', '('])
-                && !wrap.is_full(wrap.of(b) + b.indent.min(6), next)
-        };
-        if !blank && a.ended && !single && short() {
-            return Boundary::Break;
-        }
-        if wrap.indented {
-            return if first {
-                truncated()
-            } else if full && !(single && blank) || !a.ended && !single && !blank {
-                Boundary::Join
-            } else {
-                Boundary::Break
-            };
-        }
-        match (blank, a.ended) {
-            (false, false) if full && (self.is_named() || !(self.count == 1 && self.is_headline_pair())) => {
-                Boundary::Join
-            }
-            (false, false) if self.is_first_line() => Boundary::Join,
-            (false, false) => {
-                // A sentence goes on although the line has room, unless what follows begins anew.
-                let rest = !single && b.ended && b.width * 2 < wrap.width;
-                let goes_on = rest || !single && wrap.room(a) <= 6 || line.ends_with(['，', '、']);
-                if goes_on { Boundary::Join } else { Boundary::Break }
-            }
-            (false, true) if !first && self.is_full_first_line() => Boundary::Join,
-            (false, true) if !full || first => Boundary::Break,
-            (false, true) => Boundary::Join,
-            (true, false) if line.ends_with(['，', '、']) && !first => Boundary::Join,
-            (true, false) if !full || single => Boundary::Break,
-            (true, false) if first || self.is_lone_headline(b) => truncated(),
-            (true, false) => Boundary::Join,
-            (true, true) => {
-                let next_full =
-                    self.next.is_some_and(|n| n.blanks == 0 && wrap.is_full(wrap.of(b), n.of(text)));
-                if full && wrap.short_firsts && !first && next_full && !b.ended {
-                    Boundary::Join
-                } else {
-                    Boundary::Break
-                }
-            }
-        }
-    }
-
-    /// The first line of a paragraph whose indent is lost, going on below: a headline would stand above a first
-    /// line, or above another headline.
-    fn is_first_line(&self) -> bool {
-        let Pair { a, b, wrap, text, next, .. } = *self;
-        let room = wrap.room(a);
-        self.count == 1
-            && wrap.short_firsts
-            && (room <= 7 || wrap.is_full(wrap.of(a) + 4, b.of(text)))
-            && !self.is_headline_pair()
-            && !wrap.is_first(b, text, next, 1)
-    }
-
-    /// The same, where a sentence ends just at its end.
-    fn is_full_first_line(&self) -> bool {
-        let Pair { a, b, wrap, text, .. } = *self;
-        self.count == 1 && wrap.short_firsts && wrap.is_full(wrap.of(a) + 4, b.of(text)) && wrap.room(a) >= 3
-    }
-
-    /// The name of an official document, which goes on: 某某办公室关于印发某某 / 若干措施的通知.
-    fn is_named(&self) -> bool {
-        let open = holds_any(self.a.of(self.text), &["关于", "印发"]).is_some();
-        open && ends_any(self.b.of(self.text), &["通知", "意见", "公告", "决定", "批复", "报告", "通告"])
-            .is_some()
-    }
-
-    /// Two headlines set together, blank lines around them.
-    fn is_headline_pair(&self) -> bool {
-        let alone = self.a.blanks > 0 && self.next.is_none_or(|n| n.blanks > 0);
-        let width = self.wrap.of(self.b);
-        // A byline below says what they are.
-        let signed = self.next.is_some_and(|n| self.is_fixed(n));
-        let fills = !signed && (self.wrap.width.saturating_sub(2)..=self.wrap.width + 1).contains(&width);
-        alone && !fills && is_headline(self.a, self.text) && is_headline(self.b, self.text)
-    }
-
-    /// A short line between blank ones.
-    fn is_lone_headline(&self, line: &Line) -> bool {
-        line.blanks > 0
-            && is_headline(line, self.text)
-            && self
-                .next
-                .is_none_or(|n| n.blanks > 0 || !self.wrap.is_full(self.wrap.of(line), n.of(self.text)))
     }
 }
 

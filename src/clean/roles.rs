@@ -6,6 +6,7 @@ use super::BlockKind;
 use super::cells::{is_head, is_short_row};
 use super::chars::{has_sentence_mark, is_ended, width};
 use super::facts::Facts;
+use super::meta::is_surname;
 use super::numbering::{Level, numbering};
 use super::patterns::form;
 use super::work::{Mark, Work};
@@ -77,7 +78,8 @@ pub(super) fn rows(work: &mut Work) -> Vec<Row> {
     masthead(text, &mut out);
     subtitles(text, &mut out);
     bulleted(text, &mut out);
-    listed(&mut out);
+    listed(text, &mut out);
+    labelled(text, &mut out);
     broken_off(text, &mut out);
     work.known = out.iter().map(|row| Some(row.facts)).collect();
     out
@@ -197,11 +199,11 @@ fn contents(text: &str, rows: &mut [Row]) {
     let Some(name) = rows.iter().take(40).position(is_name) else { return };
     let mut seen: Vec<String> = Vec::new();
     for row in rows.iter().skip(name + 1).take(MOST_ENTRIES) {
-        let entry = entry(row);
+        let named = entry(row);
         if row.facts.stop || row.facts.width > LONGEST_HEADLINE {
             return;
         }
-        if seen.contains(&entry) {
+        if seen.contains(&named) {
             // The label of the first part belongs to it.
             let entries = name + 1 + seen.len();
             let label = |r: &&Row| r.shape == Shape::Fixed(BlockKind::Section);
@@ -210,9 +212,20 @@ fn contents(text: &str, rows: &mut [Row]) {
                 row.shape = Shape::Contents;
                 row.truncated = false;
             }
+            // The stories of a bulletin begin with the headlines that its contents name.
+            let issue = |r: &Row| r.shape == Shape::Fixed(BlockKind::BulletinTitle);
+            if rows.iter().take(name).any(issue) {
+                for i in end..rows.len().saturating_sub(1) {
+                    let told = rows.get(i + 1).is_some_and(|r| r.shape == Shape::Body);
+                    let story = |r: &&mut Row| told && r.shape == Shape::Short && seen.contains(&entry(r));
+                    if let Some(row) = rows.get_mut(i).filter(story) {
+                        row.shape = Shape::Fixed(BlockKind::Title);
+                    }
+                }
+            }
             return;
         }
-        seen.push(entry);
+        seen.push(named);
     }
 }
 
@@ -239,8 +252,9 @@ fn bulleted(text: &str, rows: &mut [Row]) {
     }
 }
 
-/// Numbered lines that follow each other without text between them are a list, not headings.
-fn listed(rows: &mut [Row]) {
+/// Numbered lines that follow each other without text between them are a list, not headings; nor is what ends the list
+/// whose other items end in a semicolon.
+fn listed(text: &str, rows: &mut [Row]) {
     let level = |r: &Row| match r.shape {
         Shape::Heading(level @ (Level::Third | Level::Fourth)) | Shape::Item(level) => Some(level),
         _ => None,
@@ -251,6 +265,32 @@ fn listed(rows: &mut [Row]) {
         if let (Some(level), Some(rows)) = (pair, rows.get_mut(i - 1..=i)) {
             rows.iter_mut().for_each(|r| r.shape = Shape::Item(level));
         }
+        let goes_on = rows.get(i - 1).is_some_and(|r| r.span.of(text).ends_with(['；', ';']));
+        if let Some(row) = rows.get_mut(i).filter(|r| goes_on && matches!(r.shape, Shape::Heading(_))) {
+            row.shape = Shape::Body;
+        }
+    }
+}
+
+/// `评级：增持`: a label and what it says.
+pub(super) fn is_field(line: &str) -> bool {
+    line.split_once(['：', ':']).is_some_and(|(label, rest)| label.chars().count() <= 8 && !rest.is_empty())
+}
+
+/// Three labelled lines in a row are a list: 授予日：…, 授予价格：….
+fn labelled(text: &str, rows: &mut [Row]) {
+    let field = |r: &Row| {
+        let code = r.shape == Shape::Fixed(BlockKind::DocNumber);
+        (code || r.shape == Shape::Short) && is_field(r.span.of(text)) && r.span.of(text).contains('：')
+    };
+    let mut start = 0;
+    while start < rows.len() {
+        let run = rows.iter().skip(start).take_while(|r| field(r)).count();
+        if run >= 3 {
+            let run = rows.iter_mut().skip(start).take(run);
+            run.filter(|r| r.shape == Shape::Short).for_each(|r| r.shape = Shape::Item(Level::Bullet));
+        }
+        start += run.max(1);
     }
 }
 
@@ -355,9 +395,6 @@ fn is_official_title(line: &str, wide: u32) -> bool {
         && !has_sentence_mark(&line.replace(['《', '》'], ""))
 }
 
-/// Family names of about nine in ten people.
-const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤康易乔赖文葛章倪庞邬柳饶殷齐柴温岳鲁俞祝申尚耿关兰焦欧阳穆宁符辛管祁詹鲍涂翟凌靳甘景单牛伍裴霍翁荣路包纪盛聂华霞骆詹仇邢路宗曲褚项丛岑栾戚车代左卓冉米滕查茅桂";
-
 /// Labels of columns that look like names.
 const LABELS: &[&str] =
     &["金融", "经济", "时评", "要闻", "关注", "文化", "高端", "言论", "广角", "万象", "方圆", "康养"];
@@ -389,14 +426,13 @@ fn is_byline(line: &str) -> bool {
         && let Some((head, name)) = line.rsplit_once(' ')
         && ends_any(head.trim_end(), OFFICES).is_some()
     {
-        return name.chars().next().is_some_and(|c| SURNAMES.contains(c)) && name.chars().count() <= 3;
+        return name.starts_with(is_surname) && name.chars().count() <= 3;
     }
     if names.len() == line.len() || names.contains("记者") || names.contains("通讯员") {
         return true;
     }
     let mut names = names.split([' ', '、', '，', ',']).filter(|n| !n.is_empty()).peekable();
-    names.peek().is_some_and(|n| !LABELS.contains(n))
-        && names.all(|n| n.chars().next().is_some_and(|c| SURNAMES.contains(c)))
+    names.peek().is_some_and(|n| !LABELS.contains(n)) && names.all(|n| n.starts_with(is_surname))
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ rules! {
     SEPARATOR = "boilerplate" / "separator";
     /// Page numbers go.
     PAGE_NUMBER = "boilerplate" / "page-number";
-    /// The head or foot that stands again on every page goes; its first occurrence stays.
+    /// The head or foot that stands again on every page goes; its first occurrence stays, on the first page.
     RUNNING_HEAD = "boilerplate" / "running-head";
     /// Editors' lines (责任编辑, 校对) go.
     EDITOR = "boilerplate" / "editor";

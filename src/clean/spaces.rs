@@ -23,7 +23,8 @@ pub(super) fn spaces(work: &mut Work, rows: &[Row], roles: &[BlockKind], setting
         // 证券代码：301966 证券简称：… holds fields, 沪府规（2023）7号 is one number.
         let fields = *role == BlockKind::DocNumber && line.contains(['：', ':']);
         let kind = if fields { Kind::Fields } else { Kind::of(*role) };
-        Walk { line, base, kind, read, after_name: false, phrases: false }.walk(&mut changes);
+        let spread = kind != Kind::Fields && is_letterspaced(line);
+        Walk { line, base, kind, read, after_name: false, phrases: false, spread }.walk(&mut changes);
         touched.push(i);
     }
     work.apply_within(changes.0, &touched)
@@ -72,6 +73,8 @@ struct Walk<'a> {
     after_name: bool,
     /// The last space stayed because it parts phrases, as those of a headline.
     phrases: bool,
+    /// Set letter by letter, 截 至 6 月 末: no space parts anything.
+    spread: bool,
 }
 
 impl Walk<'_> {
@@ -118,6 +121,11 @@ impl Walk<'_> {
             && token.chars().count() >= 5
             && !token.contains(['，', '。', '；', ',', ';']);
         let body = self.kind == Kind::Body;
+        if self.spread
+            && !(is_word(before) && is_word(after) && !(before.is_ascii_digit() && after.is_ascii_digit()))
+        {
+            return Some(SPREAD);
+        }
         let unit = |c: char| matches!(c, '年' | '月' | '日' | '号' | '期');
         if token == "第" && after.is_ascii_digit() {
             return Some(MIXED_SPACE);
@@ -201,6 +209,17 @@ impl Walk<'_> {
     }
 }
 
+/// Whether hardly two Chinese characters of a line stand together.
+fn is_letterspaced(line: &str) -> bool {
+    let (mut apart, mut together, mut before) = (0u32, 0u32, ' ');
+    for c in line.chars().take(LONGEST_LABEL * 4).filter(|c| is_han(*c) || *c == ' ') {
+        apart += u32::from(before == ' ' && is_han(c));
+        together += u32::from(is_han(before) && is_han(c));
+        before = c;
+    }
+    apart >= 5 && together * 4 <= apart
+}
+
 /// Words that are spread to fill a line are labels; anything longer is text.
 const LONGEST_LABEL: usize = 120;
 
@@ -224,6 +243,10 @@ mod tests {
                 "证券网讯（记者 王小明 李雷）为落实部署，会议召开。",
             ),
             ("目 录", "目录"),
+            (
+                "截 至6 月 末 ，贷 款 余 额 44. 1 万 亿 元 ，同 比 增 长 12. 5 % 。",
+                "截至6月末，贷款余额44.1万亿元，同比增长12.5%。",
+            ),
             ("指    标\t全市", "指标\t全市"),
             (
                 "央行开展逆回购操作 中标利率1.50% 央行公告称，利率为 1.5 亿元。",

@@ -70,7 +70,10 @@ pub(crate) fn is_markdown(text: &str) -> bool {
             if line.contains("](http") || line.contains("](/") || line.starts_with("![") { 2 } else { 0 };
         points += if line.starts_with("```") { 2 } else { 0 };
         points += u32::from(line.matches("**").count() >= 2);
-        points += u32::from(line.starts_with("- ") || line.starts_with("* ") || line.starts_with("> "));
+        // - 12 - numbers a page.
+        let number = line.ends_with('-');
+        let item = line.starts_with("- ") || line.starts_with("* ") || line.starts_with("> ");
+        points += u32::from(item && !number);
         rows += u32::from(is_row_rule(line));
         if points >= 3 || rows > 0 {
             return true;

@@ -5,7 +5,7 @@ use super::{Range, Reader};
 use crate::clean::chars::is_han;
 use crate::clean::numbering::Level;
 use crate::clean::pairs::Pairs;
-use crate::clean::roles::Shape;
+use crate::clean::roles::{Shape, is_field};
 use crate::clean::{Article, BlockKind};
 use crate::input::Document;
 use crate::phrases::ends_any;
@@ -223,30 +223,20 @@ impl Reader<'_> {
         let known = document.metadata.title.as_deref().map(str::trim).filter(|t| !t.is_empty());
         if let Some(known) = known {
             let head = 0..self.rows.len().min(12);
-            let found = head.clone().find(|&i| solid(self.line(i)).eq(solid(known)));
-            // The headline may go on on a second line.
-            let halves = head.clone().find(|&i| {
-                let mut wanted = solid(known);
-                !self.line(i).is_empty()
-                    && solid(self.line(i)).all(|c| wanted.next() == Some(c))
-                    && wanted.eq(solid(self.line(i + 1)))
-            });
-            let found = found.or(halves);
-            if halves.is_some() && found == halves {
-                halves.into_iter().for_each(|i| self.set(i + 1, BlockKind::Title));
-            }
+            // The headline may go on on the next lines.
+            let says = |lines: &std::ops::Range<usize>| {
+                lines.clone().flat_map(|i| solid(self.line(i))).eq(solid(known))
+            };
+            let own = head.flat_map(|i| (1..=4).map(move |count| i..i + count)).find(says).unwrap_or(0..0);
             for i in 0..self.rows.len() {
-                let second = found == halves && halves.is_some_and(|h| h + 1 == i);
-                if self.kinds.get(i) == Some(&BlockKind::Title) && Some(i) != found && !second {
-                    self.set(
-                        i,
-                        if self.is(i, BlockKind::Title) { BlockKind::Title } else { BlockKind::Subhead },
-                    );
+                if self.kinds.get(i) == Some(&BlockKind::Title)
+                    && !own.contains(&i)
+                    && !self.is(i, BlockKind::Title)
+                {
+                    self.set(i, BlockKind::Subhead);
                 }
             }
-            if let Some(i) = found {
-                self.set(i, BlockKind::Title);
-            }
+            own.for_each(|i| self.set(i, BlockKind::Title));
             article.title = Some(known.to_owned());
         }
         if article.authors.is_empty() {
@@ -262,11 +252,6 @@ fn solid(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| !c.is_whitespace())
 }
 
-/// `评级：增持`: a label and what it says.
-fn is_field(line: &str) -> bool {
-    line.split_once(['：', ':']).is_some_and(|(label, rest)| label.chars().count() <= 8 && !rest.is_empty())
-}
-
 /// Ends like the name of a document: 关于…的公告, 2024年年度报告摘要.
 fn is_document_name(line: &str) -> bool {
     const KINDS: &[&str] = &[
@@ -278,7 +263,6 @@ fn is_document_name(line: &str) -> bool {
         "摘要",
         "说明书",
         "說明書",
-        "通函",
         "通知",
         "决议",
         "決議",
@@ -299,6 +283,7 @@ fn is_document_name(line: &str) -> bool {
         "草案",
         "纪要",
         "声明",
+        "函",
     ];
     let kind =
         line.len() <= 24 && ends_any(line, &["点评报告", "深度报告", "跟踪报告", "行业报告"]).is_some();

@@ -2,6 +2,7 @@
 
 use super::{Range, Reader};
 use crate::clean::BlockKind;
+use crate::clean::numbering::numbering;
 use crate::clean::roles::Shape;
 
 impl Reader<'_> {
@@ -17,9 +18,11 @@ impl Reader<'_> {
         for i in from..range.end.min(from + 4) {
             let line = self.line(i);
             let colon = line.ends_with(['：', ':']);
-            let list = line.contains(['、', '各']) || line.chars().count() <= 16 && !talk;
+            let list = line.contains(['、', '各'])
+                || line.chars().count() <= 16 && !talk && numbering(self.line(i + 1)).is_none();
             if colon
                 && list
+                && !self.is_short(i + 1)
                 && !line.contains('。')
                 && self.rows.get(i).is_some_and(|r| r.shape == Shape::Body)
             {
@@ -71,7 +74,9 @@ impl Reader<'_> {
             && above.is_some_and(|j| {
                 self.line(j).split_once(line).is_some_and(|(a, b)| a.ends_with('《') && b.starts_with('》'))
             });
-        if behind_date || announced {
+        // 附件1 alone, its name below.
+        let bare = above.is_some_and(|j| self.is(j, B::AttachmentTitle) && self.line(j).chars().count() <= 4);
+        if behind_date || announced || bare {
             self.set(i, B::AttachmentTitle);
         }
     }

@@ -22,6 +22,9 @@ pub(crate) struct Extract {
     deleted: Vec<Span<Source>>,
 }
 
+/// Columns that a cell can take.
+const MOST_COLUMNS: usize = 40;
+
 #[derive(Default)]
 struct State {
     /// Depth of elements that give no text: field codes, fallbacks of drawings.
@@ -32,6 +35,8 @@ struct State {
     /// Cells passed in the row, paragraphs in the cell.
     cell: u32,
     paragraph: u32,
+    /// Columns that the cell takes beyond its own.
+    wider: usize,
     hint: Option<LineHint>,
     line: usize,
     numbering: Numbering,
@@ -129,13 +134,17 @@ fn open(out: &mut Extract, state: &mut State, name: &str, attributes_text: &str)
             end_line(out, state);
             state.tables += 1;
         }
-        "tr" => state.cell = 0,
+        "tr" => (state.cell, state.wider) = (0, 0),
         "tc" => {
+            let wider = std::mem::take(&mut state.wider);
             state.cell += 1;
             state.paragraph = 0;
             if state.cell > 1 {
-                out.text.push('\t');
+                out.text.push_str(&"\t".repeat(wider + 1));
             }
+        }
+        "gridSpan" => {
+            state.wider = value(attributes_text, "val").parse().unwrap_or(1usize).clamp(1, MOST_COLUMNS) - 1;
         }
         "p" => {
             if state.tables == 0 {

@@ -310,23 +310,22 @@ impl Chooser<'_> {
     /// The headline: kept even when it stands outside; what stands above it in the main part goes.
     /// `titled` stands in front matter and is written already.
     fn headline(&mut self, titled: Option<&str>) {
-        let first =
-            self.range.clone().find(|i| self.kept(*i) && self.weight(*i) > 0).unwrap_or(self.range.start);
         let text = |i: usize| self.lines.lines.get(i).map_or("", |l| self.lines.text(l));
+        // The rows of a document's card stand above its headline.
+        let card =
+            |i: usize| self.lines.lines.get(i).is_some_and(|l| l.row) && headline::is_card(&compact(text(i)));
+        let begins = |i: &usize| self.kept(*i) && self.weight(*i) > 0 && !card(*i);
+        let first = self.range.clone().find(begins).unwrap_or(self.range.start);
         let found = if titled.is_some() { None } else { headline::find(self.lines, first) };
-        let half = found.and_then(|title| headline::second_half(self.lines, title));
+        let own = found.map_or(0..0, |title| headline::lines_of(self.lines, title));
         let words = match (titled, found) {
             (Some(known), _) => compact(known),
-            (None, Some(title)) => {
-                compact(text(title)) + &half.map_or(String::new(), |half| compact(text(half)))
-            }
+            (None, Some(_)) => own.clone().map(|i| compact(text(i))).collect(),
             (None, None) => return,
         };
         // The same words again between the headline and the text.
         let again: Vec<usize> = (self.range.start..self.range.end.min(first + 3))
-            .filter(|i| {
-                Some(*i) != found && Some(*i) != half && repeats(&words, &compact(text(*i)), *i > first)
-            })
+            .filter(|i| !own.contains(i) && repeats(&words, &compact(text(*i)), *i > first))
             .filter(|i| self.lines.lines.get(*i).is_some_and(|l| (4..=90).contains(&l.chars)))
             .collect();
         let title = found.or(again.first().copied());
@@ -342,9 +341,9 @@ impl Chooser<'_> {
         for i in again {
             self.drop(i, "repeated-title");
         }
-        if let Some(title) = found {
-            self.set(title, None);
+        if found.is_some() {
             self.choice.title = found;
+            own.for_each(|i| self.set(i, None));
         }
     }
 
@@ -376,9 +375,15 @@ impl Chooser<'_> {
         let first = kept(40).or_else(|| kept(25)).unwrap_or(self.range.start);
         let from =
             self.choice.title.filter(|t| *t < first && *t + 40 > first).unwrap_or(first.saturating_sub(12));
+        // A day behind the first words of the text is when it was signed.
+        let mut begun = false;
         for i in from..(first + 1).min(self.lines.lines.len()) {
             let Some(line) = self.lines.lines.get(i) else { break };
             let text = self.lines.text(line);
+            begun |= self.kept(i) && line.stops > 0 && weight(line) >= 15 && Some(i) != self.choice.title;
+            if begun && text.ends_with('日') && line.stops == 0 {
+                continue;
+            }
             if Some(i) == self.choice.title || line.chars > 90 {
                 continue;
             }

@@ -2,6 +2,7 @@
 
 use super::lines::{Lines, compact};
 use crate::input::date;
+use std::ops::Range;
 
 /// Words that the name of a site ends with, behind the headline in `<title>`.
 const SITE: &[&str] = &[
@@ -89,7 +90,7 @@ pub(crate) fn without_site(title: &str) -> &str {
 /// The line of the headline, looked for up to `first`, the first sentence of the text.
 pub(crate) fn find(lines: &Lines, first: usize) -> Option<usize> {
     let page = lines.lines.iter().position(|l| l.title);
-    let whole = page.and_then(|i| lines.lines.get(i)).map_or(String::new(), |l| compact(lines.text(l)));
+    let whole = whole(lines);
     let end = (first + 4).min(lines.lines.len());
     let mut best: Option<(bool, u32, usize)> = None;
     let mut heading = None;
@@ -104,7 +105,10 @@ pub(crate) fn find(lines: &Lines, first: usize) -> Option<usize> {
             heading = Some(i);
         }
         let words = compact(lines.text(line));
-        if line.chars >= 5 && whole.starts_with(&words) && line.linked < line.chars {
+        // The page's title may name the site or the authority first.
+        let site = || SITE.iter().any(|s| words.ends_with(s));
+        let most = line.chars >= 10 && words.len() * 2 >= whole.len() && whole.contains(&words) && !site();
+        if (line.chars >= 5 && whole.starts_with(&words) || most) && line.linked < line.chars {
             let found = (line.heading > 0, line.chars, i);
             if best.is_none_or(|b| (found.0, found.1) > (b.0, b.1)) {
                 best = Some(found);
@@ -121,8 +125,31 @@ pub(crate) fn find(lines: &Lines, first: usize) -> Option<usize> {
     best.map(|b| b.2).or(heading).or_else(stated)
 }
 
-/// The line that goes on with the headline behind a `<br>`.
-pub(crate) fn second_half(lines: &Lines, title: usize) -> Option<usize> {
+/// The title of the page, without blanks.
+fn whole(lines: &Lines) -> String {
+    lines.lines.iter().find(|l| l.title).map_or(String::new(), |l| compact(lines.text(l)))
+}
+
+/// The lines of the headline that begins on one: those that together say what the page's title says, or a second half.
+pub(crate) fn lines_of(lines: &Lines, title: usize) -> Range<usize> {
+    let text = |i: usize| lines.lines.get(i).map_or(String::new(), |l| compact(lines.text(l)));
+    let (whole, mut words, mut end) = (whole(lines), text(title), title + 1);
+    while end < title + 4 {
+        let next = text(end);
+        words.push_str(&next);
+        if next.is_empty() || !whole.starts_with(&words) {
+            break;
+        }
+        end += 1;
+    }
+    if end == title + 1 && goes_on(lines, title).is_some() {
+        end += 1;
+    }
+    title..end
+}
+
+/// Whether a headline goes on behind a `<br>`.
+fn goes_on(lines: &Lines, title: usize) -> Option<()> {
     let (first, second) = (lines.lines.get(title)?, lines.lines.get(title + 1)?);
     let (head, tail) = (lines.text(first), lines.text(second));
     let open =
@@ -130,7 +157,7 @@ pub(crate) fn second_half(lines: &Lines, title: usize) -> Option<usize> {
     let named = ["的通知", "的意见", "的公告", "的决定", "的批复", "的函", "的报告", "的通告"];
     let closed = named.iter().any(|w| tail.ends_with(w)) && !named.iter().any(|w| head.ends_with(w));
     (first.broken && first.node == second.node && second.chars <= 60 && second.stops == 0 && (open || closed))
-        .then_some(title + 1)
+        .then_some(())
 }
 
 /// Whether the words are a bar of date, source and counters, not a sentence.

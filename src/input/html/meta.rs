@@ -7,6 +7,7 @@ use super::marks::code;
 use super::tag::Tag;
 use super::tree::{Event, Tree};
 use crate::input::{Metadata, date};
+use crate::phrases::find;
 
 pub(super) fn read(source: &str, tree: &Tree, lines: &Lines, choice: &Choice) -> Metadata {
     let mut found = Metadata::default();
@@ -21,9 +22,10 @@ pub(super) fn read(source: &str, tree: &Tree, lines: &Lines, choice: &Choice) ->
     }
     let text = |i: usize| lines.lines.get(i).map_or("", |l| lines.text(l));
     if let Some(title) = choice.title {
-        found.title = Some(match headline::second_half(lines, title) {
-            Some(half) => format!("{}{}", text(title), text(half)),
-            None => headline::without_site(text(title)).to_owned(),
+        let own = headline::lines_of(lines, title);
+        found.title = Some(match own.len() {
+            1 => headline::without_site(text(title)).to_owned(),
+            _ => own.map(text).collect(),
         });
     }
     for &line in &choice.bylines {
@@ -91,6 +93,13 @@ fn after(text: &str, keys: &[&str]) -> Option<String> {
         .trim_start_matches([' ', '\u{3000}', '\u{a0}', '\t', '[', '【', '《'])
         .split([' ', '\u{3000}', '\u{a0}', '|', '\t', '　'])
         .next()?;
+    // The next field may follow without a blank.
+    let next = ["作者", "来源", "编辑", "责编", "发布", "时间", "日期", "记者", "浏览", "字号"];
+    let end = next.iter().filter_map(|label| find(word, label)).filter(|at| *at > 0).min();
+    let word = word.get(..end.unwrap_or(word.len())).unwrap_or(word);
+    // So may the day.
+    let day = |c: char| c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | '年' | '月' | '日');
+    let word = Some(word.trim_end_matches(day)).filter(|w| w.len() + 8 <= word.len()).unwrap_or(word);
     let word = word.trim_end_matches(['）', ')', '】', ']', '》']);
     (!word.is_empty() && word.chars().count() <= 30 && !word.contains(['=', '"', '<']))
         .then(|| word.to_owned())

@@ -62,6 +62,7 @@ pub(crate) fn read(writer: &mut Writer<'_>, titled: Option<&str>, undo: &Undo) -
     let mut quotes = lines.quotes.iter().peekable();
     let mut before = None;
     let mut end_before = writer.done();
+    let own = choice.title.map_or(0..0, |title| headline::lines_of(&lines, title));
     for (i, (line, reason)) in lines.lines.iter().zip(&choice.reasons).enumerate() {
         // What was left out is listed from its first to its last character, under the rule that left it out.
         if *reason != before {
@@ -75,7 +76,7 @@ pub(crate) fn read(writer: &mut Writer<'_>, titled: Option<&str>, undo: &Undo) -
         }
         end_before = end(&lines, line);
         if reason.is_none() {
-            let title = choice.title == Some(i);
+            let title = own.contains(&i);
             keep(writer, &lines, line, title, &mut quotes, &mut page.codes);
         }
     }

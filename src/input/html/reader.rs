@@ -25,7 +25,7 @@ impl Lines {
             bold: 0,
             captions: 0,
             pre: 0,
-            data: Vec::new(),
+            tables: Vec::new(),
             block: vec![0],
             codes: Vec::new(),
         };
@@ -45,12 +45,43 @@ struct Reader<'a> {
     bold: u32,
     captions: u32,
     pre: u32,
-    /// Open tables: whether each is a table of data, and cells passed in its row.
-    data: Vec<(bool, u32)>,
+    /// Open tables.
+    tables: Vec<Table>,
     /// Open elements that are not inline.
     block: Vec<u32>,
     /// Open elements with a code: node and where their text starts.
     codes: Vec<(u32, u32)>,
+}
+
+/// A table on the way through its cells.
+#[derive(Default)]
+struct Table {
+    /// A table of data; others are layout.
+    data: bool,
+    row: usize,
+    /// The column of the last cell, and the one behind it.
+    last: usize,
+    next: usize,
+    /// By column, the first row that no cell from above reaches into.
+    free: Vec<usize>,
+}
+
+/// Columns that count; a page may claim any number.
+const MOST_COLUMNS: usize = 40;
+
+impl Table {
+    /// Places a cell of so many columns and rows; how many columns stand between it and the one before.
+    fn place(&mut self, columns: usize, rows: usize) -> usize {
+        let taken = |&column: &usize| self.free.get(column).is_some_and(|row| *row > self.row);
+        let column = (self.next..MOST_COLUMNS).find(|c| !taken(c)).unwrap_or(self.next);
+        let gap = column - self.last;
+        (self.last, self.next) = (column, column + columns);
+        if rows > 1 && self.next <= MOST_COLUMNS {
+            self.free.resize(self.free.len().max(self.next), 0);
+            self.free.iter_mut().take(self.next).skip(column).for_each(|free| *free = self.row + rows);
+        }
+        gap
+    }
 }
 
 impl Reader<'_> {
@@ -83,7 +114,7 @@ impl Reader<'_> {
     }
 
     fn in_row(&self) -> bool {
-        self.data.last().is_some_and(|d| d.0)
+        self.tables.last().is_some_and(|t| t.data)
     }
 
     fn open(&mut self, index: u32, tag: Tag) {
@@ -99,23 +130,25 @@ impl Reader<'_> {
             Tag::Table => {
                 self.flush(false);
                 let data = is_data(self.tree, index);
-                self.data.push((data, 0));
+                self.tables.push(Table { data, ..Table::default() });
             }
             Tag::Row => {
                 self.flush(false);
-                if let Some(table) = self.data.last_mut() {
-                    table.1 = 0;
+                if let Some(table) = self.tables.last_mut() {
+                    (table.row, table.last, table.next) = (table.row + 1, 0, 0);
                 }
             }
             Tag::Cell if self.in_row() => {
-                let first = self.data.last_mut().is_none_or(|t| {
-                    t.1 += 1;
-                    t.1 == 1
-                });
-                if !first {
+                let span = |name| {
+                    let value = self.tree.attribute(self.source, index, name);
+                    value.and_then(|v| v.trim().parse().ok()).unwrap_or(1).clamp(1, MOST_COLUMNS)
+                };
+                let (columns, rows) = (span("colspan"), span("rowspan"));
+                let gap = self.tables.last_mut().map_or(0, |t| t.place(columns, rows));
+                if gap > 0 {
                     let at = self.tree.node(index).span.start as usize;
                     self.space = Span::default();
-                    self.push("\t", Span::new(at, at + 1), false);
+                    self.push(&"\t".repeat(gap), Span::new(at, at + 1), false);
                 }
                 self.line.row = true;
             }
@@ -147,7 +180,7 @@ impl Reader<'_> {
             Tag::Row => self.flush(false),
             Tag::Table => {
                 self.flush(false);
-                self.data.pop();
+                self.tables.pop();
             }
             Tag::Pre => {
                 self.flush(false);

@@ -58,7 +58,7 @@ pub(super) fn first_post(
     // Name and rank of the author above, signature below.
     let start = found
         .clone()
-        .find(|i| weight(*i) >= 30 && lines.lines.get(*i).is_some_and(|l| l.stops > 0))
+        .find(|i| weight(*i) >= 20 && lines.lines.get(*i).is_some_and(|l| l.stops > 0))
         .unwrap_or(found.start);
     let is_rule = |i: usize| {
         lines.lines.get(i).is_some_and(|l| {
