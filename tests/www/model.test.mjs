@@ -114,6 +114,8 @@ test("no old figure matters, no base, no headline's words, and no year that has 
       figure({ id: "f0", start: 3, value: "40", metric: { text: "公司半年净利润", start: 0, end: 3 } }), day("f1", "2025-01-01", "2025-06-30"), day("f2", "2024-01-01", "2024-06-30"), day("f3", "2025-01-01", "2025-12-31", "until"),
       figure({ id: "f4", start: 20, value: "40", role: "level", metric: profit, when: "f1" }), figure({ id: "f5", start: 30, value: "70", role: "level", metric: profit, when: "f2" }),
       figure({ id: "f6", start: 40, value: "90", role: "level", base: { kind: "yoy", text: "较去年同期" }, metric: profit }),
+      // Numbers that ran into each other.
+      figure({ id: "f9", start: 45, value: "60515714310619", metric: profit }), figure({ id: "f10", start: 46, kind: "percent", unit: "%", value: "548310", role: "change", direction: "up", metric: profit }),
       figure({ id: "f7", start: 50, value: "40", status: "target", metric: profit }), figure({ id: "f8", start: 60, value: "9", status: "target", metric: profit, when: "f2" }),
     ],
   }), "d");

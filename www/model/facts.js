@@ -15,7 +15,7 @@ class Best {
   told = false;
 
   /** @param {Row} row @param {number} size @param {boolean} [told] */
-  see(row, size, told = Boolean(row.metric || row.subject)) {
+  see(row, size, told = isTold(row)) {
     if (this.row && told !== this.told && this.told) return;
     if (this.row && told === this.told && (size < this.size || (size === this.size && saying(row) <= saying(this.row)))) return;
     this.row = row;
@@ -23,6 +23,16 @@ class Best {
     this.told = told;
   }
 }
+
+/** A sentence longer than this is a table that lost its lines: what its numbers measure is a guess. */
+const PROSE = 300;
+
+/** Whether a row says in words what it measures or whose it is. @param {Row} row */
+const isTold = (row) => row.sentence.length <= PROSE && /\p{L}{2}/u.test(`${row.metric} ${row.subject}`);
+
+/** Numbers that ran into each other are no news: more digits than anybody states, growth by thousands of times.
+ * @param {Row} row */
+const isGlued = ({ figure: { kind, value, high }, sortValue }) => (value ?? high ?? '').replace(/\D|0+$/g, '').length > 12 || (kind === 'percent' && Math.abs(sortValue) > 100_000);
 
 /** How much a row says of what it measures; a headline's words are its own. @param {Row} row */
 const saying = (row) => (row.headline ? 0 : row.metric.length + row.subject.length);
@@ -87,6 +97,7 @@ function search(report, rows) {
   };
   const see = (/** @type {Row} */ row) => {
     const { kind, status, role, direction, unit, per, base } = row.figure;
+    if (isGlued(row)) return;
     const size = row.sortValue;
     if (row.from && row.metric && (kind === 'percent' || kind === 'money')) move.see(row, size);
     if (kind === 'date') {
@@ -117,7 +128,7 @@ function search(report, rows) {
     if (deadline.row?.periodKey !== aim.row?.periodKey) add('deadline', deadline.row);
     add('fall', down.row);
     add('move', move.row);
-    if (found.length < 3) add('count', count.row);
+    if (found.length < 3 && count.told) add('count', count.row);
     cache.set(rows, found);
     return found;
   };
