@@ -58,8 +58,8 @@ function figureCard(state, report, f) {
   const period = periodOf(finder(report.figures), f).text;
   const owner = report.entities.find((e) => e.id === f.subject?.entity);
   return html`
-    <header><span class="swatch ${groupOf(f.kind)}" aria-hidden="true">${t(`badge.${groupOf(f.kind)}`)}</span><b class="card-value ${f.role === 'change' ? (f.direction ?? '') : ''}">${f.role === 'change' ? arrow(f.direction) : ''} ${valueText(f, state.moneyUnit)}</b>
-      <span class="card-kind">${t(`kind.${f.kind}`)}</span></header>
+    <div class="card-head"><span class="swatch ${groupOf(f.kind)}" aria-hidden="true">${t(`badge.${groupOf(f.kind)}`)}</span><b class="card-value ${f.role === 'change' ? (f.direction ?? '') : ''}">${f.role === 'change' ? arrow(f.direction) : ''} ${valueText(f, state.moneyUnit)}</b>
+      <span class="card-kind">${t(`kind.${f.kind}`)}</span></div>
     <dl>
       ${row('text', f.text)}${row('value', fullValue(f))}${row('metric', f.metric?.text)}
       ${row('subject', owner ? html`<button type="button" class="link" @click=${() => jumpTo({ kind: 'entity', id: owner.id, mention: 0 })}>${owner.name}</button>` : f.subject?.text)}
@@ -84,7 +84,7 @@ function entityCard(report, id, mention) {
   const m = e?.mentions[mention] ?? e?.mentions[0];
   if (!e || !m) return nothing;
   return html`
-    <header><span class="swatch ${e.type}" aria-hidden="true">${t(`badge.${e.type}`)}</span><b>${e.name}</b><span class="card-kind">${t(`type.${e.type}`)}</span></header>
+    <div class="card-head"><span class="swatch ${e.type}" aria-hidden="true">${t(`badge.${e.type}`)}</span><b>${e.name}</b><span class="card-kind">${t(`type.${e.type}`)}</span></div>
     <dl>
       ${row('aliases', [...new Set([e.short, ...e.aliases])].filter((a) => a && a !== e.name).join(t('list.comma')))}
       ${row('codes', e.codes.map((c) => `${t.or(`code.short.${c.system}`, c.system.toUpperCase())} ${c.code}`).join(' '))}
@@ -107,7 +107,7 @@ function selectionCard(report, start, end) {
   let n = 0;
   for (let i = report.text.indexOf(name); i >= 0; i = report.text.indexOf(name, i + name.length)) n += 1;
   return html`
-    <header><b>${name}</b><span class="card-kind">${t('card.mark')}</span></header>
+    <div class="card-head"><b>${name}</b><span class="card-kind">${t('card.mark')}</span></div>
     <form class="mark-form" @submit=${(/** @type {SubmitEvent} */ e) => {
       e.preventDefault();
       const data = new FormData(/** @type {HTMLFormElement} */ (e.target));
@@ -128,7 +128,7 @@ function editCard(doc, report, index) {
   const keep = (/** @type {() => void} */ run) => () => { run(); set({ card: null }); toast('info', 'toast.kept', { key: keyName('Ctrl Z') }); };
   const fixed = !restorable(edit) || !edit.before || !doc.file.bytes.byteLength;
   return html`
-    <header><b>${reasonOf(edit)}</b><span class="card-kind">${t('edits.count', { n: alike.length, c: alike.reduce((sum, e) => sum + e.before.length, 0) })}</span></header>
+    <div class="card-head"><b>${reasonOf(edit)}</b><span class="card-kind">${t('edits.count', { n: alike.length, c: alike.reduce((sum, e) => sum + e.before.length, 0) })}</span></div>
     <blockquote class="edit-line"><del>${clipped(edit.before)}</del>${edit.after ? html` → <ins>${clipped(edit.after)}</ins>` : nothing}</blockquote>
     <footer>
       ${fixed ? nothing : html`<button type="button" @click=${keep(() => toggleKept('keepEdits', edit.source[0]))}>${t('edit.keepHere')}</button>

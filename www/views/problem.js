@@ -14,7 +14,7 @@ export function problem(doc) {
   const code = doc.error?.code ?? 'crash';
   return html`
     <div class="problem" role="alert">
-      <h2>${t('problem.title', { name: doc.name })}</h2>
+      <h1>${t('problem.title', { name: doc.name })}</h1>
       <p>${t.or(`error.${code}`, t('error.other'))}</p>
       <p class="hint">${t.or(`error.${code}.help`, t('error.other.help'))}</p>
       <p class="row">
@@ -30,10 +30,10 @@ export function problem(doc) {
 
 /** @param {Doc} doc */
 export const cancelled = (doc) => html`
-  <div class="problem"><h2>${t('read.cancelled')}</h2><p class="row"><button type="button" class="primary" @click=${() => again(doc.id)}>${t('error.again')}</button></p></div>`;
+  <div class="problem"><h1>${t('read.cancelled')}</h1><p class="row"><button type="button" class="primary" @click=${() => again(doc.id)}>${t('error.again')}</button></p></div>`;
 
 /** @param {Doc} doc */
 export const nothingLeft = (doc) => html`
-  <div class="problem" role="alert"><h2>${t('empty.title')}</h2><p>${t('empty.about')}</p>
+  <div class="problem" role="alert"><h1>${t('empty.title')}</h1><p>${t('empty.about')}</p>
     <p class="row"><button type="button" class="primary" @click=${() => setOptions(doc.id, { keepRules: [...new Set((doc.raw?.edits ?? []).map((e) => `${e.stage}/${e.rule}`))] })}>${t('empty.raw')}</button>
       <button type="button" @click=${() => set({ mode: 'source' })}>${t('mode.source')}</button></p></div>`;
