@@ -132,7 +132,7 @@ fn without_trade(stem: &str, names: &Names) -> Option<Name> {
         let known = names.get(short).filter(|n| {
             matches!(entity_type(n.kind), EntityType::Company | EntityType::Bank)
                 && names.codes(n.group).next().is_some()
-                && (short == stem || short.chars().count() > 3)
+                && (short == stem || short.chars().count() > if n.needs_support { 3 } else { 2 })
         });
         if known.is_some() {
             return known;

@@ -56,6 +56,15 @@ pub(super) fn find(scene: &mut Scene<'_>, names: &Names) {
         }
         // 法国外交部, 美国国会: a ministry that bears the name of ours.
         let start = scene.country(i).filter(|_| kind == EntityType::Government).unwrap_or(i);
+        // 美国防部, 韩外交部: the country by one character.
+        let short = kind == EntityType::Government
+            && start == i
+            && len == 3
+            && scene.r.char(end - 1) == '部'
+            && start > 0
+            && scene.r.is_edge(start - 1)
+            && "美俄日韩英法德以乌印伊".contains(scene.r.before(start));
+        let start = start - usize::from(short);
         // *ST东易: the mark belongs to the short name.
         let start = match (kind, ["*ST", "ST"].iter().find(|m| scene.r.ends_with(start, m))) {
             (EntityType::Company, Some(mark)) => start - mark.len(),
@@ -116,7 +125,10 @@ fn special_treatment(scene: &mut Scene<'_>, at: usize) {
         return;
     }
     let mut end = name;
-    while end < name + 3 && is_han(r.char(end)) {
+    while end < name + 3
+        && is_han(r.char(end))
+        && (end == name || scene.v.mask(r.str(end, r.word_end(end))) & STOP == 0)
+    {
         end = r.word_end(end);
     }
     if (name + 2..=name + 4).contains(&end) {

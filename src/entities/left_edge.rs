@@ -216,7 +216,11 @@ enum Class {
 
 fn classify(scene: &Scene<'_>, start: usize, end: usize, word: &str) -> Class {
     let r = &scene.r;
-    let mask = scene.v.mask(word);
+    let mut mask = scene.v.mask(word);
+    // 广州万力: the number is part of a brand where no figure stands before it.
+    if matches!(word, "万" | "亿") && !r.before(start).is_ascii_digit() && scene.place(start).is_some() {
+        mask = 0;
+    }
     if mask & STOP != 0 && mask & INNER == 0 {
         return Class::Stop;
     }

@@ -3,8 +3,7 @@
 use super::candidate::Candidate;
 use super::reading::{Reading, is_han};
 use super::{EntityType, Evidence, weight};
-use crate::lexicon::grammar::{Grammar, STOP};
-use crate::lexicon::names::Names;
+use crate::lexicon::grammar::{Ending, Grammar, STOP};
 use crate::lexicon::persons::{PLAIN, Persons};
 use crate::lexicon::{Lexicon, NameKind};
 use crate::phrases::{ends_any, holds, holds_any};
@@ -23,7 +22,7 @@ pub(super) fn find(
     chosen: &[Candidate],
     out: &mut Vec<Candidate>,
 ) {
-    let (v, names) = (lexicon.grammar(), lexicon.names());
+    let v = lexicon.grammar();
     let mut r = Reading::new(text, words);
     let (mut word, mut next) = (0, 0);
     for &sentence in sentences {
@@ -47,9 +46,9 @@ pub(super) fn find(
         while at < r.len() {
             let mut items = items(&r, v, &known, at);
             strangers(&r, lexicon.persons(), &mut items, out);
-            let Some(&(_, last, _)) = items.last() else { break };
+            let Some(&Item { end: last, .. }) = items.last() else { break };
             if items.len() >= 2 {
-                propose(&r, names, &items, last, out);
+                propose(&r, lexicon, &items, last, out);
             }
             at = last.max(at) + 1;
         }
@@ -104,8 +103,25 @@ fn ending_at(known: &[Known], end: usize) -> Option<&Known> {
     known.get(known.partition_point(|k| k.1 < end)).filter(|k| k.1 == end)
 }
 
-/// A member of a list: where it is, and what it is known to be.
-type Item = (usize, usize, Option<EntityType>);
+/// A member of a list: where it is, what it is known to be, and where the known name ends that only begins it (格力 of
+/// 格力金投).
+#[derive(Clone, Copy)]
+struct Item {
+    start: usize,
+    end: usize,
+    kind: Option<EntityType>,
+    head: Option<usize>,
+}
+
+impl Item {
+    fn known(&(start, end, kind): &Known) -> Item {
+        Item { start, end, kind: Some(kind), head: None }
+    }
+
+    fn unknown(start: usize, end: usize) -> Item {
+        Item { start, end, kind: None, head: None }
+    }
+}
 
 /// The list that starts with the first item at or after `at`.
 fn items(r: &Reading<'_>, v: &Grammar, known: &[Known], at: usize) -> Vec<Item> {
@@ -115,9 +131,9 @@ fn items(r: &Reading<'_>, v: &Grammar, known: &[Known], at: usize) -> Vec<Item> 
     while matches!(r.char(pos), '、' | '和' | '与' | '及') && out.len() < 60 {
         let joiner = r.char(pos);
         let item = after(r, v, known, pos + 1);
-        pos = item.1;
+        pos = item.end;
         out.push(item);
-        if joiner != '、' || item.0 >= item.1 {
+        if joiner != '、' || item.start >= item.end {
             break;
         }
     }
@@ -126,8 +142,8 @@ fn items(r: &Reading<'_>, v: &Grammar, known: &[Known], at: usize) -> Vec<Item> 
 
 /// The member that ends at `end`.
 fn before(r: &Reading<'_>, v: &Grammar, known: &[Known], end: usize) -> Item {
-    if let Some((s, e, k)) = ending_at(known, end) {
-        return (*s, *e, Some(*k));
+    if let Some(known) = ending_at(known, end) {
+        return Item::known(known);
     }
     let mut start = end;
     while start > 0 && end - start < 8 && is_part(r, v, start - 1) {
@@ -137,20 +153,33 @@ fn before(r: &Reading<'_>, v: &Grammar, known: &[Known], end: usize) -> Item {
         }
         start = word;
     }
-    (start, end, None)
+    Item::unknown(start, end)
 }
 
 /// The member that starts at `start`.
 fn after(r: &Reading<'_>, v: &Grammar, known: &[Known], start: usize) -> Item {
     let first = known.partition_point(|k| k.0 < start);
-    if let Some((s, e, k)) = known.get(first).filter(|k| k.0 == start) {
-        return (*s, *e, Some(*k));
+    let part = |from: usize| {
+        let mut end = from;
+        while end < r.len() && end - from < 8 && is_part(r, v, end) {
+            end = r.word_end(end);
+        }
+        end
+    };
+    if let Some(known) = known.get(first).filter(|k| k.0 == start) {
+        let item = Item::known(known);
+        let end = part(item.end);
+        // 格力金投、: the list's next mark comes only behind words that the known name leaves.
+        let opens = matches!(item.kind, Some(EntityType::Company | EntityType::Place));
+        if end > item.end
+            && opens
+            && matches!(r.char(end), '、' | '和' | '与' | '及' | '等' | '，' | '。' | '；' | '\0')
+        {
+            return Item { end, kind: None, head: Some(item.end), ..item };
+        }
+        return item;
     }
-    let mut end = start;
-    while end < r.len() && end - start < 8 && is_part(r, v, end) {
-        end = r.word_end(end);
-    }
-    (start, end, None)
+    Item::unknown(start, part(start))
 }
 
 /// Whether the word at `i` may be part of a brand.
@@ -166,28 +195,43 @@ fn is_part(r: &Reading<'_>, v: &Grammar, i: usize) -> bool {
 /// 上海联影、贝斯达、东软集团: among short names of firms what is called like a person, but for no common surname, is one
 /// more.
 fn strangers(r: &Reading<'_>, persons: &Persons, items: &mut [Item], out: &mut Vec<Candidate>) {
-    let short = |i: &&Item| i.2 == Some(EntityType::Company) && i.1 - i.0 <= 6;
-    let is_person = |i: &Item| i.2 == Some(EntityType::Person);
-    let others = items.iter().filter(|i| i.2.is_some()).count();
-    let firms = items.iter().filter(|i| i.2 == Some(EntityType::Company)).count();
+    let short = |i: &&Item| i.kind == Some(EntityType::Company) && i.end - i.start <= 6;
+    let is_person = |i: &Item| i.kind == Some(EntityType::Person);
+    let others = items.iter().filter(|i| i.kind.is_some()).count();
+    let firms = items.iter().filter(|i| i.kind == Some(EntityType::Company)).count();
     if firms + 1 == others && items.iter().filter(short).count() > 1 {
-        for item in items.iter_mut().filter(|i| is_person(i) && persons.class(r.char(i.0)) & PLAIN == 0) {
-            item.2 = None;
-            let span = r.span(item.0, item.1);
+        for item in items.iter_mut().filter(|i| is_person(i) && persons.class(r.char(i.start)) & PLAIN == 0) {
+            item.kind = None;
+            let span = r.span(item.start, item.end);
             out.retain(|c| c.span != span || c.kind != EntityType::Person);
         }
     }
 }
 
-fn propose(r: &Reading<'_>, names: &Names, items: &[Item], last: usize, out: &mut Vec<Candidate>) {
+fn propose(r: &Reading<'_>, lexicon: &Lexicon, items: &[Item], last: usize, out: &mut Vec<Candidate>) {
+    let names = lexicon.names();
     let is_firm = |k: &Option<EntityType>| matches!(k, Some(EntityType::Company));
-    let firms = items.iter().filter(|(_, _, k)| is_firm(k)).count();
-    let others = items.iter().filter(|(_, _, k)| k.is_some() && !is_firm(k)).count();
+    let firms = items.iter().filter(|i| is_firm(&i.kind)).count();
+    // Funds stand beside the firms that manage them.
+    let near = |k: &Option<EntityType>| is_firm(k) || firms > 1 && *k == Some(EntityType::Fund);
+    let others = items.iter().filter(|i| i.kind.is_some() && !near(&i.kind)).count();
     let closed = closed(r, last);
     if others > 0 || firms == 0 && !closed || firms == 0 && items.len() < 2 {
         return;
     }
-    for &(start, end, kind) in items {
+    for &Item { start, end, kind, head } in items {
+        if let Some(head) = head {
+            if firms >= 2 && end - head <= 6 && is_tail(r, lexicon.grammar(), head, end) {
+                out.push(Candidate {
+                    span: r.span(start, end),
+                    kind: EntityType::Company,
+                    evidence: Evidence::Pattern,
+                    weight: weight::GRAMMAR,
+                    same_as: None,
+                });
+            }
+            continue;
+        }
         let len = end.saturating_sub(start);
         // 游戏科学 between two firms is one, and no field of study.
         let ordinary = || names.get(r.str(start, end)).is_some_and(|n| n.kind == NameKind::Company);
@@ -207,6 +251,18 @@ fn propose(r: &Reading<'_>, names: &Names, items: &[Item], last: usize, out: &mu
             });
         }
     }
+}
+
+/// Whether what follows a known name makes another firm of it: a brand (张江浩珩) or a trade (讯飞创投), no common noun.
+fn is_tail(r: &Reading<'_>, v: &Grammar, head: usize, end: usize) -> bool {
+    let trade = (head..end).any(|i| {
+        v.head(r.from(i)).is_some_and(|(len, head)| {
+            i + len == end
+                && head.kind == NameKind::Company
+                && matches!(head.ending, Ending::Trade | Ending::Proper)
+        })
+    });
+    end - head > 1 && (trade || brandness(r, head, end) > 1) && !is_kind(r.str(head, end))
 }
 
 /// 零碳园区, 某某业务: a kind of thing.

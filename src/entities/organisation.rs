@@ -121,6 +121,12 @@ fn proper(scene: &mut Scene<'_>, at: usize, end: usize, kind: EntityType) {
     {
         return;
     }
+    // 中国驻柬埔寨大使馆
+    let start =
+        match start.checked_sub(1).filter(|at| scene.r.char(*at) == '驻' && scene.r.ends_with(end, "馆")) {
+            Some(at) => scene.place(at).unwrap_or(start),
+            None => start,
+        };
     // 吉利汽车工厂: a works of the firm.
     if scene.r.ends_with(end, "工厂") && left.has(|p| matches!(p, Piece::Unit(_))) {
         return;

@@ -97,6 +97,11 @@ fn quoted(text: &str, start: usize) -> Option<Candidate> {
     if ends_any(name, &["计划", "行动方案", "行动计划"]).is_some() && count >= 4 {
         return Some(candidate(EntityType::Policy, weight::GAZETTEER));
     }
+    // “投贷租保”联动机制: how it is done.
+    let after = text.get(start + len..).unwrap_or("").trim_start_matches(['”', '"', '」']);
+    if starts_any(after, &["联动", "机制", "模式", "一体"]).is_some() {
+        return None;
+    }
     let is_product = ends_any(name, PRODUCT_ENDS).is_some()
         && count <= 8
         && !name.ends_with("环保")
@@ -116,8 +121,8 @@ fn in_row_of_products(text: &str, end: usize) -> bool {
         match c {
             '“' | '"' | '「' if !inside => inside = c != '"',
             '”' | '」' | '"' => inside = false,
-            '等' if !inside => {
-                let what = text.get(end + i + c.len_utf8()..).unwrap_or("");
+            '等' | '系' | '特' | '专' if !inside => {
+                let what = text.get(end + i..).unwrap_or("").trim_start_matches('等');
                 let what = ["特色", "专属", "系列", "创新", "信贷", "贷款", "融资", "线上", "科技", "金融"]
                     .iter()
                     .fold(what, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
