@@ -152,6 +152,16 @@ test("38 every removed run has a reason, and taking one rule back restores its t
   await expect(page.locator("wj-reader")).not.toContainText("扫一扫");
 });
 
+test("38 on a phone a tap on a change says its reason", async ({ browser, url }) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, locale: "zh-CN" });
+  const page = await context.newPage();
+  await sample(page, url, 3);
+  await page.locator(".segmented button", { hasText: "对照" }).tap();
+  await page.locator("wj-compare .edit:not(.fixed)").nth(8).tap();
+  await expect(page.locator(".card")).toContainText("恢复这一处");
+  await context.close();
+});
+
 test("38 one change is taken back and made again; tags, which are no text, offer nothing", async ({ page, url }) => {
   await sample(page, url);
   await page.locator("#panel-edits").click();

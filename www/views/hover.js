@@ -78,7 +78,8 @@ export function onOver(event) {
 
 /** @param {FocusEvent} event */
 export function onFocus(event) {
-  const marks = marksAt(event.target);
+  // What a finger or a pointer focuses, it clicks as well.
+  const marks = /** @type {Element} */ (event.target).matches(':focus-visible') ? marksAt(event.target) : [];
   if (marks.length) open(marks, false);
 }
 
