@@ -11,6 +11,14 @@ use crate::lexicon::grammar::{BUSINESS, COMMON, Ending, Head, PLACED_TRADE, PLAI
 /// Finds the organisations, zones and events that end in `head` at `at..end`.
 pub(super) fn find(scene: &mut Scene<'_>, at: usize, len: usize, head: Head) {
     let end = at + len;
+    // 上海交通大学医学院附属瑞金医院
+    if let Some(hospital) = scene.unit(end).filter(|u| u.known && scene.r.ends_with(end, "医院"))
+        && let Some(of) = hospital.start.checked_sub(2).filter(|of| scene.r.starts_with(*of, "附属"))
+        && let Some(school) = scene.unit(of).filter(|u| u.kind == EntityType::Institute)
+    {
+        scene.propose_unit(school.start, end, EntityType::Institute, weight::FULL_FORM);
+        return;
+    }
     // The gazetteer knows the name that ends here: 之江实验室.
     let partners = || head.ending == Ending::Fund && limited_partnership(scene, end) > end;
     if scene.inside(end)
@@ -303,7 +311,7 @@ fn part(scene: &mut Scene<'_>, at: usize, end: usize) {
     let Some((start, kind)) = unit else { return };
     // 某某证券营业部: one of many. With its place it has a name.
     let named = match tail {
-        "分公司" | "支公司" | "中心支公司" => true,
+        "分公司" | "支公司" | "中心支公司" | "分所" => true,
         "营业部" => left.pieces.len() > 1,
         "所" => kind == EntityType::Institute && left.pieces.len() > 1,
         _ => kind != EntityType::Company,

@@ -115,9 +115,9 @@ fn quoted(text: &str, start: usize) -> Option<Candidate> {
 
 /// “鑫动能”“鑫e伴”等产品: the row of quotes ends in what they are.
 fn in_row_of_products(text: &str, end: usize) -> bool {
-    let mut near = text.get(end..).unwrap_or("").char_indices().take(60).peekable();
+    let near = text.get(end..).unwrap_or("").char_indices().take(60);
     let mut inside = false;
-    while let Some((i, c)) = near.next() {
+    for (i, c) in near {
         match c {
             '“' | '"' | '「' if !inside => inside = c != '"',
             '”' | '」' | '"' => inside = false,

@@ -47,7 +47,10 @@ pub(super) fn alone(sentence: &Sentence<'_>, gap: Span<Clean>, person: &Name) ->
     let phrase = said.get(from..)?;
     let own = title::own_start(sentence.scene.offices, phrase)?;
     // 闽屿风电董事长: what stands before the words of the title may name its firm, unless it is a verb (收到副总经理).
-    let before = Span::<Clean>::new(gap.start as usize + from, gap.start as usize + from + own);
+    let said = phrase.get(..own).unwrap_or("");
+    let listed = said.rfind(['、', '兼']).map_or(0, |i| i + '、'.len_utf8());
+    let start = gap.start as usize + from;
+    let before = Span::<Clean>::new(start + listed, start + own);
     let named = unlisted(before.of(text)).then_some(Filler::Text(before));
     let strange = own > 0 && !before.of(text).ends_with(VERB_ENDS);
     let firm = ["公司", "集团", "企业"]
@@ -133,7 +136,7 @@ pub(super) fn unlisted(name: &str) -> bool {
         "事务所",
         "出版社",
         "工作室",
-        "研究中心",
+        "中心",
     ];
     (4..=24).contains(&name.chars().count())
         && ENDS.iter().any(|e| name.ends_with(e))

@@ -58,10 +58,9 @@ pub(super) fn own_start(offices: &Offices, text: &str) -> Option<usize> {
     while let Some(word) = text.get(..start).and_then(|t| offices.word(t)) {
         start -= word;
     }
-    // 该营业部负责人: the end of a word that is no title's.
-    let cut = ["部", "室", "处", "科", "系"]
-        .iter()
-        .find(|w| start > 0 && text.get(start..).is_some_and(|t| t.starts_with(*w)));
+    // 该营业部负责人, 火炬中心主任: the end of a word that is no title's.
+    let ends = ["中心", "部", "室", "处", "科", "系"];
+    let cut = ends.iter().find(|w| start > 0 && text.get(start..).is_some_and(|t| t.starts_with(*w)));
     Some(start + cut.map_or(0, |w| w.len()))
 }
 
