@@ -108,7 +108,8 @@ impl Mapped {
     /// Source ranges of a clean span, in clean order, neighbours joined.
     pub(crate) fn source_of(&self, span: Span<Clean>) -> Vec<Span<Source>> {
         let first = self.pieces.partition_point(|p| p.clean.end <= span.start);
-        let mut out: Vec<Span<Source>> = Vec::new();
+        // Nearly always one.
+        let mut out: Vec<Span<Source>> = Vec::with_capacity(1);
         for piece in self.pieces.iter().skip(first).take_while(|p| p.clean.start < span.end) {
             let source = part(piece, span);
             match out.last_mut() {

@@ -4,6 +4,7 @@ use super::candidate::Candidate;
 use super::{Code, Entity, EntityType, Evidence, weight};
 use crate::clean::CleanText;
 use crate::lexicon::names::Names;
+use crate::phrases;
 
 /// Names that the markup gives a code: `<span id="stock_sh600000">某银行</span>`.
 pub(super) fn candidates(clean: &CleanText, names: &Names, out: &mut Vec<Candidate>) {
@@ -103,7 +104,7 @@ fn bracket(after: &str) -> Option<Code> {
     let inside = inside.get(..close)?;
     let said = ["证券代码", "股票代码", "股份代号", "代码", "代号"]
         .iter()
-        .find_map(|w| inside.get(inside.find(w)? + w.len()..));
+        .find_map(|w| inside.get(phrases::find(inside, w)? + w.len()..));
     let plain = inside.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == ':' || c == '.');
     let code = match said {
         Some(code) => code,

@@ -9,6 +9,7 @@ use crate::lexicon::grammar::GENERIC;
 use crate::lexicon::names::{Level, Name};
 use crate::lexicon::trie::Trie;
 use crate::lexicon::{Lexicon, NameKind};
+use crate::phrases;
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 use std::collections::{HashMap, HashSet};
@@ -154,8 +155,10 @@ impl<'a> Memory<'a> {
         let inside = inside.get(..close).unwrap_or("");
         let kind = candidate.kind;
         let mut found: Vec<Span<Clean>> = Vec::new();
-        if let Some(at) =
-            ["简称", "下称", "合称", "统称"].iter().filter_map(|w| inside.find(w).map(|i| i + w.len())).min()
+        if let Some(at) = ["简称", "下称", "合称", "统称"]
+            .iter()
+            .filter_map(|w| phrases::find(inside, w).map(|i| i + w.len()))
+            .min()
         {
             let said = inside.get(at..).unwrap_or("");
             declared_names(said, start + at, &mut found);

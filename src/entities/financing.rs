@@ -50,7 +50,9 @@ pub(super) fn find(
     let mut told = text
         .match_indices('投')
         .filter(|(at, _)| text.get(..at + '投'.len_utf8()).is_some_and(|t| ends_any(t, INVESTS).is_some()));
-    let mut rounds = text.match_indices("轮融资");
+    let mut rounds = text
+        .match_indices('轮')
+        .filter(|(at, c)| text.get(at + c.len()..).is_some_and(|t| t.starts_with("融资")));
     let (mut verb, mut round) = (told.next(), rounds.next());
     if verb.is_none() && round.is_none() {
         return;

@@ -6,6 +6,7 @@ use super::sentence::{Group, Sentence};
 use super::{Filler, Relation, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
+use crate::phrases::{self, holds, holds_any};
 use crate::span::{Clean, Span};
 
 const FIRMS: &[EntityType] = &[Company, Bank, Fund, Government, Institute, Person];
@@ -34,14 +35,14 @@ fn bought(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Relation> {
     // Whatever else stands before 股权 is the firm that was meant: 东山集团某某厂全部股权.
     let noun = ["控股权", "股权", "股份", "权益", "资产", "股權", "權益", "业务"]
         .iter()
-        .filter_map(|w| rest.find(w))
+        .filter_map(|w| phrases::find(rest, w))
         .min();
     if noun.is_some_and(|i| !is_share(sentence, target.end, target.end + i as u32)) {
         return None;
     }
     let whole = rest.trim_matches(['，', '。', ',', ' ']).is_empty();
     let equity =
-        ["股权", "股份", "权益", "资产", "控股权", "股權", "權益", "业务"].iter().any(|w| rest.contains(w));
+        holds_any(rest, &["股权", "股份", "权益", "资产", "控股权", "股權", "權益", "业务"]).is_some();
     // 购买甲、乙合计持有的丙股权: they sell.
     let sells =
         ["持有的", "合计持有", "所持", "分别持有", "等持有", "持有"].iter().any(|w| rest.starts_with(w));
@@ -49,7 +50,7 @@ fn bought(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Relation> {
         || gap.chars().count() > 10
         || !(whole || equity)
         || modality::is_unreal(sentence, verb.start)
-        || gap.contains('的') && !gap.contains("持有的")
+        || gap.contains('的') && !holds(gap, "持有的")
     {
         return None;
     }
@@ -167,7 +168,7 @@ fn price(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Filler> {
         sentence.figures(Span::new(verb.end as usize, sentence.span.end as usize), Kind::Money).find(
             |(_, f)| {
                 let before = sentence.between(sentence.clause(f.span.start).start, f.span.start);
-                ["对价", "价款", "价格", "作价", "总价", "金额"].iter().any(|w| before.contains(w))
+                holds_any(before, &["对价", "价款", "价格", "作价", "总价", "金额"]).is_some()
             },
         )
     };
@@ -177,7 +178,7 @@ fn price(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Filler> {
         sentence.figures(head, Kind::Money).next_back().filter(|(_, f)| {
             let said = sentence.between(sentence.clause(f.span.start).start, f.span.start);
             sentence.between(f.span.end, verb.start).chars().count() <= 2
-                && ["出资", "斥资", "耗资"].iter().any(|w| said.contains(w))
+                && holds_any(said, &["出资", "斥资", "耗资"]).is_some()
         })
     };
     near.or_else(just_before).or_else(named).map(|(i, _)| Filler::Figure(i))

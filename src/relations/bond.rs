@@ -5,6 +5,7 @@ use super::sentence::Sentence;
 use super::{Filler, Relation, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
+use crate::phrases::{holds, holds_any};
 use crate::span::Span;
 
 const ISSUERS: &[EntityType] = &[Bank, Company, Government, Fund, Institute];
@@ -29,9 +30,9 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         let clause = sentence.clause(verb.start);
         let after = sentence.between(verb.end, clause.end);
         let before = sentence.between(clause.start, verb.start);
-        let paper = PAPERS.iter().any(|p| after.contains(p));
+        let paper = holds_any(after, PAPERS).is_some();
         if !paper
-            || before.contains("累计")
+            || holds(before, "累计")
             || after.starts_with(['了', '的']) && after.len() < 9
             || modality::is_unreal(sentence, verb.start)
         {
@@ -40,12 +41,12 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         let region = Span::new(verb.end as usize, sentence.span.end as usize);
         let amount = sentence.figures(region, Kind::Money).next().filter(|(_, f)| {
             let gap = sentence.between(verb.end, f.span.start);
-            gap.chars().count() <= 30 && !gap.contains("余额")
+            gap.chars().count() <= 30 && !holds(gap, "余额")
         });
         let issuer = sentence.actor(verb.start, ISSUERS).or_else(|| sentence.carried_to(verb.start, ISSUERS));
         let (Some((amount, _)), Some(issuer)) = (amount, issuer) else { continue };
         // 报告提出，今年我国将发行特别国债: the state, and not who speaks.
-        if issuer.end <= clause.start && (before.contains("我国") || before.contains("国家")) {
+        if issuer.end <= clause.start && (holds(before, "我国") || holds(before, "国家")) {
             continue;
         }
         let rate = object::named_figure(sentence, verb.end, Kind::Percent, &["利率", "票息", "息票"]);

@@ -5,6 +5,7 @@ use super::sentence::{Case, Group, Sentence};
 use super::{Filler, Relation, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
+use crate::phrases::{self, holds};
 use crate::span::{Clean, Span};
 
 const BORROWERS: &[EntityType] = &[Company, Institute, Association, Government, Person];
@@ -21,8 +22,9 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
     }
     let clause = sentence.clause(noun.start);
     let before = sentence.between(clause.start, noun.start);
-    let verb =
-        |words: &[&str]| words.iter().filter_map(|w| before.rfind(w)).max().map(|i| clause.start + i as u32);
+    let verb = |words: &[&str]| {
+        words.iter().filter_map(|w| phrases::rfind(before, w)).max().map(|i| clause.start + i as u32)
+    };
     let is_lender = |g: &&Group| lends(sentence, g.kind, &g.members);
     let amount = amount(sentence, noun);
     let (lender, borrower, rule) = if let Some(at) = verb(RECEIVE).or(verb(ASK)) {
@@ -93,7 +95,7 @@ fn is_borrower(sentence: &Sentence<'_>, group: &Group) -> bool {
 /// The amount beside 授信: 1亿元的授信额度, 综合授信额度12亿元.
 fn amount(sentence: &Sentence<'_>, noun: Span<Clean>) -> Option<u32> {
     let clause = sentence.clause(noun.start);
-    let near = |text: &str, limit: usize| text.chars().count() <= limit && !text.contains("余额");
+    let near = |text: &str, limit: usize| text.chars().count() <= limit && !holds(text, "余额");
     let after = sentence
         .figures(Span::new(noun.end as usize, clause.end as usize), Kind::Money)
         .find(|(_, f)| near(sentence.between(noun.end, f.span.start), 8));
@@ -111,7 +113,7 @@ fn amount(sentence: &Sentence<'_>, noun: Span<Clean>) -> Option<u32> {
 fn helped(sentence: &Sentence<'_>, at: u32) -> Option<Vec<Filler>> {
     let rest = sentence.between(at, sentence.span.end);
     let (i, word) =
-        ["助力", "支持", "用于支持"].iter().filter_map(|w| rest.find(w).map(|i| (i, *w))).min()?;
+        ["助力", "支持", "用于支持"].iter().filter_map(|w| phrases::find(rest, w).map(|i| (i, *w))).min()?;
     let start = at as usize + i + word.len();
     if let Some(group) = sentence.groups.iter().find(|g| g.span.start as usize == start) {
         return Some(fillers(group));

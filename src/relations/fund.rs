@@ -5,6 +5,7 @@ use super::sentence::{Case, Sentence};
 use super::{Filler, Relation, RelationStatus, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::{Kind, Role};
+use crate::phrases::{holds, holds_any};
 use crate::span::Span;
 
 const FOUNDERS: &[EntityType] = &[Company, Fund, Bank, Government, Institute, Association];
@@ -59,16 +60,14 @@ fn size(sentence: &Sentence<'_>, start: u32, name: u32, after: u32, end: u32) ->
             let gap = sentence.between(f.span.end, name);
             let said = sentence.between(sentence.clause(f.span.start).start, f.span.start);
             gap.is_empty()
-                || gap.starts_with('的')
-                    && gap.chars().count() <= 12
-                    && SIZES.iter().any(|w| said.contains(w))
+                || gap.starts_with('的') && gap.chars().count() <= 12 && holds_any(said, SIZES).is_some()
         },
     );
     let behind = || {
         sentence.figures(Span::new(after as usize, end as usize), Kind::Money).find(|(_, f)| {
             let said = sentence.between(sentence.clause(f.span.start).start.max(after), f.span.start);
             let near = said.chars().count() <= 14
-                && !["增加", "投资", "出资", "认缴出资", "高于"].iter().any(|w| said.contains(w));
+                && !holds_any(said, &["增加", "投资", "出资", "认缴出资", "高于"]).is_some();
             // The size of another firm that is named in between.
             let other = sentence
                 .groups
@@ -76,7 +75,7 @@ fn size(sentence: &Sentence<'_>, start: u32, name: u32, after: u32, end: u32) ->
                 .any(|g| g.span.start >= after && g.end <= f.span.start && g.case == Case::Plain);
             // 由50亿元扩大到80亿元: the size is where it went.
             let whose = !said.contains('由') || f.role == Some(Role::To);
-            near && !other && whose && SIZES.iter().any(|w| said.contains(w))
+            near && !other && whose && holds_any(said, SIZES).is_some()
         })
     };
     before.or_else(behind).map(|(i, _)| Filler::Figure(i))
@@ -114,7 +113,7 @@ fn founders(sentence: &Sentence<'_>, fund: u32, name: u32, after: u32, end: u32)
     };
     let gap = before.get(i + verb.len()..).unwrap_or("");
     let close = gap.trim_matches(['了', '“', '"', ' ']).is_empty()
-        || gap.contains("规模") && gap.ends_with(['的', '“', '"']);
+        || holds(gap, "规模") && gap.ends_with(['的', '“', '"']);
     let joined = before.get(..i).is_some_and(|b| b.ends_with("参与") || b.ends_with("完成"));
     if !close || joined || modality::is_unreal(sentence, name) {
         return Vec::new();

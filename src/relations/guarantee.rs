@@ -5,6 +5,7 @@ use super::sentence::{Case, Group, Sentence};
 use super::{Filler, Relation, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
+use crate::phrases::{holds, holds_any};
 use crate::span::{Clean, Span};
 
 const PARTIES: &[EntityType] = &[Company, Bank, Fund, Institute, Person, Association];
@@ -13,7 +14,7 @@ const PARTIES: &[EntityType] = &[Company, Bank, Fund, Institute, Person, Associa
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
     let provided = |n: &Span<Clean>| {
         let before = sentence.between(sentence.clause(n.start).start, n.start);
-        before.contains("提供") && !before.ends_with("作为") && !before.contains("质押作为")
+        holds(before, "提供") && !before.ends_with("作为") && !holds(before, "质押作为")
     };
     let Some(noun) = sentence.find(cue::GUARANTEE).find(provided) else { return };
     let clause = sentence.clause(noun.start);
@@ -64,7 +65,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         sentence.figures(behind, Kind::Money).find(|(_, f)| {
             let said = sentence.between(sentence.clause(f.span.start).start, f.span.start);
             f.span.start < noun.end
-                || ["担保金额", "担保额", "本金", "额度", "金额"].iter().any(|w| said.contains(w))
+                || holds_any(said, &["担保金额", "担保额", "本金", "额度", "金额"]).is_some()
         })
     });
     out.push(

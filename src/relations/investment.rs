@@ -5,6 +5,7 @@ use super::sentence::{Case, Group, Sentence};
 use super::{Filler, Relation, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
+use crate::phrases::{self, holds};
 use crate::span::{Clean, Span};
 
 const INVESTORS: &[EntityType] = &[Company, Fund, Bank, Government, Institute, Association];
@@ -227,10 +228,11 @@ fn into(sentence: &Sentence<'_>) -> Option<Relation> {
         // 拟投资2亿元的一家海州企业.
         if gap.chars().count() <= 2
             && let Some(rest) = sentence.between(figure.span.end, sentence.span.end).strip_prefix('的')
-            && let Some(end) = ["企业", "公司"].iter().filter_map(|w| rest.find(w).map(|i| i + w.len())).min()
+            && let Some(end) =
+                ["企业", "公司"].iter().filter_map(|w| phrases::find(rest, w).map(|i| i + w.len())).min()
             && rest
                 .get(..end)
-                .is_some_and(|p| p.chars().count() <= 14 && (p.contains("一家") || p.contains('某')))
+                .is_some_and(|p| p.chars().count() <= 14 && (holds(p, "一家") || p.contains('某')))
         {
             let start = figure.span.end as usize + '的'.len_utf8();
             return Some(relation(vec![Filler::Text(Span::new(start, start + end))], Some(amount)));

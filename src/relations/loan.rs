@@ -6,6 +6,7 @@ use super::{Filler, Relation, RelationStatus, cue, latest, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
 use crate::order;
+use crate::phrases::holds_any;
 use crate::span::{Clean, Span};
 
 const BORROWERS: &[EntityType] = &[Company, Institute, Association, Government, Fund, Person];
@@ -154,7 +155,7 @@ fn contract(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
     let named = || {
         let total = |f: Span<Clean>| {
             let before = sentence.between(sentence.clause(f.start).start, f.start);
-            ["金额", "总额", "贷款", "额度"].iter().any(|w| before.contains(w))
+            holds_any(before, &["金额", "总额", "贷款", "额度"]).is_some()
         };
         sentence.figures(behind, Kind::Money).find(|(_, f)| total(f.span)).map(|(i, _)| i)
     };

@@ -159,18 +159,18 @@ fn distinct(scene: &Scene<'_>, relations: Vec<Relation>) -> Vec<Relation> {
     let mut seen = HashSet::new();
     let key = |r: &Relation| {
         let fillers = r.roles.iter().flat_map(|(role, fillers)| fillers.iter().map(move |f| (*role, *f)));
-        let mut key: Vec<(&'static str, String)> = Vec::new();
+        let mut key: Vec<(&'static str, Option<u32>, &str)> = Vec::with_capacity(4);
         for (role, filler) in fillers {
             let filled = match filler {
-                Filler::Entity(i) => format!("e{i}"),
+                Filler::Entity(i) => (role, Some(i), ""),
                 Filler::Figure(i) => {
-                    scene.figures.get(i as usize).map_or("", |f| f.span.of(scene.text)).to_owned()
+                    (role, None, scene.figures.get(i as usize).map_or("", |f| f.span.of(scene.text)))
                 }
-                Filler::Text(span) => span.of(scene.text).to_owned(),
+                Filler::Text(span) => (role, None, span.of(scene.text)),
             };
             // In order, whoever is named first; they are few.
-            let at = key.partition_point(|k| (k.0, &k.1) < (role, &filled));
-            key.insert(at, (role, filled));
+            let at = key.partition_point(|k| *k < filled);
+            key.insert(at, filled);
         }
         // 董事长甲不再担任董事长: that it ended is news.
         (r.kind, r.status == RelationStatus::Ended, key)

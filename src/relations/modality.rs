@@ -2,7 +2,7 @@
 
 use super::sentence::Sentence;
 use super::{RelationStatus, cue};
-use crate::phrases::holds_any;
+use crate::phrases::{holds, holds_any};
 
 /// What is said of the future.
 pub(super) const PLANNED: &[&str] = &[
@@ -70,7 +70,7 @@ fn is_moved(sentence: &Sentence<'_>, at: u32) -> bool {
     begins && {
         let plan = sentence.between(sentence.clause(clause.start - 1).start, clause.start);
         let words = ["拟以", "拟通过", "拟向", "拟使用", "拟用", "拟斥", "拟出", "筹划", "擬以"];
-        holds_any(plan, &words).is_some() && !plan.contains("模拟") && !plan.contains("虚拟")
+        holds_any(plan, &words).is_some() && !holds(plan, "模拟") && !holds(plan, "虚拟")
     }
 }
 

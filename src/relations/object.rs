@@ -5,6 +5,7 @@ use super::line;
 use super::sentence::Sentence;
 use crate::entities::EntityType;
 use crate::figures::Kind;
+use crate::phrases::{self, holds_any};
 use crate::span::{Clean, Span};
 
 /// An amount and what it is an amount of; either may be missing.
@@ -19,7 +20,8 @@ const ENDS: &[char] =
 
 /// Where a phrase that begins `text` ends: at punctuation, or where its purpose is told.
 fn phrase_end(text: &str) -> usize {
-    let purpose = ["用于", "专门", "专项用", "支持", "以", "，"].iter().filter_map(|w| text.find(w)).min();
+    let purpose =
+        ["用于", "专门", "专项用", "支持", "以", "，"].iter().filter_map(|w| phrases::find(text, w)).min();
     text.find(ENDS).unwrap_or(text.len()).min(purpose.unwrap_or(text.len()))
 }
 
@@ -94,7 +96,7 @@ pub(super) fn named_figure(sentence: &Sentence<'_>, at: u32, kind: Kind, words: 
     sentence.figures(region, kind).find_map(|(i, f)| {
         let before = sentence.between(at, f.span.start);
         let near: String = before.chars().rev().take(8).collect::<Vec<char>>().into_iter().rev().collect();
-        words.iter().any(|w| near.contains(w)).then_some(Filler::Figure(i))
+        holds_any(&near, words).is_some().then_some(Filler::Figure(i))
     })
 }
 
@@ -107,7 +109,7 @@ pub(super) fn unnamed(sentence: &Sentence<'_>, at: u32) -> Option<Filler> {
     let start = clause.start as usize + i + c.len_utf8();
     let phrase = Span::<Clean>::new(start, at as usize);
     let said = phrase.of(sentence.scene.text);
-    let particular = ["某", "一家", "这家"].iter().any(|w| said.contains(w));
+    let particular = holds_any(said, &["某", "一家", "这家"]).is_some();
     let party =
         ["企业", "公司", "集团", "工厂", "合作社", "项目", "农户", "客户"].iter().any(|w| said.ends_with(w));
     (particular && party && said.chars().count() <= 20).then_some(Filler::Text(phrase))
@@ -136,7 +138,7 @@ pub(super) fn lends(sentence: &Sentence<'_>, kind: EntityType, members: &[u32]) 
     ];
     let lender = |i: &u32| {
         let name = sentence.scene.entities.get(*i as usize).map_or("", |e| e.name.as_str());
-        LENDERS.iter().any(|w| name.contains(w))
+        holds_any(name, LENDERS).is_some()
     };
     kind == EntityType::Bank || kind == EntityType::Company && members.iter().all(lender)
 }

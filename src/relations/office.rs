@@ -6,6 +6,7 @@ use super::scene::Name;
 use super::sentence::Sentence;
 use super::{Filler, Relation, RelationStatus, cue, title};
 use crate::entities::EntityType;
+use crate::phrases::holds;
 use crate::span::{Clean, Span};
 
 /// Verbs of office: what stands behind them is `[organisation] title`.
@@ -89,8 +90,8 @@ pub(super) fn behind_verbs(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         // 此前，甲任乙行长.
         let clause = sentence.clause(at);
         let earlier = sentence.between(sentence.span.start, at);
-        let past = earlier.contains("此前")
-            || earlier.contains("此前曾")
+        let past = holds(earlier, "此前")
+            || holds(earlier, "此前曾")
             || sentence.between(person.end.max(clause.start), at).contains('曾');
         let status = if past && *status == RelationStatus::Done { RelationStatus::Ended } else { *status };
         if let Some(end) = offices_after(sentence, from, person, status, out) {

@@ -7,6 +7,7 @@ use super::{Filler, Relation, RelationStatus, modality};
 use crate::entities::Entity;
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
+use crate::phrases::holds_any;
 use crate::span::{Clean, Span};
 
 const ISSUERS: &[EntityType] = &[Government, Association, Bank, Company, Institute, Media, Place];
@@ -79,7 +80,7 @@ fn issuers(sentence: &Sentence<'_>, at: u32) -> Vec<u32> {
     // 湖北省药械集采部门发布: an office of the place, which we do not know, did it.
     let stranger = own.is_some_and(|n| {
         let gap = sentence.between(n.end, at);
-        ["部门", "局", "厅", "委", "办", "会", "中心", "院", "府"].iter().any(|w| gap.contains(w))
+        holds_any(gap, &["部门", "局", "厅", "委", "办", "会", "中心", "院", "府"]).is_some()
     });
     if stranger {
         return Vec::new();

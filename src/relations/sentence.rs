@@ -9,7 +9,7 @@ use crate::cues::Mark;
 use crate::entities::EntityType;
 use crate::figures::{Figure, Kind};
 use crate::order;
-use crate::phrases::starts_any;
+use crate::phrases::{holds, starts_any};
 use crate::span::{Clean, Span};
 
 /// Names in one list: 甲银行、乙银行和丙银行.
@@ -219,7 +219,7 @@ impl<'a> Sentence<'a> {
         let clause = self.between(group.end, self.clause(group.span.start).end);
         clause.trim_end_matches(['，', ',', '：']).ends_with("显示")
             && !clause.contains('《')
-            && (clause.contains("发布") || clause.contains("公布") || clause.contains("数据"))
+            && (holds(clause, "发布") || holds(clause, "公布") || holds(clause, "数据"))
     }
 
     fn group(&self) -> Vec<Group> {

@@ -5,7 +5,7 @@ use super::sentence::{Case, Sentence};
 use super::{Filler, Relation, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
-use crate::phrases::{holds_any, starts_any};
+use crate::phrases::{self, holds_any, starts_any};
 use crate::span::{Clean, Span};
 
 const PARTIES: &[EntityType] = &[Bank, Company, Government, Association, Institute, Media, Fund];
@@ -90,9 +90,9 @@ fn alone(sentence: &Sentence<'_>, verb: Span<Clean>) -> bool {
     if rest.starts_with('的') {
         return false;
     }
-    let attribute = PAPERS
-        .iter()
-        .any(|p| rest.find(p).is_some_and(|i| rest.get(i + p.len()..).is_some_and(|r| r.starts_with('的'))));
+    let attribute = PAPERS.iter().any(|p| {
+        phrases::find(rest, p).is_some_and(|i| rest.get(i + p.len()..).is_some_and(|r| r.starts_with('的')))
+    });
     named && !attribute
 }
 
@@ -114,7 +114,7 @@ fn paper(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Filler> {
     // 签署的协议为框架协议: what is said of the paper is not its name.
     let phrase =
         phrase.split(['为', '系']).next().filter(|p| PAPERS.iter().any(|w| p.ends_with(w))).unwrap_or(phrase);
-    let last = PAPERS.iter().filter_map(|p| phrase.rfind(p).map(|i| i + p.len())).max()?;
+    let last = PAPERS.iter().filter_map(|p| phrases::rfind(phrase, p).map(|i| i + p.len())).max()?;
     let last =
         if phrase.get(last..).is_some_and(|r| r.starts_with('》')) { last + '》'.len_utf8() } else { last };
     (phrase.chars().count() <= 40).then(|| Filler::Text(Span::new(start as usize, start as usize + last)))
@@ -126,7 +126,7 @@ fn amount(sentence: &Sentence<'_>, from: u32) -> Option<Filler> {
     let region = Span::new(from as usize, sentence.span.end as usize);
     let found = sentence.figures(region, Kind::Money).find(|(_, f)| {
         let before = sentence.between(sentence.clause(f.span.start).start, f.span.start);
-        WORDS.iter().any(|w| before.contains(w))
+        holds_any(before, WORDS).is_some()
     });
     found.map(|(i, _)| Filler::Figure(i))
 }

@@ -17,10 +17,8 @@ pub(super) fn names(t: &Persons, text: &str, line: Span<Clean>, is_byline: bool)
     let mut found = Vec::new();
     let mut words = 0;
     let mut at = line.end as usize - rest.len();
-    for part in rest.split_inclusive([' ', '\u{3000}', '、', '，', '/', '|', '：', ':', '（', '）', '(', ')'])
-    {
-        let word =
-            part.trim_end_matches([' ', '\u{3000}', '、', '，', '/', '|', '：', ':', '（', '）', '(', ')']);
+    for part in rest.split_inclusive(parts_names) {
+        let word = part.trim_end_matches(parts_names);
         if !word.is_empty() {
             words += 1;
             found.extend(glued(t, text, Span::new(at, at + word.len())).into_iter().flatten());
@@ -29,6 +27,10 @@ pub(super) fn names(t: &Persons, text: &str, line: Span<Clean>, is_byline: bool)
     }
     // A line after a bullet may be any list item: it is a byline only when nothing else stands in it.
     if is_byline || (found.len() >= words && words > 0) { found } else { Vec::new() }
+}
+
+fn parts_names(c: char) -> bool {
+    matches!(c, ' ' | '\u{3000}' | '、' | '，' | '/' | '|' | '：' | ':' | '（' | '）' | '(' | ')')
 }
 
 /// Splits a run of names that stand close together (邬焕庆魏一骏张璇), where it can be split without rest.

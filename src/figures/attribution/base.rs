@@ -5,10 +5,11 @@ use super::phrase::Scene;
 use super::reading::{Mark, Reading};
 use crate::figures::decimal::Decimal;
 use crate::figures::{Base, BaseKind, Figure, Granularity, Kind, Role, Value};
+use crate::phrases::{holds, holds_any};
 
 /// The kind of a base that is written out: 较去年同期, 比上月, 较年初.
 pub(super) fn classify(text: &str) -> BaseKind {
-    let has = |words: &[&str]| words.iter().any(|w| text.contains(w));
+    let has = |words: &[&str]| holds_any(text, words).is_some();
     if has(&[
         "年初",
         "上年末",
@@ -77,9 +78,9 @@ pub(super) fn assign(
     };
     if let Some((s, e)) = r.growth {
         let noun = words(s, e);
-        if base.is_none() && (noun.contains("复合") || noun == "CAGR") {
+        if base.is_none() && (holds(&noun, "复合") || noun == "CAGR") {
             base = Some(Base { kind: BaseKind::Cagr, text: noun });
-        } else if base.as_ref().is_some_and(|b| b.kind == BaseKind::Yoy) && noun.contains("复合") {
+        } else if base.as_ref().is_some_and(|b| b.kind == BaseKind::Yoy) && holds(&noun, "复合") {
             base = Some(Base { kind: BaseKind::Cagr, text: noun });
         }
     }
@@ -129,7 +130,7 @@ pub(super) fn assign(
                     Granularity::Year | Granularity::Quarter | Granularity::Half | Granularity::Month
                 )
         });
-        let price = ["指数", "股价", "沪指", "板块", "价格", "收盘"].iter().any(|w| metric.contains(w));
+        let price = holds_any(metric, &["指数", "股价", "沪指", "板块", "价格", "收盘"]).is_some();
         if named && !price {
             base = Some(Base { kind: BaseKind::Yoy, text: String::new() });
         }

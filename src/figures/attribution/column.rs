@@ -2,7 +2,7 @@
 
 use super::base::classify;
 use crate::figures::{Base, BaseKind, Figure, Granularity, Kind, Period, Status};
-use crate::phrases::{find, holds_any};
+use crate::phrases::{find, holds, holds_any};
 use crate::span::{Clean, Span};
 
 #[derive(Clone, Debug, Default)]
@@ -251,13 +251,13 @@ fn base(label: &str) -> Option<Base> {
     let text = || without_unit(label).to_owned();
     let kind = if holds_any(label, &["年均", "复合"]).is_some() {
         BaseKind::Cagr
-    } else if label.contains("同比") || label.contains("同期") {
+    } else if holds(label, "同比") || holds(label, "同期") {
         BaseKind::Yoy
-    } else if label.contains("环比") {
+    } else if holds(label, "环比") {
         BaseKind::Mom
     } else if label.contains(['较', '比']) {
         classify(label)
-    } else if label.contains("增速") {
+    } else if holds(label, "增速") {
         return Some(Base { kind: BaseKind::Yoy, text: String::new() });
     } else {
         return None;

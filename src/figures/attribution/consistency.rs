@@ -3,7 +3,7 @@
 use crate::clean::Notice;
 use crate::figures::decimal::Decimal;
 use crate::figures::{Direction, Figure, Kind, Role, Value};
-use crate::phrases::find;
+use crate::phrases::{find, holds};
 
 fn exact(figure: &Figure) -> Option<Decimal> {
     match &figure.value {
@@ -21,7 +21,7 @@ pub(super) fn part_of(text: &str, total: &Figure, part: &Figure, notices: &mut V
         && total.role == Some(Role::Level)
         && part.role == Some(Role::Level);
     let gap = text.get(total.span.end as usize..part.span.start as usize).unwrap_or("");
-    let opens = gap.contains("其中") || gap.contains("其中：");
+    let opens = holds(gap, "其中") || holds(gap, "其中：");
     if !alike || !opens || gap.len() > 240 {
         return false;
     }

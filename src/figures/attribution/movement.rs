@@ -3,7 +3,7 @@
 use super::phrase::Scene;
 use super::reading::{Mark, Reading};
 use crate::figures::{Direction, Figure, Kind, Modifier, Role, Value};
-use crate::phrases::{ends_any, starts_any};
+use crate::phrases::{ends_any, holds_any, starts_any};
 
 /// Direction and role.
 pub(super) fn assign(
@@ -176,7 +176,7 @@ fn spread(left: &str) -> bool {
         return false;
     }
     let near: String = left.chars().rev().take(16).collect();
-    ["RPL", "率利", "ROBIHS", "准基", "FLM", ")", "）", "债国"].iter().any(|w| near.contains(w))
+    holds_any(&near, &["RPL", "率利", "ROBIHS", "准基", "FLM", ")", "）", "债国"]).is_some()
 }
 
 /// 节约融资成本35亿元: the movement stands before what it moves.

@@ -3,7 +3,7 @@
 use super::nominal::{AIDS, AMOUNTS, KEEP, NOMINAL, SOFT};
 use super::verbs::verb_before;
 use crate::cues::Mark;
-use crate::phrases::{ends_any, starts_any};
+use crate::phrases::{ends_any, holds, starts_any};
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 use std::cell::Cell;
@@ -221,7 +221,7 @@ impl<'a> Scene<'a> {
         let inner = left.get(open..)?;
         let digits = inner.contains(|c: char| c.is_ascii_digit());
         let letters = inner.contains(|c: char| c.is_ascii_alphabetic());
-        (open > 0 && (letters || !digits) && !inner.contains("简称")).then_some(floor + open)
+        (open > 0 && (letters || !digits) && !holds(inner, "简称")).then_some(floor + open)
     }
 
     /// 率, 客量: a morpheme and no phrase.

@@ -6,7 +6,7 @@ use super::reading::Reading;
 use crate::clean::BlockKind;
 use crate::cues::{Mark, last_within};
 use crate::figures::{Figure, Granularity, Kind, TimeRelation};
-use crate::phrases::{ends_any, holds_any, starts_any};
+use crate::phrases::{ends_any, holds, holds_any, starts_any};
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Governing {
@@ -141,7 +141,7 @@ impl Governing {
         if long {
             let titled = || {
                 let line = near(rest).split(['\n', '。']).next().unwrap_or("");
-                holds_any(line, BULLETINS).is_some() && !line.contains("工作报告")
+                holds_any(line, BULLETINS).is_some() && !holds(line, "工作报告")
             };
             if starts_any(rest, REPORTS).is_some() || self.in_title && titled() {
                 self.report = Some(at);
@@ -179,7 +179,7 @@ impl Governing {
             return;
         }
         let clause = left
-            .rsplit(['，', ',', '：', '；', '•', '■', '◼', '➢', '。'])
+            .rsplit(|c| matches!(c, '，' | ',' | '：' | '；' | '•' | '■' | '◼' | '➢' | '。'))
             .next()
             .unwrap_or("")
             .trim_matches([' ', '“', '（', '(', '”']);

@@ -9,7 +9,7 @@ use super::reading::{Mark, Reading, short_name};
 use super::subject::Names;
 use crate::figures::date::{is_stretch, members};
 use crate::figures::{Base, BaseKind, Figure, Granularity, Kind, Period, Phrase, Role};
-use crate::phrases::ends_any;
+use crate::phrases::{ends_any, holds};
 use crate::span::{Clean, Span};
 
 /// The items that a list with 分别 gives out, in order.
@@ -117,7 +117,7 @@ fn run(scene: &Scene<'_>, figures: &[Figure], at: usize) -> usize {
             // Passed over: a bracket behind a member of the list.
             let closing = figures.get(i + 1).is_some_and(|c| {
                 let g = scene.text.get(b.span.end as usize..c.span.start as usize).unwrap_or("");
-                g.len() < 24 && (g.contains(['）', ')']) || g.contains("环比"))
+                g.len() < 24 && (g.contains(['）', ')']) || holds(g, "环比"))
             });
             if !closing {
                 break;
