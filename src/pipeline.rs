@@ -141,19 +141,17 @@ impl Analyzer {
         } else {
             self.find(&clean, &sentences, options.date.or(document.metadata.date), options)
         };
-        let mut notices = clean.notices.clone();
-        notices.extend(found.notices);
-        let parts = report::build::Parts {
+        report::build::build(report::build::Parts {
             document,
-            clean: &clean,
-            sentences: &sentences,
-            entities: &found.entities,
-            relations: &found.relations,
-            keywords: &found.keywords,
-            notices: &notices,
             lexicon: lexicon.map_or("", Lexicon::version),
-        };
-        report::build::build(&parts, found.figures)
+            sentences: &sentences,
+            clean,
+            figures: found.figures,
+            entities: found.entities,
+            relations: found.relations,
+            keywords: found.keywords,
+            notices: found.notices,
+        })
     }
 
     /// Figures are attributed with words and names, so a part that is asked for alone is the same as in a whole report;

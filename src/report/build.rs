@@ -18,24 +18,30 @@ use crate::utf16::Utf16Index;
 /// Everything that the stages found.
 pub(crate) struct Parts<'a> {
     pub document: &'a Document,
-    pub clean: &'a CleanText,
-    pub sentences: &'a [Span<Clean>],
-    pub entities: &'a [entities::Entity],
-    pub relations: &'a [relations::Relation],
-    pub keywords: &'a [entities::Keyword],
-    pub notices: &'a [clean::Notice],
     pub lexicon: &'a str,
+    pub sentences: &'a [Span<Clean>],
+    pub clean: CleanText,
+    pub figures: Vec<figures::Figure>,
+    pub entities: Vec<entities::Entity>,
+    pub relations: Vec<relations::Relation>,
+    pub keywords: Vec<entities::Keyword>,
+    pub notices: Vec<clean::Notice>,
 }
 
-/// Takes the figures: they are what there is most of, and each is let go as it becomes part of the report.
-pub(crate) fn build(parts: &Parts<'_>, figures: Vec<figures::Figure>) -> Report {
+/// Takes the parts: each is let go as it becomes part of the report, and its texts move there.
+pub(crate) fn build(parts: Parts<'_>) -> Report {
+    let Parts { document, mut clean, sentences, .. } = parts;
+    let mut notices = std::mem::take(&mut clean.notices);
+    notices.extend(parts.notices);
+    let edits = std::mem::take(&mut clean.mapped.edits);
+    let metadata = &document.metadata;
     let builder = Builder {
-        parts,
-        clean: Utf16Index::new(parts.clean.text()),
-        source: Utf16Index::new(&parts.document.source),
+        clean: &clean,
+        sentences,
+        clean_units: Utf16Index::new(clean.text()),
+        source_units: Utf16Index::new(&document.source),
     };
-    let document = parts.document;
-    Report {
+    let mut report = Report {
         schema: "wenjian.report/1",
         generator: Generator {
             name: "wenjian",
@@ -45,40 +51,43 @@ pub(crate) fn build(parts: &Parts<'_>, figures: Vec<figures::Figure>) -> Report 
         source: Source {
             name: document.name.clone(),
             format: document.format.stable_name(),
-            kind: parts.clean.kind,
+            kind: clean.kind,
             encoding: document.encoding.label(),
             encoding_confidence: document.encoding_confidence.stable_name(),
             bytes: document.bytes,
             chars: document.source.chars().count(),
             metadata: Metadata {
-                title: document.metadata.title.clone(),
-                author: document.metadata.author.clone(),
-                date: document.metadata.date.map(|d| d.to_string()),
-                categories: document.metadata.categories.clone(),
-                stock_codes: document.metadata.stock_codes.clone(),
+                title: metadata.title.clone(),
+                author: metadata.author.clone(),
+                date: metadata.date.map(|d| d.to_string()),
+                categories: metadata.categories.clone(),
+                stock_codes: metadata.stock_codes.clone(),
             },
         },
-        text: parts.clean.text().to_owned(),
+        text: String::new(),
         pieces: builder.pieces(),
-        edits: parts.clean.mapped.edits.iter().map(|e| builder.edit(e)).collect(),
-        blocks: parts.clean.blocks.iter().map(|b| builder.block(b)).collect(),
-        articles: parts.clean.articles.iter().map(|a| builder.article(a)).collect(),
-        figures: figures.into_iter().zip(0..).map(|(f, i)| builder.figure(i, f)).collect(),
-        entities: parts.entities.iter().zip(0..).map(|(e, i)| builder.entity(i, e)).collect(),
-        relations: parts.relations.iter().zip(0..).map(|(r, i)| builder.relation(i, r)).collect(),
+        edits: edits.into_iter().map(|e| builder.edit(e)).collect(),
+        blocks: clean.blocks.iter().map(|b| builder.block(b)).collect(),
+        articles: clean.articles.iter().map(|a| builder.article(a)).collect(),
+        figures: parts.figures.into_iter().zip(0..).map(|(f, i)| builder.figure(i, f)).collect(),
+        entities: parts.entities.into_iter().zip(0..).map(|(e, i)| builder.entity(i, e)).collect(),
+        relations: parts.relations.into_iter().zip(0..).map(|(r, i)| builder.relation(i, &r)).collect(),
         keywords: parts
             .keywords
-            .iter()
-            .map(|k| Keyword { word: k.word.clone(), count: k.count, weight: (k.weight * 1e4).round() / 1e4 })
+            .into_iter()
+            .map(|k| Keyword { word: k.word, count: k.count, weight: (k.weight * 1e4).round() / 1e4 })
             .collect(),
-        notices: parts.notices.iter().map(|n| builder.notice(n)).collect(),
-    }
+        notices: notices.into_iter().map(|n| builder.notice(n)).collect(),
+    };
+    report.text = clean.mapped.text;
+    report
 }
 
 struct Builder<'a> {
-    parts: &'a Parts<'a>,
-    clean: Utf16Index<'a>,
-    source: Utf16Index<'a>,
+    clean: &'a CleanText,
+    sentences: &'a [Span<Clean>],
+    clean_units: Utf16Index<'a>,
+    source_units: Utf16Index<'a>,
 }
 
 fn figure_id(index: u32) -> Id {
@@ -91,23 +100,23 @@ fn entity_id(index: u32) -> Id {
 
 impl Builder<'_> {
     fn clean(&self, span: Span<Clean>) -> [u32; 2] {
-        [self.clean.at(span.start), self.clean.at(span.end)]
+        [self.clean_units.at(span.start), self.clean_units.at(span.end)]
     }
 
     fn source(&self, span: Span<span::Source>) -> [u32; 2] {
-        [self.source.at(span.start), self.source.at(span.end)]
+        [self.source_units.at(span.start), self.source_units.at(span.end)]
     }
 
     fn sources(&self, span: Span<Clean>) -> Vec<[u32; 2]> {
-        self.parts.clean.mapped.source_of(span).into_iter().map(|s| self.source(s)).collect()
+        self.clean.mapped.source_of(span).into_iter().map(|s| self.source(s)).collect()
     }
 
     fn text(&self, span: Span<Clean>) -> String {
-        span.of(self.parts.clean.text()).to_owned()
+        span.of(self.clean.text()).to_owned()
     }
 
     fn pieces(&self) -> Vec<[u32; 5]> {
-        let pieces = &self.parts.clean.mapped.pieces;
+        let pieces = &self.clean.mapped.pieces;
         pieces
             .iter()
             .map(|p| {
@@ -122,14 +131,14 @@ impl Builder<'_> {
             .collect()
     }
 
-    fn edit(&self, edit: &crate::offset_map::Edit) -> Edit {
+    fn edit(&self, edit: crate::offset_map::Edit) -> Edit {
         Edit {
             stage: edit.rule.stage,
             rule: edit.rule.name,
             source: self.source(edit.source),
             clean: self.clean(edit.clean),
-            before: edit.before.clone(),
-            after: edit.after.clone(),
+            before: edit.before,
+            after: edit.after,
         }
     }
 
@@ -169,7 +178,7 @@ impl Builder<'_> {
         let high = figure.high.as_ref().map(|b| b.value.to_string());
         let unit = (!figure.unit.code.is_empty()).then_some(figure.unit.code);
         let modifiers: Vec<&str> = figure.modifiers.iter().map(|m| m.stable_name()).collect();
-        let articles = &self.parts.clean.articles;
+        let articles = &self.clean.articles;
         let article = articles.partition_point(|a| a.span.end <= figure.span.start);
         Figure {
             id: figure_id(index),
@@ -211,7 +220,7 @@ impl Builder<'_> {
                 })
             }),
             group: figure.group.map(|index| Id { list: 'g', index }),
-            sentence: sentence_at(self.parts.sentences, figure.span.start).map(|s| self.clean(s)),
+            sentence: sentence_at(self.sentences, figure.span.start).map(|s| self.clean(s)),
             article: article.min(articles.len().saturating_sub(1)) as u32,
             rule: figure.rule,
         }
@@ -227,21 +236,21 @@ impl Builder<'_> {
         }
     }
 
-    fn entity(&self, index: u32, entity: &entities::Entity) -> Entity {
+    fn entity(&self, index: u32, entity: entities::Entity) -> Entity {
         Entity {
             id: entity_id(index),
             kind: entity.kind.stable_name(),
-            name: entity.name.clone(),
-            short: entity.short.clone(),
-            aliases: entity.aliases.clone(),
+            name: entity.name,
+            short: entity.short,
+            aliases: entity.aliases,
             codes: entity
                 .codes
-                .iter()
-                .map(|c| Code { system: c.system, code: c.code.clone(), evidence: c.evidence.stable_name() })
+                .into_iter()
+                .map(|c| Code { system: c.system, code: c.code, evidence: c.evidence.stable_name() })
                 .collect(),
-            registry: entity.registry.clone(),
+            registry: entity.registry,
             parent: entity.parent.map(entity_id),
-            attributes: entity.attributes.iter().cloned().collect(),
+            attributes: entity.attributes.into_iter().collect(),
             count: entity.mentions.len(),
             mentions: entity
                 .mentions
@@ -282,8 +291,8 @@ impl Builder<'_> {
         }
     }
 
-    fn notice(&self, notice: &clean::Notice) -> Notice {
+    fn notice(&self, notice: clean::Notice) -> Notice {
         let [start, end] = self.clean(notice.span);
-        Notice { code: notice.code, start, end, params: notice.params.iter().cloned().collect() }
+        Notice { code: notice.code, start, end, params: notice.params.into_iter().collect() }
     }
 }
