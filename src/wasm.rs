@@ -3,11 +3,11 @@
 // JavaScript reaches what Rust does not.
 #![allow(unreachable_pub)]
 
+mod options;
+
 use crate::export::objects;
-use crate::{
-    Analyzer as Core, Date, DictionaryEntry, Encoding, Error, Format, Options, Part, Report, export,
-};
-use serde::{Deserialize, Serialize};
+use crate::{Analyzer as Core, Encoding, Error, Format, Report, export};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 /// The types that `wasm-bindgen` cannot know; written by hand, checked against real reports by the tests.
@@ -78,7 +78,7 @@ impl Analyzer {
         name: &str,
         #[wasm_bindgen(unchecked_param_type = "AnalyzeOptions | undefined")] options: JsValue,
     ) -> Result<Vec<Analysis>, JsValue> {
-        let options = read_options(options).map_err(|e| js_error(&e))?;
+        let options = options::read(&options).map_err(|e| js_error(&e))?;
         Ok(self.0.analyze_all(bytes, name, &options).map(Analysis).collect())
     }
 }
@@ -105,52 +105,6 @@ impl Analysis {
         let format = Format::parse(format).ok_or_else(|| js_error(&Error::option("format", format)))?;
         self.0.as_ref().map(|report| export(report, format)).map_err(js_error)
     }
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct JsOptions {
-    date: Option<String>,
-    encoding: Option<String>,
-    only: Vec<String>,
-    bare_numbers: bool,
-    keep_rules: Vec<String>,
-    keep_edits: Vec<u32>,
-    dictionary: Vec<JsEntry>,
-}
-
-#[derive(Deserialize)]
-struct JsEntry {
-    name: String,
-    #[serde(rename = "type")]
-    entity_type: Option<String>,
-}
-
-fn read_options(value: JsValue) -> Result<Options, Error> {
-    if value.is_undefined() || value.is_null() {
-        return Ok(Options::default());
-    }
-    let read: JsOptions =
-        serde_wasm_bindgen::from_value(value).map_err(|e| Error::option("options", &e.to_string()))?;
-    let date = read.date.map(|d| Date::parse(&d).ok_or_else(|| Error::option("date", &d))).transpose()?;
-    let encoding = read
-        .encoding
-        .map(|e| Encoding::parse(&e).ok_or_else(|| Error::option("encoding", &e)))
-        .transpose()?;
-    let only = read.only.iter().map(|p| Part::parse(p).ok_or_else(|| Error::option("only", p)));
-    Ok(Options {
-        date,
-        encoding,
-        only: only.collect::<Result<_, _>>()?,
-        bare_numbers: read.bare_numbers,
-        keep_rules: read.keep_rules,
-        keep_edits: read.keep_edits,
-        dictionary: read
-            .dictionary
-            .into_iter()
-            .map(|e| DictionaryEntry { name: e.name, entity_type: e.entity_type })
-            .collect(),
-    })
 }
 
 #[derive(Serialize)]

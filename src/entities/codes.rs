@@ -4,7 +4,7 @@ use super::candidate::Candidate;
 use super::{Code, Entity, EntityType, Evidence, weight};
 use crate::clean::CleanText;
 use crate::lexicon::names::Names;
-use crate::phrases;
+use crate::phrases::{self, holds};
 
 /// Names that the markup gives a code: `<span id="stock_sh600000">某银行</span>`.
 pub(super) fn candidates(clean: &CleanText, names: &Names, out: &mut Vec<Candidate>) {
@@ -122,7 +122,7 @@ fn number(said: &str) -> String {
 
 /// （股份代号：939）
 fn hong_kong(said: &str, code: &str) -> Option<(&'static str, String)> {
-    said.contains("股份代号").then(|| split(&format!("hk{}", number(code)))).flatten()
+    holds(said, "股份代号").then(|| split(&format!("hk{}", number(code)))).flatten()
 }
 
 /// The code in the heading of a notice, before the short name: 证券代码：688256 证券简称：.

@@ -6,7 +6,7 @@ use super::gazetteer::entity_type;
 use super::legal_form;
 use super::{Code, Entity, EntityType, Evidence, Mention};
 use crate::lexicon::names::Names;
-use crate::phrases::ends_any;
+use crate::phrases::{ends_any, holds};
 use crate::span::{Clean, Span};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -186,7 +186,7 @@ impl<'a> Bearers<'a> {
                     // 中信证券 is no 中信建投证券股份有限公司, 寒武纪 no 上海寒武纪信息科技有限公司.
                     let same_place = !region.is_empty() && region != "中国" && region == *r;
                     let opens = s.starts_with(stem) && stem.chars().count() > 3;
-                    if listed && !((opens || same_place) && s.contains("股份")) {
+                    if listed && !((opens || same_place) && holds(s, "股份")) {
                         continue;
                     }
                     let length = s.chars().count();

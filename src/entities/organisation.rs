@@ -7,6 +7,7 @@ use super::reading::is_han;
 use super::scene::Scene;
 use super::{EntityType, weight};
 use crate::lexicon::grammar::{BUSINESS, COMMON, Ending, Head, PLACED_TRADE, PLAIN_TRADE, STOP};
+use crate::phrases::holds;
 
 /// Finds the organisations, zones and events that end in `head` at `at..end`.
 pub(super) fn find(scene: &mut Scene<'_>, at: usize, len: usize, head: Head) {
@@ -91,7 +92,7 @@ fn legal_kind(stem: &str, name: &str, kind: EntityType) -> EntityType {
     };
     if ["银行", "信用社", "农商行"].iter().any(|e| stem.ends_with(e)) {
         EntityType::Bank
-    } else if name.contains("基金") && name.contains("有限合伙") {
+    } else if holds(name, "基金") && holds(name, "有限合伙") {
         EntityType::Fund
     } else if stem.ends_with("交易所") || stem.ends_with("交易及结算所") || stem.ends_with("交易及結算所")
     {

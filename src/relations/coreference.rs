@@ -6,6 +6,7 @@
 use super::scene::Name;
 use crate::clean::{Article, CleanText};
 use crate::entities::EntityType::{self, *};
+use crate::phrases::{holds, holds_any};
 use crate::span::{Clean, Span};
 
 struct Pronoun {
@@ -170,9 +171,21 @@ fn at_pronoun(text: &str, at: usize) -> Option<(usize, &'static [EntityType])> {
 /// `甲股份有限公司（以下简称“公司”或“甲股份”）`.
 fn declares_company(text: &str, name: &Name) -> bool {
     let bracket = Span::<Clean>::new(name.span.end as usize, name.end as usize).of(text);
-    ["“公司”", "\"公司\"", "“本公司”", "\"本公司\"", "「公司」", "「本公司」", "“本行”", "「本行」", "“我行”"]
-        .iter()
-        .any(|w| bracket.contains(w))
+    holds_any(
+        bracket,
+        &[
+            "“公司”",
+            "\"公司\"",
+            "“本公司”",
+            "\"本公司\"",
+            "「公司」",
+            "「本公司」",
+            "“本行”",
+            "「本行」",
+            "“我行”",
+        ],
+    )
+    .is_some()
 }
 
 /// Whose paper it is: a company's own report or notice names it in its first lines and then says 公司.
@@ -203,10 +216,10 @@ fn spoken_of(text: &str, article: &Article, names: &[Name]) -> Option<u32> {
     let body = article.span.of(text).trim_start();
     let head = body.char_indices().nth(400).map_or(body, |(i, _)| body.get(..i).unwrap_or(body));
     let title = head.lines().take(3).any(|line| PAPERS.iter().any(|p| line.trim().ends_with(p)));
-    if !title && !OWN.iter().any(|w| head.contains(w)) {
+    if !title && holds_any(head, OWN).is_none() {
         return None;
     }
     // A bank's own paper says 本行.
-    let bank = head.contains("本行") || head.contains("我行");
+    let bank = holds(head, "本行") || holds(head, "我行");
     names.iter().find(|n| n.kind == Company || bank && n.kind == Bank).map(|n| n.entity)
 }

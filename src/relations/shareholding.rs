@@ -7,7 +7,7 @@ use super::sentence::Sentence;
 use super::{Filler, Relation, cue};
 use crate::entities::EntityType::*;
 use crate::figures::Kind;
-use crate::phrases::ends_any;
+use crate::phrases::{self, ends_any, holds_any};
 use crate::span::Span;
 
 /// 甲、乙和丙分别持股50%、40%和10%; 三者 looks back for as many.
@@ -113,9 +113,8 @@ pub(super) fn holds(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
             sentence.figures(Span::new(verb.end as usize, clause.end as usize), Kind::Percent).next();
         let target =
             sentence.groups.iter().find(|g| g.span.start >= verb.end && g.end <= clause.end && g.is(OWNED));
-        let equity = ["股权", "股份", "权益", "权益", "股權", "權益", "的股", "出资份额"]
-            .iter()
-            .any(|w| after.contains(w));
+        let equity =
+            holds_any(after, &["股权", "股份", "权益", "权益", "股權", "權益", "的股", "出资份额"]).is_some();
         // 乙公告，持股5%以上的股东甲: who holds stands behind.
         if let Some(holder) = target
             && sentence.between(verb.end, holder.span.start).ends_with("股东")
@@ -165,7 +164,7 @@ pub(super) fn holds(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
                 let next = sentence.clause(clause.end);
                 let in_total = || {
                     let said = next.of(sentence.scene.text);
-                    (said.starts_with('占') && said.contains("总股本"))
+                    (said.starts_with('占') && phrases::holds(said, "总股本"))
                         .then(|| sentence.figures(next, Kind::Percent).next())
                         .flatten()
                 };

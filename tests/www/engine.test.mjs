@@ -27,6 +27,12 @@ test("options are read, and a wrong one is refused with its name", () => {
   assert.equal(report.entities.length, 0);
   assert.throws(() => analyzer.analyze(utf8("一"), "a", { date: "昨天" }), { code: "bad-options", message: /date/ });
   assert.throws(() => analyzer.analyze(utf8("一"), "a", { encoding: "ebcdic" }), { code: "bad-options" });
+  for (const [name, value] of Object.entries({
+    date: 20250415, only: "figures", bareNumbers: "yes", keepRules: [1], keepEdits: [1.5], dictionary: [{ type: "bank" }],
+  })) {
+    assert.throws(() => analyzer.analyze(utf8("一"), "a", { [name]: value }), { code: "bad-options", message: new RegExp(name) });
+  }
+  assert.throws(() => analyzer.analyze(utf8("一"), "a", "figures"), { code: "bad-options", message: /options/ });
 });
 
 test("GB18030, Big5 and UTF-16 bytes give the text of TextDecoder", () => {
