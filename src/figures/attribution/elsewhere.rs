@@ -4,7 +4,7 @@ use super::head::{head, plain};
 use super::phrase::Scene;
 use super::reading::Reading;
 use crate::figures::{Figure, Kind, Phrase, Role};
-use crate::phrases::{ends_any, starts_any};
+use crate::phrases::{ends_any, rfind, starts_any};
 use crate::span::{Clean, Span};
 
 /// 实现4.64亿元的营收, 24家银行, 1000万元奖励: the phrase behind the figure.
@@ -48,6 +48,21 @@ pub(super) fn behind(scene: &Scene<'_>, figures: &[Figure], at: usize) -> Option
     if matches!(text, "大关" | "关口" | "水平" | "门槛" | "区间") {
         return None;
     }
+    // 31个大城市城镇调查失业率为5.1%: the measure is that of the next figure.
+    if figure.kind == Kind::Count
+        && next - span.end as usize <= 12
+        && next < scene.text.len()
+        && let Some(measure) = head(text).filter(|h| h.len() < text.len())
+    {
+        // Of 调查失业率 the last character alone says nothing.
+        let first = scene.behind_words(span, 1).filter(|end| end - span.start as usize >= 9);
+        let end = if measure.len() > 3 {
+            Some(span.start as usize + text.get(..text.len() - measure.len())?.trim_end_matches("总").len())
+        } else {
+            first
+        };
+        return Some(plain(Span::new(span.start as usize, end.unwrap_or(span.end as usize))));
+    }
     // 万亿元规模城商行: the number is the size.
     let span = if text.starts_with("规模") {
         Span::new(span.start as usize, span.start as usize + "规模".len())
@@ -69,7 +84,7 @@ pub(super) fn ranked_phrase(scene: &Scene<'_>, floor: usize, r: &Reading) -> Opt
 }
 
 /// 批签发量均保持快速增长，增速为15.3%: what the clause before says that it moves.
-pub(super) fn topic_phrase(scene: &Scene<'_>, floor: usize, r: &Reading) -> Option<Span<Clean>> {
+pub(super) fn topic_phrase(scene: &Scene<'_>, r: &Reading) -> Option<Span<Clean>> {
     const STATES: &[&str] = &[
         "增长",
         "提升",
@@ -108,6 +123,12 @@ pub(super) fn topic_phrase(scene: &Scene<'_>, floor: usize, r: &Reading) -> Opti
         "维持",
         "有所",
         "进一步",
+        "创出",
+        "创下",
+        "创",
+        "新高",
+        "纪录",
+        "历史",
         "均",
         "都",
         "仍",
@@ -116,19 +137,36 @@ pub(super) fn topic_phrase(scene: &Scene<'_>, floor: usize, r: &Reading) -> Opti
         "的",
         "上升",
     ];
-    if !(r.moves || r.growth.is_some()) {
+    // 市场规模快速上升，2024年达到692亿美元.
+    let reached = r.date.is_some() && (r.copula || r.arrives);
+    if !(r.moves || r.growth.is_some() || reached) {
         return None;
     }
+    let floor = r.floor;
     let left = scene.text.get(floor..r.end)?;
     let whole = left.strip_suffix(['，', ','])?;
     let mut topic = whole;
+    // 人民币对美元16:30收盘报7.3065，较前一日下跌: a rate whose number has no unit.
+    let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ':' | '：');
+    if let Some(quoted) =
+        whole.trim_end_matches(number).strip_suffix('报').filter(|_| whole.ends_with(number))
+    {
+        let rate = ["盘", "收"].iter().fold(quoted, |t, w| t.trim_end_matches(*w)).trim_end_matches(number);
+        return scene.noun_phrase(floor, floor + rate.len());
+    }
     while let Some(state) = ends_any(topic, STATES) {
         topic = topic.get(..topic.len() - state.len())?;
+        // 自2013年以来实现快速增长.
+        if let Some(since) = topic.strip_suffix("以来").and_then(|t| rfind(t, "自")) {
+            topic = topic.get(..since)?;
+        }
     }
     if topic.len() == whole.len() {
         return None;
     }
-    scene.noun_phrase(floor, floor + topic.len()).filter(|span| head(span.of(scene.text)).is_some())
+    scene
+        .noun_phrase(floor, floor + topic.len())
+        .filter(|span| span.len() > 6 && head(span.of(scene.text)).is_some())
 }
 
 /// 公司2020年营业额实现…: the phrase may stand before its date.

@@ -74,7 +74,7 @@ pub(super) fn find(
         .filter(measures)
         .or_else(|| leading_phrase(scene, figures, at, r))
         .or_else(|| ranked_phrase(scene, floor, r))
-        .or_else(|| topic_phrase(scene, floor, r))
+        .or_else(|| topic_phrase(scene, r))
         .map(|span| led_on(scene, names, floor, span));
     // 12项二级指标及52项三级指标: what stands directly behind the figure before is its own.
     let previous_end = last.and_then(|l| figures.get(l)).map(|l| l.span.end);
@@ -236,11 +236,20 @@ pub(super) fn find(
             if ends_any(whole_text, &["比重", "比例", "份额"]).is_some() { "" } else { "比重" };
         let part_text = part.as_ref().map_or("", |p| shown(scene, p));
         let part_text = part_text.split('占').next().unwrap_or("");
+        let part_text = part_text.strip_prefix("公司").filter(|t| !t.is_empty()).unwrap_or(part_text);
         out = Some(Phrase {
             span: whole,
             text: Some(format!("{part_text}占{whole_text}{noun}")),
             entity: None,
         });
+    }
+    // 进口白蛋白占48.98%.
+    if figure.role == Some(Role::Share)
+        && r.of.is_none()
+        && r.share.is_some_and(|(s, e)| matches!(scene.text.get(s..e), Some("占" | "佔")))
+        && let Some(part) = out.take()
+    {
+        out = Some(Phrase { text: Some(format!("{}占比", shown(scene, &part))), ..part });
     }
     if out.is_some() && r.has && matches!(figure.kind, Kind::Count | Kind::Measure) {
         // 共有18家银行: what is counted stands behind.
@@ -250,6 +259,18 @@ pub(super) fn find(
         Some(each) => zip_items(scene, names, figures, at, r, each, None, memory),
         None if out.is_none() && r.moves => zip_again(scene, figures, at, r, sentence_start, memory),
         None => {}
+    }
+    // 首日平均涨幅21.3%: the noun of the movement with its own words.
+    if out.is_none()
+        && r.base.is_none()
+        && let Some((start, end)) = growth
+    {
+        let left = scene.text.get(floor..start).unwrap_or("");
+        let words = left.rfind(|c: char| !super::super::text::is_han(c)).map_or(left, |i| {
+            left.get(i..).map_or("", |t| t.trim_start_matches(|c: char| !super::super::text::is_han(c)))
+        });
+        let own = (9..=24).contains(&words.len()) && !words.contains(['年', '月', '的', '预']);
+        out = own.then(|| plain(Span::new(start - words.len(), end)));
     }
     if out.is_none() && growth.is_some() {
         let noun = growth.and_then(|(s, e)| scene.text.get(s..e).map(|t| (s, e, t)));

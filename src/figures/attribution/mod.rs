@@ -24,7 +24,7 @@ mod versus;
 mod when;
 mod zip;
 
-use super::{Figure, Kind, Name, Role, Status};
+use super::{Direction, Figure, Kind, Name, Role, Status, Value};
 use crate::clean::{BlockKind, CleanText, Notice};
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
@@ -270,9 +270,9 @@ impl Pass<'_> {
         figure.direction = first.direction;
         figure.role = first.role;
         figure.status = first.status;
-        figure.base = first.base;
-        figure.metric = first.metric;
-        figure.subject = first.subject;
+        figure.base = first.base.clone();
+        figure.metric = first.metric.clone();
+        figure.subject = first.subject.clone();
         figure.when = first.when;
         figure.group = first.group;
         if let Some(item) = zipped {
@@ -298,6 +298,15 @@ impl Pass<'_> {
         {
             figure.direction = Some(signed);
         }
+        // 增速分别为-36.9%、1.9%, 分别增长54%、-5%: each has its own sign.
+        let falls = |f: &Figure| matches!(f.value, Value::Exact(v) if v.is_negative());
+        figure.direction = match first.direction {
+            Some(Direction::Up) if falls(figure) => Some(Direction::Down),
+            Some(Direction::Down) if first.value != Value::None && falls(&first) && !falls(figure) => {
+                Some(Direction::Up)
+            }
+            _ => figure.direction,
+        };
         if figure.kind == Kind::Multiple && first.ratio.is_some() {
             figure.ratio = base::ratio(figure, r);
         }

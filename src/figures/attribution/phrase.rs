@@ -179,6 +179,11 @@ impl<'a> Scene<'a> {
                         break;
                     }
                 }
+                // 亩均税收, 户均贷款.
+                "均" if self
+                    .text
+                    .get(..token.start)
+                    .is_some_and(|t| t.ends_with(['亩', '户', '人', '件', '笔', '单', '次'])) => {}
                 // 成本收入比: the ratio itself.
                 "比" if chars == 0 => {}
                 // 获贷率, 获客量: no word of its own.
@@ -243,7 +248,8 @@ impl<'a> Scene<'a> {
             let Some(first) = self.token_after(at, end) else { break };
             let word = self.of(first);
             let next = self.token_after(first.end, end);
-            let lead = matches!(word, "最高" | "最低" | "最多" | "约" | "单个" | "获批" | "成功")
+            let lead = matches!(word, "以上" | "以下" | "左右" | "、") && at < end
+                || matches!(word, "最高" | "最低" | "最多" | "约" | "单个" | "获批" | "成功")
                 || (first.tag == "q" || matches!(word, "款" | "笔" | "项" | "只" | "家"))
                     && at == start
                     && self
@@ -296,7 +302,7 @@ impl<'a> Scene<'a> {
                     break;
                 }
                 "的" | "之" | "、" | "和" | "及" | "与" | "以及" | "等" | "或" | "左右" | "以上" | "以下"
-                | "以内" => break,
+                | "以内" | "集体" | "全线" | "平稳" => break,
                 // 规上企业: 上 is part of the word.
                 "上" if chars == 1 => {}
                 _ if self.stops(token, word) || token.tag == "f" => break,

@@ -335,7 +335,8 @@ fn take(r: &mut Reading, cue: Cue, word: &str, begin: usize, head: &str) -> bool
             if word == "成" && !r.moves && r.growth.is_none() {
                 return false;
             }
-            if word == "成" || word == "平均" && !r.copula && !r.arrives && !r.moves {
+            if word == "成" || word == "平均" && !(r.copula || r.arrives || r.moves || after("由从的"))
+            {
                 return false;
             }
             // 亩均增收, 户均: the average belongs to the measure.

@@ -3,6 +3,7 @@
 use super::Memory;
 use super::base::classify;
 use super::head::head;
+use super::lexicon::{Cue, cue_before};
 use super::metric::led_on;
 use super::phrase::Scene;
 use super::reading::{Mark, Reading, short_name};
@@ -140,7 +141,11 @@ fn run(scene: &Scene<'_>, figures: &[Figure], at: usize) -> usize {
 
 /// 净资产收益率（ROE）: without the short name.
 fn named(text: &str) -> &str {
-    short_name(text).filter(|at| *at > 0).and_then(|at| text.get(..at)).unwrap_or(text)
+    let latin = |t: &str| {
+        t.len() > 7 && t.trim_matches(['（', '）', '(', ')']).bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    let name = short_name(text).and_then(|at| text.split_at_checked(at));
+    name.filter(|(kept, short)| !kept.is_empty() && latin(short)).map_or(text, |n| n.0)
 }
 
 /// Heads that no item lacks which has one of its own.
@@ -208,6 +213,13 @@ pub(super) fn zip_items(
         Some(span) if (span.end as usize) <= each => Some(span),
         _ => scene.noun_phrase(if behind_dates <= each { behind_dates.max(r.floor) } else { r.floor }, each),
     };
+    // 同比分别: a base and no phrase.
+    let phrase = phrase.filter(|p| {
+        let text = p.of(scene.text);
+        !cue_before(text).is_some_and(|(word, cue)| {
+            word.len() == text.len() && matches!(cue, Cue::Yoy | Cue::Mom | Cue::Cagr)
+        })
+    });
     let tail = np.filter(|s| s.start as usize >= each).map(|s| s.of(scene.text));
     let parts = phrase.map_or_else(Vec::new, |p| items_of(scene, names, r.floor, p, count));
     let chain = names.chain(scene.text, r.floor, each);

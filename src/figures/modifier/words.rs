@@ -61,6 +61,7 @@ pub(super) const BEFORE: &[(&str, Modifier)] = &[
     ("最低", Modifier::AtLeast),
     ("最低为", Modifier::AtLeast),
     ("最低至", Modifier::AtLeast),
+    ("低至", Modifier::AtLeast),
     ("最低可至", Modifier::AtLeast),
     ("最低可", Modifier::AtLeast),
     ("最低达", Modifier::AtLeast),

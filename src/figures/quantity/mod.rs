@@ -225,7 +225,7 @@ fn behind(context: &Context<'_>, i: usize, quantity: &mut Quantity) -> usize {
         Family::Times => {
             // 二倍体 is a cell, 登陆X no multiple.
             if text.get(after..).is_some_and(|t| t.starts_with(['数', '率', '频', '速', '体']))
-                || matches!(name, "x" | "X") && han
+                || matches!(name, "x" | "X") && (han || stands_at(text, after, "”"))
                 || matches!(name, "x" | "X")
                     && quantity.glued
                     && !char_before(text, quantity.start()).is_some_and(|c| matches!(c, 'E' | 'B' | 'S'))
