@@ -121,7 +121,7 @@ pub(super) fn furniture(text: &str, lines: &[Line]) -> Vec<Option<Rule>> {
     // The head of the first page may stand there without a number.
     let heads = beside.iter().enumerate().filter(|&(i, beside)| i < 3 || *beside).map(|(i, _)| i);
     let mut heads: Vec<([u32; 2], usize)> = heads
-        .filter_map(|i| lines.get(i).filter(|l| !l.ended).map(|l| (hash(l.of(text).chars()), i)))
+        .filter_map(|i| lines.get(i).filter(|l| !l.ended).map(|l| (order::hash(l.of(text).chars()), i)))
         .collect();
     order::sort_by_key(&mut heads, |h| [h.0[0], h.0[1], h.1 as u32, 0]);
     for same in heads.chunk_by(|a, b| a.0 == b.0) {
@@ -158,7 +158,7 @@ fn counted(text: &str, lines: &[Line], rules: &[Option<Rule>]) -> Vec<usize> {
         if length == 0 && (line.indent >= 16 || last) && inner.len() <= 3 {
             alone.push(i);
         } else if length == 0 && inner.len() <= 3 || length >= 8 {
-            found.push((hash(rest()), i, number));
+            found.push((order::hash(rest()), i, number));
         }
     }
     order::sort_by_key(&mut found, |f| [f.0[0], f.0[1], f.1 as u32, 0]);
@@ -171,12 +171,6 @@ fn counted(text: &str, lines: &[Line], rules: &[Option<Rule>]) -> Vec<usize> {
         }
     }
     alone
-}
-
-/// A hash of what a line says.
-fn hash(chars: impl Iterator<Item = char>) -> [u32; 2] {
-    let hash = chars.fold(7u64, |h, c| (h ^ u64::from(u32::from(c))).wrapping_mul(0x100_0000_01b3));
-    [(hash >> 32) as u32, hash as u32]
 }
 
 /// The last number of a line, if it is one of a page.

@@ -149,7 +149,7 @@ fn stages(document: &Document, options: &Options) -> CleanText {
     let mut read = None;
     for _ in 0..5 {
         let mut changed = !document.lines_are_paragraphs && own_line::own_line(&mut work);
-        let (found, joined) = reflow::reflow(&mut work, joins);
+        let (found, joined) = reflow::reflow(&mut work, joins, setting);
         if setting == Setting::Paragraphs {
             setting = found;
         }

@@ -321,7 +321,7 @@ fn shape(line: &str, facts: &Facts, mark: &Mark) -> Shape {
         Some(LineHint::Caption) => {
             return Shape::Fixed(if form(line) == Some(B::Credit) { B::Credit } else { B::Caption });
         }
-        _ if facts.tab => return Shape::Fixed(B::TableRow),
+        _ if facts.tab && !is_interrupted(line, facts) => return Shape::Fixed(B::TableRow),
         _ => {}
     }
     if let Some(kind) = form(line) {
@@ -357,6 +357,12 @@ fn shape(line: &str, facts: &Facts, mark: &Mark) -> Shape {
         _ if is_short(line, facts) => Shape::Short,
         _ => Shape::Body,
     }
+}
+
+/// A sentence that a tab interrupts, not cells: it runs on behind the tab from a clause before it.
+fn is_interrupted(line: &str, facts: &Facts) -> bool {
+    let clause = |cell: &str| cell.contains('，') && !cell.ends_with(['。', '；', '，', '”']);
+    facts.stop && facts.ended && line.rsplit('\t').skip(1).any(clause)
 }
 
 /// One phrase or one short sentence behind the number.

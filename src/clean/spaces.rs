@@ -102,6 +102,10 @@ impl Walk<'_> {
             if let (Some(before), Some(after)) = (before, after) {
                 let token = line.get(word_start..start).unwrap_or("");
                 let rule = self.rule(token, before, after, quoted > 0 || straight, end);
+                // 关于…的通    知
+                let last =
+                    end - start > 2 && end + after.len_utf8() == line.len() && self.kind == Kind::Headline;
+                let rule = rule.or((last && is_han(before) && is_han(after)).then_some(SPREAD));
                 match rule {
                     Some(rule) => changes.push(self.base + start, self.base + end, "", rule),
                     None if end - start > 1 && self.kind != Kind::Fields => {

@@ -175,7 +175,7 @@ impl Reader<'_> {
             .map(|e| (self.entry_name(&e.name), e))
             .filter(|(n, _)| is_document(n))
             .collect();
-        entries.sort_by(|a, b| zip::natural(&a.0, &b.0));
+        entries.sort_unstable_by(|a, b| zip::natural(&a.0, &b.0));
         if entries.is_empty() {
             return Err(Error::new(ErrorKind::Empty, ""));
         }

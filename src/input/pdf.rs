@@ -220,8 +220,10 @@ fn running(text: &str, pages: &[Vec<(Span<Source>, Points)>]) -> Vec<Span<Source
     if pages.len() < 3 {
         return Vec::new();
     }
-    let shape = |span: Span<Source>| -> String {
-        span.of(text).chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).collect()
+    let shape = |span: Span<Source>| {
+        let [high, low] =
+            order::hash(span.of(text).chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()));
+        [high, low, 0, 0]
     };
     // The two uppermost and the two lowest lines of each page.
     let edges = |lines: &[(Span<Source>, Points)]| {
@@ -231,23 +233,23 @@ fn running(text: &str, pages: &[Vec<(Span<Source>, Points)>]) -> Vec<Span<Source
         let keep = |i: usize| i < 2 || i + 2 >= count;
         sorted.into_iter().enumerate().filter(|(i, _)| keep(*i)).map(|(_, l)| l.0).collect::<Vec<_>>()
     };
-    let mut shapes: Vec<String> = Vec::new();
+    let mut shapes: Vec<order::Key> = Vec::new();
     for lines in pages {
-        let mut here: Vec<String> = edges(lines).into_iter().map(shape).collect();
-        here.sort_unstable();
+        let mut here: Vec<order::Key> = edges(lines).into_iter().map(shape).collect();
+        order::sort_by_key(&mut here, |shape| *shape);
         here.dedup();
         shapes.extend(here);
     }
-    shapes.sort_unstable();
-    let repeated: Vec<&String> = shapes
+    order::sort_by_key(&mut shapes, |shape| *shape);
+    let repeated: Vec<order::Key> = shapes
         .chunk_by(|a, b| a == b)
         .filter(|c| c.len() >= 3 && c.len() * 3 >= pages.len())
-        .filter_map(|c| c.first())
+        .filter_map(|c| c.first().copied())
         .collect();
     let mut found: Vec<Span<Source>> = pages
         .iter()
         .flat_map(|lines| edges(lines))
-        .filter(|span| repeated.binary_search(&&shape(*span)).is_ok())
+        .filter(|span| repeated.binary_search(&shape(*span)).is_ok())
         .collect();
     order::sort_by_key(&mut found, |s| s.order());
     found

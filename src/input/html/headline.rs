@@ -100,7 +100,7 @@ pub(crate) fn find(lines: &Lines, first: usize) -> Option<usize> {
         }
         // A first-rank heading, or the first of any rank right before the text.
         let near = line.heading == 1 && i + 60 > first
-            || line.heading > 0 && heading.is_none() && i + 6 > first && i < first;
+            || line.heading > 0 && heading.is_none() && i + 6 > first && i <= first;
         if near && line.linked * 2 < line.chars && !is_byline(lines.text(line), line.chars) {
             heading = Some(i);
         }
