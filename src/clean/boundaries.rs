@@ -4,7 +4,7 @@ use super::chars::{clings, is_han};
 use super::lines::Line;
 use super::numbering::numbering;
 use super::patterns::form;
-use super::width::{WIDEST, Wrap};
+use super::width::Wrap;
 use crate::phrases::{ends_any, holds_any};
 
 /// What happens between two lines.
@@ -15,6 +15,9 @@ pub(super) enum Boundary {
     /// The paragraph before lost its end.
     Truncated,
 }
+
+/// Lines of sixty characters are printed ones still.
+const LONGEST_LINE: u32 = 120;
 
 /// Lines are paragraphs; only a line of nothing but marks belongs to the one before it, and, where `joins` lets it, what
 /// a line that stops in mid-sentence leaves for the next.
@@ -27,7 +30,7 @@ pub(super) fn paragraphs(text: &str, lines: &[Line], joins: bool) -> Vec<Boundar
     };
     // A text with longer lines has its paragraphs on one line each.
     let widest = lines.iter().filter(|l| !l.row).map(|l| l.width).max().unwrap_or(0);
-    let joins = joins && widest <= WIDEST;
+    let joins = joins && widest <= LONGEST_LINE;
     // Whether the paragraph so far began on a line above.
     let mut running = false;
     let mut joined = |a: &Line, b: &Line| {

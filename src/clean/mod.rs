@@ -7,6 +7,7 @@ mod boilerplate;
 mod boundaries;
 mod cells;
 mod chars;
+mod contents;
 mod doubts;
 mod facts;
 mod lines;
@@ -149,7 +150,7 @@ fn stages(document: &Document, options: &Options) -> CleanText {
     let mut read = None;
     for _ in 0..5 {
         let mut changed = !document.lines_are_paragraphs && own_line::own_line(&mut work);
-        let (found, joined) = reflow::reflow(&mut work, joins, setting);
+        let (found, joined) = reflow::reflow(&mut work, joins);
         if setting == Setting::Paragraphs {
             setting = found;
         }

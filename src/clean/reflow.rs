@@ -26,8 +26,7 @@ pub(super) enum Setting {
 }
 
 /// `joins`: line ends may be taken away; in marked-up documents they are paragraphs.
-/// `before` is what an earlier round found: what it left of a page that was read from a picture is paragraphs.
-pub(super) fn reflow(work: &mut Work, joins: bool, before: Setting) -> (Setting, bool) {
+pub(super) fn reflow(work: &mut Work, joins: bool) -> (Setting, bool) {
     let text = work.text();
     let all = lines(text, &work.hints, &work.known);
     let rules = furniture(text, &all);
@@ -51,7 +50,7 @@ pub(super) fn reflow(work: &mut Work, joins: bool, before: Setting) -> (Setting,
     };
     let mut changes = Changes::default();
     let boundaries = match setting {
-        Setting::Paragraphs => paragraphs(text, &kept, joins && !matches!(before, Setting::Read(_))),
+        Setting::Paragraphs => paragraphs(text, &kept, joins),
         Setting::Wrapped(wrap) => wrapped(text, &kept, &wrap),
         Setting::Read(width) => {
             let read = Read::new(text, &kept, width);

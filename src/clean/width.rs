@@ -9,7 +9,7 @@ use super::numbering::numbering;
 
 /// Narrower columns are lists and verses, wider ones are paragraphs on one line.
 const NARROWEST: u32 = 20;
-pub(super) const WIDEST: u32 = 160;
+const WIDEST: u32 = 160;
 
 /// The lines of a hard-wrapped text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
