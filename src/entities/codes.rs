@@ -4,7 +4,7 @@ use super::candidate::Candidate;
 use super::{Code, Entity, EntityType, Evidence, weight};
 use crate::clean::CleanText;
 use crate::lexicon::names::Names;
-use crate::phrases::{self, holds};
+use crate::phrases::{self, ends_any, holds};
 
 /// Names that the markup gives a code: `<span id="stock_sh600000">某银行</span>`.
 pub(super) fn candidates(clean: &CleanText, names: &Names, out: &mut Vec<Candidate>) {
@@ -46,6 +46,10 @@ pub(super) fn attach(clean: &CleanText, entities: &mut [Entity]) {
             for code in
                 clean.codes.get(from..).unwrap_or(&[]).iter().take_while(|c| c.at.start < mention.span.end)
             {
+                // 交通银行 in 交通银行上海市分行: the code is the bank's, not the branch's.
+                if code.at.end < mention.span.end && is_branch(mention.span.of(text)) {
+                    continue;
+                }
                 found.extend(split(&code.code).map(|(system, code)| Code {
                     system,
                     code,
@@ -67,6 +71,10 @@ pub(super) fn attach(clean: &CleanText, entities: &mut [Entity]) {
             }
         }
     }
+}
+
+fn is_branch(name: &str) -> bool {
+    ends_any(name, &["分行", "支行", "分公司", "支公司", "营业部"]).is_some()
 }
 
 /// `sh601398`, `SZ000001`, `601398.SH`, `00700.HK`.

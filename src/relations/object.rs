@@ -63,7 +63,7 @@ fn phrase_at(sentence: &Sentence<'_>, span: Span<Clean>, nouns: &[&str]) -> Opti
     let good = phrase.chars().count() <= 24 && nouns.iter().any(|n| phrase.contains(n));
     // 信用贷款支持: the product ends with its noun.
     let last = nouns.iter().filter_map(|n| phrase.rfind(n).map(|i| i + n.len())).max()?;
-    good.then(|| Span::new(start, start + last))
+    good.then(|| unquoted(phrase.get(..last).unwrap_or(phrase), start))
 }
 
 /// The phrase that ends `span`: `“科捷贷”`1000万元, 贷款120万元.
@@ -79,7 +79,14 @@ fn phrase_before(sentence: &Sentence<'_>, span: Span<Clean>, nouns: &[&str]) -> 
     // Only little stands between the noun and its amount: 贷款共120万元.
     let rest = trimmed.get(last..).unwrap_or("").trim_matches(['”', '"', '」', ' ']);
     let between = rest.chars().count() <= 4;
-    (between && trimmed.chars().count() <= 24).then(|| Span::new(start, start + last))
+    (between && trimmed.chars().count() <= 24)
+        .then(|| unquoted(trimmed.get(..last).unwrap_or(trimmed), start))
+}
+
+/// The span of `phrase`, which starts at byte `at`: 全省首笔“并购贷, without what stands before a quote that nothing closes.
+fn unquoted(phrase: &str, at: usize) -> Span<Clean> {
+    let open = phrase.rfind('“').filter(|i| !phrase.get(*i..).is_some_and(|rest| rest.contains('”')));
+    Span::new(at + open.map_or(0, |i| i + '“'.len_utf8()), at + phrase.len())
 }
 
 /// The last date before byte `at` in the sentence, nearest first.
