@@ -1,6 +1,7 @@
 //! What a figure measures: the noun phrase before it, behind it, or that of the figure before.
 
 use super::Memory;
+use super::bare::bare;
 use super::elsewhere::{behind, leading_phrase, ranked_phrase, topic_phrase};
 use super::head::{head, head_shared, plain, shared_by, shown, written_out};
 use super::lexicon::{Cue, cue_before};
@@ -405,69 +406,3 @@ const PAYS: &[&str] = &[
     "缴纳",
     "支持",
 ];
-
-/// 商业银行（法人口径，下同）不良贷款余额: without what the brackets say about how it is counted.
-fn without_note(text: &str) -> Option<String> {
-    const NOTES: &[&str] = &["口径", "下同", "不含", "含", "未经", "以下", "单位", "包括", "剔除"];
-    let (before, rest) = text.split_once(['（', '('])?;
-    let (note, behind) = rest.split_once(['）', ')'])?;
-    let kept = !before.is_empty() && !behind.is_empty() && crate::phrases::holds_any(note, NOTES).is_some();
-    kept.then(|| format!("{before}{behind}"))
-}
-
-/// Without what counts sections or only says for how long, and without the verb that keeps it: 一、广义货币, 全年降水量, 失业率控制.
-fn bare(scene: &Scene<'_>, p: Phrase) -> Option<Phrase> {
-    const LEADS: &[&str] = &["全年", "累计", "合计", "共计", "当年", "年内", "同期", "对应"];
-    const GIVEN: &[&str] = &["补助", "补贴", "奖励", "资助", "扶持", "支持", "贴息", "授信", "贷款"];
-    const TAILS: &[&str] = &["控制", "累计", "合计", "共计", "总计", "超", "约", "平均", "全", "普遍", "拟"];
-    if p.text.is_some() {
-        return Some(p);
-    }
-    let whole = p.span.of(scene.text);
-    let mut text = whole;
-    let number = |c: char| "一二三四五六七八九十".contains(c) || c.is_ascii_digit();
-    let marked = text.trim_start_matches(number);
-    if marked.len() < text.len()
-        && let Some(rest) = marked.strip_prefix(['、', '.', '．'])
-        && !rest.starts_with(number)
-    {
-        text = rest.trim_start();
-    }
-    // 据中整协统计非法从业人数.
-    let told = scene.text.get(..p.span.start as usize).is_some_and(|t| t.ends_with('据'));
-    if told && let Some(at) = crate::phrases::find(text, "统计") {
-        text = text.get(at + "统计".len()..).unwrap_or(text).trim_start_matches(['，', ',', ' ']);
-    }
-    // 以集中竞价方式减持公司股份: how, and then what.
-    if let Some(at) = crate::phrases::find(text, "方式") {
-        text = text.get(at + "方式".len()..).filter(|t| !t.is_empty()).unwrap_or(text);
-    }
-    if matches!(text, "记者" | "超" | "拟" | "此前拟" | "请") {
-        return None;
-    }
-    // 企业最高补助, 项目计划总投资.
-    for (lead, nouns) in [("最高", GIVEN), ("计划", &["总投", "投资"] as &[&str])] {
-        let rest = crate::phrases::find(text, lead).and_then(|at| text.get(at + lead.len()..));
-        text = rest.filter(|rest| starts_any(rest, nouns).is_some()).unwrap_or(text);
-    }
-    // （IV期）的治疗费用: the bracket explained what stands before.
-    if let Some((_, rest)) = text.strip_prefix(['（', '(']).and_then(|t| t.split_once(['）', ')'])) {
-        text = rest.trim_start_matches(['的', ' ']);
-    }
-    let long = |t: &str| t.len() > 3 || t.starts_with(|c: char| c.is_ascii_uppercase());
-    if let Some(rest) = starts_any(text, LEADS)
-        .and_then(|l| text.get(l.len()..))
-        .filter(|r| long(r) && starts_any(r, &["目标", "计划", "任务", "预算"]).is_none())
-    {
-        text = rest.trim_start_matches('的');
-    }
-    let account = ends_any(text, &["资产总计", "资产合计", "负债合计", "负债总计", "权益合计"]).is_some();
-    if let Some(tail) = ends_any(text, TAILS).filter(|_| !account)
-        && let Some(rest) = text.get(..text.len() - tail.len()).filter(|r| long(r))
-    {
-        text = rest;
-    }
-    let start = p.span.start as usize + (text.as_ptr() as usize - whole.as_ptr() as usize);
-    let span = Span::new(start, start + text.len());
-    (!text.is_empty()).then(|| Phrase { span, text: without_note(text), entity: p.entity })
-}

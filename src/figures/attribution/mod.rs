@@ -3,11 +3,13 @@
 //! One pass over the sentences. For each figure the words before it are read ([`reading`]), then the noun phrase that
 //! is left ([`phrase`]); what a clause leaves out comes from the figures before it.
 
+mod bare;
 mod base;
 mod column;
 mod consistency;
 mod elsewhere;
 mod head;
+mod items;
 mod lexicon;
 mod marks;
 mod metric;

@@ -179,7 +179,7 @@ impl Governing {
             return;
         }
         let clause = left
-            .rsplit(|c| matches!(c, '，' | ',' | '：' | '；' | '•' | '■' | '◼' | '➢' | '。'))
+            .rsplit(['，', ',', '：', '；', '•', '■', '◼', '➢', '。'])
             .next()
             .unwrap_or("")
             .trim_matches([' ', '“', '（', '(', '”']);

@@ -3,10 +3,10 @@
 use super::Memory;
 use super::base::classify;
 use super::head::head;
+use super::items::{items_of, joined, named, shared_head, shared_with};
 use super::lexicon::{Cue, cue_before};
-use super::metric::led_on;
 use super::phrase::Scene;
-use super::reading::{Mark, Reading, short_name};
+use super::reading::{Mark, Reading};
 use super::subject::Names;
 use crate::figures::date::{is_stretch, members};
 use crate::figures::{Base, BaseKind, Figure, Granularity, Kind, Period, Phrase, Role};
@@ -137,15 +137,6 @@ fn run(scene: &Scene<'_>, figures: &[Figure], at: usize) -> usize {
         i += 1;
     }
     count
-}
-
-/// 净资产收益率（ROE）: without the short name.
-fn named(text: &str) -> &str {
-    let latin = |t: &str| {
-        t.len() > 7 && t.trim_matches(['（', '）', '(', ')']).bytes().all(|b| b.is_ascii_alphanumeric())
-    };
-    let name = short_name(text).and_then(|at| text.split_at_checked(at));
-    name.filter(|(kept, short)| !kept.is_empty() && latin(short)).map_or(text, |n| n.0)
 }
 
 /// Heads that no item lacks which has one of its own.
@@ -368,99 +359,4 @@ pub(super) fn zip_again(
         base: None,
     };
     memory.zip = Some(Zip { items: before.into_iter().map(item).collect(), next: 0 });
-}
-
-/// 航空制造业实际使用外资 behind 高技术产业实际使用外资: what the measure before ends with too, from a word on.
-fn shared_with<'t>(scene: &Scene<'t>, last: Span<Clean>, before: &str) -> Option<(&'t str, &'t str)> {
-    let text = scene.text.get(last.start as usize..last.end as usize)?;
-    let same = text.chars().rev().zip(before.chars().rev()).take_while(|(a, b)| a == b);
-    let from = text.len() - same.map(|(c, _)| c.len_utf8()).sum::<usize>();
-    let starts = text.char_indices().map(|(i, _)| i).skip_while(|i| *i < from.max(1));
-    let at = starts.clone().find(|i| scene.is_edge(last.start as usize + i))?;
-    (text.len() - at > 3).then(|| text.split_at_checked(at)).flatten()
-}
-
-/// The items of a phrase, where they can be as many as `count`: by all joints, by 、 alone, or with what stands before it.
-fn items_of(
-    scene: &Scene<'_>,
-    names: &Names<'_>,
-    floor: usize,
-    phrase: Span<Clean>,
-    count: usize,
-) -> Vec<Span<Clean>> {
-    let fits = |phrase| {
-        [Joints::All, Joints::Comma, Joints::Last]
-            .into_iter()
-            .map(|j| split(scene, phrase, j))
-            .find(|p| p.len() == count)
-    };
-    let mut whole = phrase;
-    for _ in 0..4 {
-        if let Some(parts) = fits(whole) {
-            return parts;
-        }
-        let left = scene.text.get(floor..whole.start as usize).unwrap_or("");
-        let Some(joint) = ends_any(left, &["、", "以及", "和", "及", "与"]) else { break };
-        let left = left.get(..left.len() - joint.len()).unwrap_or("");
-        let end = floor + short_name(left).unwrap_or(left.len());
-        let Some(before) = scene.noun_phrase(floor, end).filter(|b| b.end as usize == end) else { break };
-        whole = led_on(scene, names, floor, before).join(whole);
-    }
-    fits(whole).unwrap_or_else(|| split(scene, phrase, Joints::All))
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Joints {
-    All,
-    /// 航空航天器及设备制造业、医药制造业.
-    Comma,
-    /// 、 and the last 和 or 及.
-    Last,
-}
-
-/// The items of 牛肉、羊肉和猪肉产量.
-fn split(scene: &Scene<'_>, phrase: Span<Clean>, joints: Joints) -> Vec<Span<Clean>> {
-    let text = phrase.of(scene.text);
-    let last = text.rfind('、').unwrap_or(0);
-    let mut out = Vec::new();
-    let mut start = 0;
-    for (i, c) in text.char_indices() {
-        let joint = match c {
-            '、' | '/' => true,
-            '和' | '与' | '及' if joints == Joints::All || joints == Joints::Last && i > last => {
-                scene.is_word(phrase.start as usize + i, c.len_utf8())
-            }
-            _ => false,
-        };
-        if joint {
-            if i > start {
-                out.push(Span::new(phrase.start as usize + start, phrase.start as usize + i));
-            }
-            start = i + c.len_utf8();
-        }
-    }
-    if start < text.len() {
-        out.push(Span::new(phrase.start as usize + start, phrase.end as usize));
-    }
-    out
-}
-
-/// 绿色贷款 and 贷款余额 make 绿色贷款余额.
-fn joined(item: &str, head: &str) -> String {
-    let overlap = head.char_indices().map(|(i, c)| i + c.len_utf8()).filter_map(|i| head.get(..i));
-    let overlap = overlap.filter(|o| item.len() > o.len() && item.ends_with(o)).last().unwrap_or("");
-    format!("{item}{}", head.get(overlap.len()..).unwrap_or(head))
-}
-
-/// 猪肉产量 = 猪肉 + 产量; 乙免的批签发量 = 乙免 + 批签发量.
-fn shared_head(text: &str) -> Option<(&str, &str)> {
-    if let Some((kept, head)) = text.rsplit_once('的')
-        && !kept.is_empty()
-        && !head.is_empty()
-    {
-        return Some((kept, head));
-    }
-    let head = head(text)?;
-    let kept = text.strip_suffix(head)?;
-    (!kept.is_empty()).then_some((kept, head))
 }
