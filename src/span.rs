@@ -2,6 +2,16 @@
 
 use std::marker::PhantomData;
 
+/// The last place at or before byte `at` where a character begins, or the end of the text.
+pub(crate) fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
+}
+
+/// The first place at or behind byte `at` where a character begins, or the end of the text.
+pub(crate) fn ceil(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|i| text.is_char_boundary(*i)).unwrap_or(text.len())
+}
+
 /// The decoded source, markup included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub(crate) struct Source;
@@ -77,5 +87,12 @@ mod tests {
         assert_eq!(a.join(b), Span::new(0, 9));
         assert_eq!(b.of("一二三"), "二三");
         assert_eq!(Span::<Clean>::new(1, 2).of("一"), "");
+    }
+
+    #[test]
+    fn places_lie_on_characters() {
+        let text = "甲a乙";
+        assert_eq!([0, 1, 2, 3, 4, 6, 7, 9].map(|at| floor(text, at)), [0, 0, 0, 3, 4, 4, 7, 7]);
+        assert_eq!([0, 1, 2, 3, 4, 6, 7, 9].map(|at| ceil(text, at)), [0, 3, 3, 3, 4, 7, 7, 7]);
     }
 }

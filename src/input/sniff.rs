@@ -1,6 +1,7 @@
 //! What markup a text is in, by its content.
 
 use super::html::tokenizer::{TokenKind, Tokenizer};
+use crate::span;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Markup {
@@ -36,7 +37,7 @@ fn is_html(text: &str) -> bool {
     if prefix("<!doctype html") || prefix("<html") {
         return true;
     }
-    let end = (40_000..40_004).find(|at| start.is_char_boundary(*at)).unwrap_or(start.len());
+    let end = span::ceil(start, 40_000);
     let head = start.get(..end).unwrap_or(start);
     let known = |name: &str| BLOCKS.iter().any(|b| b.eq_ignore_ascii_case(name));
     let mut first = true;

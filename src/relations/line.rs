@@ -1,23 +1,19 @@
 //! The line around a place, looked for within reach: a text may be one line of megabytes.
 
+use crate::span;
+
 /// No paragraph that a relation is read from is longer.
 const REACH: usize = 4096;
 
 /// The byte behind the last line break before byte `at`, or the farthest within reach.
 pub(super) fn start(text: &str, at: usize) -> usize {
-    let mut from = at.saturating_sub(REACH);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
+    let from = span::ceil(text, at.saturating_sub(REACH));
     text.get(from..at).and_then(|t| t.rfind('\n')).map_or(from, |i| from + i + 1)
 }
 
 /// The first line break from byte `at` on, or the farthest place within reach.
 pub(super) fn end(text: &str, at: usize) -> usize {
-    let mut to = (at + REACH).min(text.len());
-    while !text.is_char_boundary(to) {
-        to -= 1;
-    }
+    let to = span::floor(text, at + REACH);
     text.get(at..to).and_then(|t| t.find('\n')).map_or(to, |i| at + i)
 }
 

@@ -1,7 +1,7 @@
 //! Words with their parts of speech: the only user of jieba-rs.
 
 use crate::lexicon::Lexicon;
-use crate::span::{Clean, Span};
+use crate::span::{self, Clean, Span};
 
 /// A word of the clean text. Words concatenate back to the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ fn cut(text: &str) -> usize {
     if text.len() <= PIECE {
         return text.len();
     }
-    let limit = (0..=PIECE).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(text.len());
+    let limit = span::floor(text, PIECE);
     let head = text.get(..limit).unwrap_or(text);
     match head
         .char_indices()

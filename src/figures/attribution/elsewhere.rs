@@ -5,7 +5,7 @@ use super::phrase::Scene;
 use super::reading::Reading;
 use crate::figures::{Figure, Kind, Phrase, Role};
 use crate::phrases::{ends_any, rfind, starts_any};
-use crate::span::{Clean, Span};
+use crate::span::{self, Clean, Span};
 
 /// 实现4.64亿元的营收, 24家银行, 1000万元奖励: the phrase behind the figure.
 pub(super) fn behind(scene: &Scene<'_>, figures: &[Figure], at: usize) -> Option<Phrase> {
@@ -15,18 +15,12 @@ pub(super) fn behind(scene: &Scene<'_>, figures: &[Figure], at: usize) -> Option
     // 3015亿元7天期逆回购: the term is part of the name.
     let term = figures.get(at + 1).filter(|f| f.role == Some(Role::Tenor) && f.span.start as usize == start);
     if let Some(term) = term {
-        let mut limit = follows(at + 2).min(start + 90);
-        while limit > start && !scene.text.is_char_boundary(limit) {
-            limit -= 1;
-        }
+        let limit = span::floor(scene.text, follows(at + 2).min(start + 90));
         let named = scene.noun_phrase_after(term.span.end as usize, limit, true)?;
         return Some(plain(Span::new(start, named.end as usize)));
     }
     let next = follows(at + 1);
-    let mut limit = next.min(start + 90);
-    while limit > start && !scene.text.is_char_boundary(limit) {
-        limit -= 1;
-    }
+    let limit = span::floor(scene.text, next.min(start + 90));
     let nominal = !matches!(figure.kind, Kind::Count | Kind::Measure);
     let right = scene.text.get(start..limit)?;
     // 以18.9亿元收购…, 15%股权: the verb or the noun alone.

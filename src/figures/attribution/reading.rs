@@ -5,6 +5,7 @@ use super::phrase::Scene;
 use super::versus::{multiple_of, versus};
 use crate::figures::{Direction, Figure, Kind, Role};
 use crate::phrases::{ends_any, starts_any};
+use crate::span;
 
 /// The farthest that words before a figure are read, in bytes.
 const WINDOW: usize = 160;
@@ -72,10 +73,7 @@ pub(super) fn read(
     let Some(figure) = figures.get(at) else { return Reading::default() };
     let start = figure.span.start as usize;
     let previous = before.and_then(|b| figures.get(b)).map_or(sentence_start, |f| f.span.end as usize);
-    let mut floor = previous.max(sentence_start).max(start.saturating_sub(WINDOW));
-    while floor < start && !text.is_char_boundary(floor) {
-        floor += 1;
-    }
+    let floor = span::ceil(text, previous.max(sentence_start).max(start.saturating_sub(WINDOW)));
     let mut r = Reading { floor, end: start, ..Reading::default() };
     let mut date_at = at;
     loop {

@@ -6,6 +6,7 @@ use super::reading::Reading;
 use crate::cues::last_within;
 use crate::figures::{Figure, Granularity, Kind, Modifier, Role, Status, TimeRelation};
 use crate::phrases::{ends_any, holds_any};
+use crate::span;
 
 pub(super) const FORECASTS: &[&str] = &[
     "预计",
@@ -63,10 +64,7 @@ pub(super) fn assign(
         return;
     }
     let start = figure.span.start as usize;
-    let mut open = sentence_start.max(start.saturating_sub(720));
-    while open < start && !scene.text.is_char_boundary(open) {
-        open += 1;
-    }
+    let open = span::ceil(scene.text, sentence_start.max(start.saturating_sub(720)));
     let left = scene.text.get(open..start).unwrap_or("");
     let right = scene.text.get(figure.span.end as usize..).unwrap_or("");
     let last = |list: u64| {

@@ -8,7 +8,7 @@ use crate::clean::BlockKind;
 use crate::cues::{Mark, last_within};
 use crate::figures::{Figure, Kind, Name, Phrase};
 use crate::phrases::{ends_any, starts_any};
-use crate::span::{Clean, Span};
+use crate::span::{self, Clean, Span};
 
 /// Names in text order, with a pointer that only moves forward.
 pub(super) struct Names<'a> {
@@ -328,10 +328,7 @@ fn head_word(scene: &Scene<'_>, span: Span<Clean>) -> Option<usize> {
 
 /// The last word for the subject, not far before `end`.
 fn generic(scene: &Scene<'_>, start: usize, end: usize, metric: &Option<Phrase>) -> Option<Phrase> {
-    let mut begin = start.max(end.saturating_sub(120));
-    while begin < end && !scene.text.is_char_boundary(begin) {
-        begin += 1;
-    }
+    let begin = span::ceil(scene.text, start.max(end.saturating_sub(120)));
     // 母公司, 非银行业, 国内生产总值: parts of other words.
     let word = |m: &&Mark| {
         scene.is_edge(m.start as usize)

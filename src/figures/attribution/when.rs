@@ -7,6 +7,7 @@ use crate::clean::BlockKind;
 use crate::cues::{Mark, last_within};
 use crate::figures::{Figure, Granularity, Kind, TimeRelation};
 use crate::phrases::{ends_any, holds, holds_any, starts_any};
+use crate::span;
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Governing {
@@ -150,10 +151,7 @@ impl Governing {
         if starts_any(rest, NAMES).is_some() {
             return;
         }
-        let mut open = sentence_start.max(start.saturating_sub(60));
-        while open < start && !text.is_char_boundary(open) {
-            open += 1;
-        }
+        let open = span::ceil(text, sentence_start.max(start.saturating_sub(60)));
         let left = text.get(open..start).unwrap_or("");
         let said = date.span.of(text);
         let ahead = figures.get(at + 1..).unwrap_or(&[]);

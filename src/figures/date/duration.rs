@@ -11,7 +11,7 @@ use crate::figures::{
     Anchor, Bound, Figure, Granularity, Kind, Modifier, Period, Role, TimeRelation, Unit, UnitFrom, Value,
 };
 use crate::phrases;
-use crate::span::{Clean, Span};
+use crate::span::{self, Clean, Span};
 
 /// The words of a unit, its code, and characters that must not follow: they begin another word.
 const UNITS: &[(&str, &str, &str)] = &[
@@ -72,10 +72,7 @@ impl Place<'_> {
 
     /// The words of the clause before `at`, at most a window of them.
     fn before(&self, at: usize) -> &str {
-        let mut start = (self.sentence.start as usize).max(at.saturating_sub(90));
-        while start < at && !self.text.is_char_boundary(start) {
-            start += 1;
-        }
+        let start = span::ceil(self.text, (self.sentence.start as usize).max(at.saturating_sub(90)));
         let clause = self.text.get(start..at).unwrap_or("");
         clause.rsplit(['，', ',', '；', '。', '、', '：']).next().unwrap_or("").trim_end()
     }
