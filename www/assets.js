@@ -9,10 +9,10 @@ export function manifest() {
   return JSON.parse(element?.textContent ?? '{}');
 }
 
-/** @param {ArrayBuffer | Uint8Array<ArrayBuffer>} packed */
-async function unpack(packed) {
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(stream).arrayBuffer();
+/** What `bytes` unpack to, or they themselves: a server may have unpacked them on the way, the first two tell. @param {Uint8Array<ArrayBuffer>} bytes */
+function unpacked(bytes) {
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return isPacked ? new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')) : bytes;
 }
 
 /** @param {string} id */
@@ -33,20 +33,23 @@ async function bytesOf(name) {
   return response.arrayBuffer();
 }
 
-/** A packed file, unpacked. A server may have unpacked it on the way: the first two bytes tell. @param {Manifest} m @param {'engine' | 'lexicon'} key */
+/** The file of a part as it came. @param {Manifest} m @param {'engine' | 'lexicon'} key */
 export async function asset(m, key) {
   const name = m[key];
   if (!name) return null;
-  const packed = m.single ? embedded(name) : new Uint8Array(await bytesOf(name));
-  const isPacked = packed[0] === 0x1f && packed[1] === 0x8b;
-  return isPacked ? unpack(packed) : packed.slice().buffer;
+  return m.single ? embedded(name) : new Uint8Array(await bytesOf(name));
 }
+
+/** The bytes of a part. @param {Uint8Array<ArrayBuffer>} packed */
+export const content = (packed) => new Response(unpacked(packed)).arrayBuffer();
+
+/** The engine, compiled while it is still being unpacked. @param {Uint8Array<ArrayBuffer>} packed */
+export const compiled = (packed) => WebAssembly.compileStreaming(new Response(unpacked(packed), { headers: { 'content-type': 'application/wasm' } }));
 
 /** The worker's program as text: it is started from a blob, so that the page's policy binds it. @param {Manifest} m */
 export async function workerText(m) {
   if (!m.single) return new TextDecoder().decode(await bytesOf(m.worker));
-  const bytes = embedded(m.worker);
-  return new TextDecoder().decode(bytes[0] === 0x1f && bytes[1] === 0x8b ? await unpack(bytes) : bytes);
+  return new TextDecoder().decode(await content(embedded(m.worker)));
 }
 
 /** @type {Promise<unknown> | null} */

@@ -1,5 +1,5 @@
 // From the first script to a page that is ready and locked: engine first (figures), then lexicon (entities).
-import { asset, manifest, workerText } from '../assets.js';
+import { asset, compiled, content, manifest, workerText } from '../assets.js';
 import { createClient } from './client.js';
 import { useClient, wordsReady } from './documents.js';
 import { store, toast } from './state.js';
@@ -28,19 +28,19 @@ export async function boot(rest) {
     const engine = asset(m, 'engine');
     const program = workerText(m);
     program.catch(() => {});
-    const bytes = await engine;
+    const packed = await engine;
     // The lexicon sets out when the engine is here: on a slow line it would take half of the figures' way.
     const words = asset(m, 'lexicon');
     words.catch(() => {});
-    if (!bytes) throw new Error('engine');
-    const compiled = await WebAssembly.compile(bytes).catch((error) => { throw Object.assign(new Error(error.message), { blocked: true }); });
-    client = createClient(await program, compiled);
+    if (!packed) throw new Error('engine');
+    const module = await compiled(packed).catch((error) => { throw Object.assign(new Error(error.message), { blocked: true }); });
+    client = createClient(await program, module);
     const { version } = await client.start();
     store.set((s) => ({ engine: { ...s.engine, status: 'figures', version } }));
     useClient(client);
     try {
       const lexicon = await words;
-      if (lexicon) await client.load('lexicon', lexicon);
+      if (lexicon) await client.load('lexicon', await content(lexicon));
       store.set((s) => ({ engine: { ...s.engine, status: 'ready' } }));
       wordsReady();
     } catch (error) {
