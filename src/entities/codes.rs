@@ -5,6 +5,7 @@ use super::{Code, Entity, EntityType, Evidence, weight};
 use crate::clean::CleanText;
 use crate::lexicon::names::Names;
 use crate::phrases::{self, ends_any, holds};
+use crate::span;
 
 /// Names that the markup gives a code: `<span id="stock_sh600000">某银行</span>`.
 pub(super) fn candidates(clean: &CleanText, names: &Names, out: &mut Vec<Candidate>) {
@@ -136,7 +137,9 @@ fn hong_kong(said: &str, code: &str) -> Option<(&'static str, String)> {
 /// The code in the heading of a notice, before the short name: 证券代码：688256 证券简称：.
 fn announced(before: &str) -> Option<Code> {
     let head = before.trim_end_matches([' ', '：', ':']).strip_suffix("简称")?;
-    let line = head.rsplit('\n').next()?;
+    // The line may be one of megabytes.
+    let near = head.get(span::ceil(head, head.len().saturating_sub(240))..)?;
+    let line = near.rsplit('\n').next()?;
     let said = line.get(line.rfind("代码")? + "代码".len()..)?;
     let (system, code) = split(&number(said))?;
     Some(Code { system, code, evidence: Evidence::Alias })

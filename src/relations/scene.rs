@@ -1,6 +1,6 @@
 //! The names of a document in text order, with the pronouns that stand for them.
 
-use super::coreference;
+use super::{coreference, line};
 use crate::clean::CleanText;
 use crate::entities::{Entity, EntityType};
 use crate::figures::{Figure, Kind};
@@ -119,9 +119,11 @@ impl<'a> Scene<'a> {
         let start = article.span.start as usize;
         let body = article.span.of(self.text).trim_start_matches('\n');
         let start = start + article.span.len() - body.len();
-        let line = body.find('\n').unwrap_or(0);
-        let mut firms =
-            self.names_in(Span::new(start, start + line)).iter().filter(|n| n.kind == EntityType::Company);
+        // A text without breaks has no headline.
+        let end = line::end(self.text, start);
+        let broken = self.text.get(end..).is_some_and(|t| t.starts_with('\n'));
+        let headline = Span::new(start, if broken { end.min(article.span.end as usize) } else { start });
+        let mut firms = self.names_in(headline).iter().filter(|n| n.kind == EntityType::Company);
         let first = firms.next()?.entity;
         firms.all(|n| n.entity == first).then_some(first)
     }
