@@ -37,6 +37,10 @@ pub(super) fn find(scene: &mut Scene<'_>, at: usize, end: usize) {
     let floor = at.saturating_sub(reach);
     let mut pos = at;
     while pos > floor {
+        // 杭州银行高新区支行: the zone is where the bank's branch is, and no zone of Hangzhou's.
+        if scene.unit(pos).is_some_and(|u| u.kind == EntityType::Bank) {
+            return;
+        }
         if let Some(start) = unknown(scene, pos, at, end) {
             scene.add_place(start, end, Default::default());
             scene.propose(start, end, EntityType::Place, weight::PLACE, Evidence::Suffix);
