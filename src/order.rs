@@ -33,7 +33,7 @@ pub(crate) fn sort_by_key<T>(items: &mut [T], key: impl Fn(&T) -> Key) {
     }
 }
 
-/// A hash of what a line says, as a part of a key.
+/// A hash of some characters, as a part of a key.
 pub(crate) fn hash(chars: impl Iterator<Item = char>) -> [u32; 2] {
     let hash = chars.fold(7u64, |h, c| (h ^ u64::from(u32::from(c))).wrapping_mul(0x100_0000_01b3));
     [(hash >> 32) as u32, hash as u32]

@@ -76,12 +76,8 @@ const ENDS: [char; 10] = ['：', ':', '；', ';', '）', ')', '》', '】', '”
 /// Whether a bracket that opens on one line closes on the next.
 fn encloses(line: &str, follow: &str) -> bool {
     [('《', '》'), ('（', '）')].iter().any(|&(open, close)| {
-        let opened =
-            line.rfind(open).is_some_and(|at| line.get(at..).is_some_and(|rest| !rest.contains(close)));
-        opened
-            && follow
-                .find([open, close])
-                .is_some_and(|at| follow.get(at..).is_some_and(|r| r.starts_with(close)))
+        line.rfind(open) > line.rfind(close)
+            && follow.chars().find(|&c| c == open || c == close) == Some(close)
     })
 }
 
@@ -193,7 +189,6 @@ impl Pair<'_> {
         let blank = b.blanks > 0;
         let full = wrap.is_full(wrap.of(a) + a.indent.min(6), follow);
         let single = self.count == 1 && !self.marked;
-        // Only a line that its author ended, or that stands alone, can be a byline, a date, a source.
         if single && is_open_headline(a, b, text) {
             return Boundary::Join;
         }
@@ -202,6 +197,7 @@ impl Pair<'_> {
         if single && !b.marked && counted(line) && counted(follow) {
             return Boundary::Break;
         }
+        // Only a line that its author ended, or that stands alone, can be a byline, a date, a source.
         let alone = |l: &Line, after: Option<&Line>| {
             l.blanks > 0 && after.is_none_or(|n| n.blanks > 0)
                 || !wrap.is_full(wrap.of(l), after.map_or("", |n| n.of(text)))

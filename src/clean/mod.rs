@@ -108,7 +108,7 @@ impl CleanText {
         &self.mapped.text
     }
 
-    /// A text that is one paragraph of one article, as the tests of later stages need it.
+    /// A text that is one paragraph of one article: what the tests of later stages need, and an engine built without cleaning.
     pub(crate) fn paragraph(text: &str) -> CleanText {
         let span = Span::new(0, text.len());
         CleanText {

@@ -1,5 +1,7 @@
 //! The legal forms of enterprises: 股份有限公司, 合伙企业（有限合伙）.
 
+use crate::phrases::{ends_any, holds_any};
+
 /// The longest first.
 const COMPANIES: &[&str] = &["股份有限公司", "有限责任公司", "有限公司"];
 /// What a bracket behind a name says of its form.
@@ -7,12 +9,12 @@ pub(super) const BRACKETS: &[&str] = &["有限合伙", "有限公司", "特殊�
 
 /// The form at the end of a company's name.
 pub(super) fn of_company(name: &str) -> Option<&'static str> {
-    COMPANIES.iter().find(|form| name.ends_with(**form)).copied()
+    ends_any(name, COMPANIES)
 }
 
 /// A company's form anywhere in the name: of a bank before its branch.
 pub(super) fn inside(name: &str) -> Option<&'static str> {
-    COMPANIES.iter().find(|form| crate::phrases::holds(name, form)).copied()
+    holds_any(name, COMPANIES)
 }
 
 /// The name without its form, where it has one.

@@ -25,6 +25,7 @@ pub(super) fn find(
     let v = lexicon.grammar();
     let mut r = Reading::new(text, words);
     let (mut word, mut next) = (0, 0);
+    let mut denied = Vec::new();
     for &sentence in sentences {
         while chosen.get(next).is_some_and(|c| c.span.end <= sentence.start) {
             next += 1;
@@ -45,7 +46,7 @@ pub(super) fn find(
         let mut at = 0;
         while at < r.len() {
             let mut items = items(&r, v, &known, at);
-            strangers(&r, lexicon.persons(), &mut items, out);
+            strangers(&r, lexicon.persons(), &mut items, &mut denied);
             let Some(&Item { end: last, .. }) = items.last() else { break };
             if items.len() >= 2 {
                 propose(&r, lexicon, &items, last, out);
@@ -53,6 +54,8 @@ pub(super) fn find(
             at = last.max(at) + 1;
         }
     }
+    // In text order, as the sentences are.
+    out.retain(|c| c.kind != EntityType::Person || denied.binary_search(&c.span).is_err());
 }
 
 /// 沪、苏、浙、皖: three provinces at least by one character each.
@@ -193,8 +196,8 @@ fn is_part(r: &Reading<'_>, v: &Grammar, i: usize) -> bool {
 }
 
 /// 上海联影、贝斯达、东软集团: among short names of firms what is called like a person, but for no common surname, is one
-/// more.
-fn strangers(r: &Reading<'_>, persons: &Persons, items: &mut [Item], out: &mut Vec<Candidate>) {
+/// more, and no person.
+fn strangers(r: &Reading<'_>, persons: &Persons, items: &mut [Item], denied: &mut Vec<Span<Clean>>) {
     let short = |i: &&Item| i.kind == Some(EntityType::Company) && i.end - i.start <= 6;
     let is_person = |i: &Item| i.kind == Some(EntityType::Person);
     let others = items.iter().filter(|i| i.kind.is_some()).count();
@@ -202,8 +205,7 @@ fn strangers(r: &Reading<'_>, persons: &Persons, items: &mut [Item], out: &mut V
     if firms + 1 == others && items.iter().filter(short).count() > 1 {
         for item in items.iter_mut().filter(|i| is_person(i) && persons.class(r.char(i.start)) & PLAIN == 0) {
             item.kind = None;
-            let span = r.span(item.start, item.end);
-            out.retain(|c| c.span != span || c.kind != EntityType::Person);
+            denied.push(r.span(item.start, item.end));
         }
     }
 }

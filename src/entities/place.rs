@@ -12,20 +12,21 @@ pub(super) fn find(scene: &mut Scene<'_>, at: usize, end: usize) {
         return;
     }
     let short = end - at == 1;
-    // 地区, 城区, 市区: words of ordinary language.
     // 武夷山市星村镇: words of the language may lie across the edges behind a full name.
     let behind = |n: usize| {
         let from = at.saturating_sub(n);
         let full = matches!(r.before(from), '市' | '区' | '县' | '旗') && scene.place(from).is_some();
         full && matches!(r.char(at), '镇' | '乡') && scene.v.mask(r.str(from, at)) == 0
     };
-    if let Some(start) =
-        [2, 3].into_iter().find(|n| behind(*n)).and_then(|n| scene.place(at - n)).filter(|_| short)
+    if short
+        && let Some(start) =
+            [2, 3].into_iter().find(|n| behind(*n)).and_then(|n| scene.place(at.saturating_sub(n)))
     {
         scene.add_place(start, end, Default::default());
         scene.propose(start, end, EntityType::Place, weight::PLACE, Evidence::Suffix);
         return;
     }
+    // 地区, 城区, 市区: words of ordinary language.
     if short
         && (r.word_start(at) < at && r.tag(at) != "ns"
             || scene.v.mask(r.str(at.saturating_sub(1), end)) & NO_PLACE != 0)

@@ -247,6 +247,12 @@ impl Persons {
     }
 }
 
+/// 李欣先生、张大为先生: the text behind a word of address.
+pub(crate) fn without_address(text: &str) -> &str {
+    const ADDRESSES: [&str; 5] = ["先生", "女士", "同志", "教授", "博士"];
+    ADDRESSES.iter().find_map(|address| text.strip_prefix(address)).unwrap_or(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

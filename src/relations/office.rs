@@ -90,9 +90,8 @@ pub(super) fn behind_verbs(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         // 此前，甲任乙行长.
         let clause = sentence.clause(at);
         let earlier = sentence.between(sentence.span.start, at);
-        let past = holds(earlier, "此前")
-            || holds(earlier, "此前曾")
-            || sentence.between(person.end.max(clause.start), at).contains('曾');
+        let past =
+            holds(earlier, "此前") || sentence.between(person.end.max(clause.start), at).contains('曾');
         let status = if past && *status == RelationStatus::Done { RelationStatus::Ended } else { *status };
         if let Some(end) = offices_after(sentence, from, person, status, out) {
             done = end;

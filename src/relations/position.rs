@@ -9,7 +9,7 @@ use super::sentence::Sentence;
 use super::title::{self, Title};
 use super::{Filler, Relation, RelationStatus, latest, office};
 use crate::entities::EntityType;
-use crate::lexicon::persons::Offices;
+use crate::lexicon::persons::{Offices, without_address};
 use crate::span::{Clean, Span};
 
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
@@ -175,8 +175,7 @@ pub(super) fn employer(name: &Name) -> bool {
 }
 
 fn is_list_gap(gap: &str, spaced: bool) -> bool {
-    let gap =
-        ["先生", "女士", "博士", "教授", "同志"].iter().find_map(|a| gap.strip_prefix(a)).unwrap_or(gap);
+    let gap = without_address(gap);
     matches!(gap, "、" | "和" | "与" | "及" | "以及") || gap.is_empty() && spaced
 }
 

@@ -14,7 +14,7 @@ use crate::span::Span;
 pub(super) fn each_holds(sentence: &Sentence<'_>) -> Option<Vec<Relation>> {
     let verb = sentence
         .find(cue::HOLD)
-        .find(|v| crate::phrases::holds(sentence.between(sentence.clause(v.start).start, v.start), "分别"))?;
+        .find(|v| phrases::holds(sentence.between(sentence.clause(v.start).start, v.start), "分别"))?;
     let clause = sentence.clause(verb.start);
     let shares: Vec<u32> = sentence
         .figures(Span::new(verb.end as usize, clause.end as usize), Kind::Percent)
@@ -34,9 +34,9 @@ pub(super) fn each_holds(sentence: &Sentence<'_>) -> Option<Vec<Relation>> {
     };
     let inside =
         sentence.groups.iter().find(|g| g.span.start >= verb.end && g.end <= clause.end && g.is(OWNED));
-    let first = owners
-        .first()
-        .and_then(|o| sentence.scene.names.iter().rfind(|n| n.entity == *o && n.span.start < verb.start));
+    let names = &sentence.scene.names;
+    let named = names.get(..names.partition_point(|n| n.span.start < verb.start)).unwrap_or(&[]);
+    let first = owners.first().and_then(|o| named.iter().rfind(|n| n.entity == *o));
     let at = first.map_or(verb.start, |n| n.span.start);
     // Whose shares they are: the paragraph names it first, or the headline does.
     let line = line::start(sentence.scene.text, at as usize) as u32;
@@ -114,7 +114,7 @@ pub(super) fn holds(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         let target =
             sentence.groups.iter().find(|g| g.span.start >= verb.end && g.end <= clause.end && g.is(OWNED));
         let equity =
-            holds_any(after, &["股权", "股份", "权益", "权益", "股權", "權益", "的股", "出资份额"]).is_some();
+            holds_any(after, &["股权", "股份", "权益", "股權", "權益", "的股", "出资份额"]).is_some();
         // 乙公告，持股5%以上的股东甲: who holds stands behind.
         if let Some(holder) = target
             && sentence.between(verb.end, holder.span.start).ends_with("股东")

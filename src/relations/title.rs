@@ -66,10 +66,10 @@ pub(super) fn own_start(offices: &Offices, text: &str) -> Option<usize> {
 
 /// Whether `text` begins with a title that a person follows or that stands for one: 公司|负责人陶涛.
 pub(super) fn starts_with_title(offices: &Offices, text: &str) -> bool {
-    let end = text.find(|c: char| c.is_ascii_punctuation() || STOPS.contains(&c)).unwrap_or(text.len());
-    let head = text.get(..end).unwrap_or("");
-    head.char_indices().map(|(i, c)| i + c.len_utf8()).take(12).any(|i| {
-        let word = head.get(..i).unwrap_or("");
+    let goes_on = |c: char| !c.is_ascii_punctuation() && !STOPS.contains(&c);
+    let head = text.char_indices().take(12).take_while(|(_, c)| goes_on(*c));
+    head.map(|(i, c)| i + c.len_utf8()).any(|i| {
+        let word = text.get(..i).unwrap_or("");
         i >= 6 && offices.head(word).is_some()
     })
 }

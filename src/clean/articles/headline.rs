@@ -225,7 +225,8 @@ impl Reader<'_> {
             let head = 0..self.rows.len().min(12);
             // The headline may go on on the next lines.
             let says = |lines: &std::ops::Range<usize>| {
-                lines.clone().flat_map(|i| solid(self.line(i))).eq(solid(known))
+                !self.line(lines.start).is_empty()
+                    && lines.clone().flat_map(|i| solid(self.line(i))).eq(solid(known))
             };
             let own = head.flat_map(|i| (1..=4).map(move |count| i..i + count)).find(says).unwrap_or(0..0);
             for i in 0..self.rows.len() {

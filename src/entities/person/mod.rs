@@ -8,7 +8,7 @@ mod foreign;
 use super::candidate::Candidate;
 use super::{EntityType, Evidence};
 use crate::clean::{BlockKind, CleanText};
-use crate::lexicon::persons::{DOUBLE, FAMOUS, Persons, SOUND, SURNAME};
+use crate::lexicon::persons::{DOUBLE, FAMOUS, Persons, SOUND, SURNAME, without_address};
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 use chinese::{CERTAIN, LIKELY, Reading};
@@ -103,10 +103,7 @@ fn lists(text: &str, readings: &mut Vec<Reading>) {
         .map(|pair| match pair {
             [a, b] => {
                 let between = Span::<Clean>::new(a.span.end as usize, b.span.start as usize).of(text);
-                // 李欣先生、张大为先生: each is addressed.
-                let address =
-                    ["先生", "女士", "同志", "教授", "博士"].iter().find_map(|a| between.strip_prefix(a));
-                let between = address.unwrap_or(between);
+                let between = without_address(between);
                 !between.is_empty()
                     && matches!(between, "、" | "和" | "与" | "及" | "以及" | " " | "　" | "， " | "/")
             }

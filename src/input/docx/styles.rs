@@ -23,8 +23,8 @@ pub(super) struct Styles(Vec<Style>);
 
 /// A hash of a style's name, to sort and to find it by.
 fn key(id: &str) -> [u32; 4] {
-    let hash = id.bytes().fold(7u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
-    [(hash >> 32) as u32, hash as u32, 0, 0]
+    let [high, low] = order::hash(id.chars());
+    [high, low, 0, 0]
 }
 
 impl Styles {

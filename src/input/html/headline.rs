@@ -2,6 +2,7 @@
 
 use super::lines::{Lines, compact};
 use crate::input::date;
+use crate::phrases::ends_any;
 use std::ops::Range;
 
 /// Words that the name of a site ends with, behind the headline in `<title>`.
@@ -78,7 +79,7 @@ pub(crate) fn without_site(title: &str) -> &str {
         let Some((at, mark)) = cut else { break };
         let tail = title.get(at + mark.len_utf8()..).unwrap_or("").trim();
         let head = title.get(..at).unwrap_or("").trim_end_matches(['-', '—', '|', ' ']);
-        let named = SITE.iter().any(|s| tail.ends_with(s)) || tail.is_empty();
+        let named = ends_any(tail, SITE).is_some() || tail.is_empty();
         if !named || tail.chars().count() > 20 || head.chars().count() < 5 {
             break;
         }
@@ -106,7 +107,7 @@ pub(crate) fn find(lines: &Lines, first: usize) -> Option<usize> {
         }
         let words = compact(lines.text(line));
         // The page's title may name the site or the authority first.
-        let site = || SITE.iter().any(|s| words.ends_with(s));
+        let site = || ends_any(&words, SITE).is_some();
         let most = line.chars >= 10 && words.len() * 2 >= whole.len() && whole.contains(&words) && !site();
         if (line.chars >= 5 && whole.starts_with(&words) || most) && line.linked < line.chars {
             let found = (line.heading > 0, line.chars, i);
@@ -142,22 +143,22 @@ pub(crate) fn lines_of(lines: &Lines, title: usize) -> Range<usize> {
         }
         end += 1;
     }
-    if end == title + 1 && goes_on(lines, title).is_some() {
+    if end == title + 1 && goes_on(lines, title) {
         end += 1;
     }
     title..end
 }
 
 /// Whether a headline goes on behind a `<br>`.
-fn goes_on(lines: &Lines, title: usize) -> Option<()> {
-    let (first, second) = (lines.lines.get(title)?, lines.lines.get(title + 1)?);
+fn goes_on(lines: &Lines, title: usize) -> bool {
+    let (Some(first), Some(second)) = (lines.lines.get(title), lines.lines.get(title + 1)) else {
+        return false;
+    };
     let (head, tail) = (lines.text(first), lines.text(second));
-    let open =
-        ["关于", "印发", "发布", "关于印发", "的", "和", "与", "及", "、"].iter().any(|w| head.ends_with(w));
-    let named = ["的通知", "的意见", "的公告", "的决定", "的批复", "的函", "的报告", "的通告"];
-    let closed = named.iter().any(|w| tail.ends_with(w)) && !named.iter().any(|w| head.ends_with(w));
-    (first.broken && first.node == second.node && second.chars <= 60 && second.stops == 0 && (open || closed))
-        .then_some(())
+    let open = ends_any(head, &["关于", "印发", "发布", "的", "和", "与", "及", "、"]).is_some();
+    let named = &["的通知", "的意见", "的公告", "的决定", "的批复", "的函", "的报告", "的通告"];
+    let closed = ends_any(tail, named).is_some() && ends_any(head, named).is_none();
+    first.broken && first.node == second.node && second.chars <= 60 && second.stops == 0 && (open || closed)
 }
 
 /// Whether the words are a bar of date, source and counters, not a sentence.
