@@ -21,16 +21,18 @@ function mark(direction) {
   store.set({ selection, jump: state.jump + 1, card: null });
 }
 
+/** @param {typeof SAMPLES[number]} s */
+const sampleFile = async (s) => ({ name: s.name, bytes: /** @type {ArrayBuffer} */ (new TextEncoder().encode(await sampleText(s.id)).buffer) });
+
 /** @param {number} index */
 export async function sample(index) {
   const s = SAMPLES[index];
-  if (s) open([{ name: s.name, bytes: /** @type {ArrayBuffer} */ (new TextEncoder().encode(await sampleText(s.id)).buffer) }]);
+  if (s) open([await sampleFile(s)]);
 }
 
 /** All samples at once, and what can be seen over several documents. */
 export async function samples() {
-  const files = await Promise.all(SAMPLES.map(async (s) => ({ name: s.name, bytes: /** @type {ArrayBuffer} */ (new TextEncoder().encode(await sampleText(s.id)).buffer) })));
-  open(files);
+  open(await Promise.all(SAMPLES.map(sampleFile)));
   set({ active: 'corpus' });
 }
 

@@ -1,4 +1,5 @@
 // Names over several documents: the same name, or a shared alias of the same type, is one entry.
+import { writtenOn } from './facts.js';
 
 /** @typedef {import('../types').Doc} Doc */
 /** @typedef {import('../types').Entity} Entity */
@@ -63,7 +64,7 @@ export function sharedMetrics(rows, docs, limit = 60) {
 }
 
 /** When a document was written. @param {Doc} doc */
-export const dateOf = (doc) => doc.raw?.source.metadata.date ?? doc.raw?.articles.find((a) => a.date)?.date ?? '';
+export const dateOf = (doc) => (doc.raw ? writtenOn(doc.raw) : '');
 
 /** What a reader calls the document: its title, else its file's name. @param {Doc} doc */
 export const titleOf = (doc) => doc.raw?.source.metadata.title || doc.raw?.articles[0]?.title || doc.name;

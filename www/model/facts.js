@@ -37,6 +37,9 @@ const isGlued = ({ figure: { kind, value, high }, sortValue }) => (value ?? high
 /** How much a row says of what it measures; a headline's words are its own. @param {Row} row */
 const saying = (row) => (row.headline ? 0 : row.metric.length + row.subject.length);
 
+/** When a document was written, by its metadata or its first dated article; empty where nothing says. @param {Report} report */
+export const writtenOn = (report) => report.source.metadata.date ?? report.articles.find((a) => a.date)?.date ?? '';
+
 /** Growth against a time before can be compared; growth against anything else comes after it. */
 const AGAINST_TIME = ['yoy', 'mom', 'qoq', 'ytd', 'cagr'];
 
@@ -48,7 +51,8 @@ export function facts(report, doc) {
   const rows = rowsOf(report, doc);
   const known = cache.get(rows);
   if (known) return known;
-  const { see, found } = search(report, rows);
+  const { note, see, found } = search(report, rows);
+  rows.forEach(note);
   rows.forEach(see);
   return found();
 }
@@ -56,7 +60,8 @@ export function facts(report, doc) {
 /** The same for a long report, in slices. @param {Report} report @param {string} doc @param {() => Promise<unknown>} pause */
 export async function prepareFacts(report, doc, pause) {
   const rows = rowsOf(report, doc);
-  const { see, found } = search(report, rows);
+  const { note, see, found } = search(report, rows);
+  await inSlices(rows, note, pause);
   await inSlices(rows, see, pause);
   found();
 }
@@ -74,19 +79,23 @@ function search(report, rows) {
     found.push({ kind, row });
   };
   const [money, foreign, up, down, aim, deadline, move, count] = Array.from({ length: 8 }, () => new Best());
-  const anchor = report.source.metadata.date ?? report.articles.find((a) => a.date)?.date ?? '';
+  const anchor = writtenOn(report);
   // A deadline is the date of an aim, or a date with 至 or 前 about it; a mere later date comes last.
   const aimed = new Set();
   // Of one measure the newest counts: what it was a year before, or what it is compared with, is no news.
   /** @type {Map<string, string>} */
   const newest = new Map();
   const measure = (/** @type {Row} */ { metric, subject, family }) => `${family} ${subject} ${metric}`;
-  for (const row of rows) {
-    const known = newest.get(measure(row));
-    if (row.metric && row.figure.status !== 'target' && row.figure.status !== 'forecast' && (known === undefined || known < row.periodKey)) newest.set(measure(row), row.periodKey);
-  }
+  // What has to be known of all rows before any of them is judged.
+  const note = (/** @type {Row} */ row) => {
+    const { status, when } = row.figure;
+    if (status === 'target' && when) aimed.add(when);
+    if (!row.metric || status === 'target' || status === 'forecast') return;
+    const key = measure(row);
+    const known = newest.get(key);
+    if (known === undefined || known < row.periodKey) newest.set(key, row.periodKey);
+  };
   const isOld = (/** @type {Row} */ row) => (row.figure.role === 'level' && Boolean(row.figure.base) && !row.from) || (row.periodKey !== '' && row.periodKey < (newest.get(measure(row)) ?? ''));
-  for (const { figure } of rows) if (figure.status === 'target' && figure.when) aimed.add(figure.when);
   const urgency = (/** @type {Row} */ { figure: { id, status, date: d } }) => {
     if (!d?.certain || !d.end || d.end <= anchor) return 0;
     if (aimed.has(id)) return 3;
@@ -132,5 +141,5 @@ function search(report, rows) {
     cache.set(rows, found);
     return found;
   };
-  return { see, found: choose };
+  return { note, see, found: choose };
 }

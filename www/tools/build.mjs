@@ -89,15 +89,13 @@ async function packedParts() {
 
 /**
  * The chunks that a script imports before it runs, and theirs.
- * @param {import("esbuild").Metafile} metafile @param {string} name @param {Set<string>} [found]
+ * @param {import("esbuild").Metafile["outputs"]} outputs @param {string} file @param {Set<string>} [found]
  */
-function importsOf({ outputs }, name, found = new Set()) {
-  const [, output] = /** @type {[string, import("esbuild").Metafile["outputs"][string]]} */ (Object.entries(outputs).find(([file]) => path.basename(file) === name));
-  for (const { kind, path: file } of output.imports) {
-    const chunk = path.basename(file);
+function importsOf(outputs, file, found = new Set()) {
+  for (const { kind, path: chunk } of outputs[file].imports) {
     if (kind !== "import-statement" || found.has(chunk)) continue;
     found.add(chunk);
-    importsOf({ outputs, inputs: {} }, chunk, found);
+    importsOf(outputs, chunk, found);
   }
   return [...found];
 }
@@ -116,7 +114,8 @@ async function hosted(packed, worker) {
     metafile: true,
     plugins: [pdfModules()],
   });
-  const outputs = Object.keys(result.metafile.outputs).map((file) => path.basename(file));
+  const files = Object.keys(result.metafile.outputs);
+  const outputs = files.map((file) => path.basename(file));
   const app = outputs.find((name) => /^app-.*\.js$/.test(name));
   const style = outputs.find((name) => /^style-.*\.css$/.test(name));
   const later = /** @type {string} */ (outputs.find((name) => /^later-.*\.css$/.test(name)));
@@ -131,7 +130,8 @@ async function hosted(packed, worker) {
   for (const folder of ["icons"]) fs.cpSync(path.join(www, folder), path.join(dist, folder), { recursive: true });
   fs.copyFileSync(path.join(www, "manifest.webmanifest"), path.join(dist, "manifest.webmanifest"));
   // What the first script will ask for sets out with it; the engine behind the scripts, which already show a page.
-  const chunks = importsOf(result.metafile, /** @type {string} */ (app)).map((name) => `<link rel="modulepreload" href="${name}">`);
+  const chunks = importsOf(result.metafile.outputs, /** @type {string} */ (files.find((file) => path.basename(file) === app)))
+    .map((chunk) => `<link rel="modulepreload" href="${path.basename(chunk)}">`);
   const html = frame({
     head: [policyTag(contentSecurityPolicy({ single: false })), `<link rel="manifest" href="manifest.webmanifest"><link rel="stylesheet" href="${style}">`, ...chunks,
       `<link rel="preload" as="fetch" crossorigin fetchpriority="low" href="${assets.engine}">`].join(""),
