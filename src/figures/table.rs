@@ -76,20 +76,12 @@ fn bracketed(label: &str) -> Option<Heading<'_>> {
 
 /// The unit that a line states for the table below it: `单位：万元 币种：人民币`.
 fn stated(line: &str) -> Option<(usize, Heading<'_>)> {
-    let (mut from, mut rest) = (0, line);
-    loop {
-        let at = phrases::find(rest, "位")?;
-        let before = rest.get(..at)?;
-        let after = rest.get(at + '位'.len_utf8()..)?;
-        let colon = phrases::starts_any(after, &["：", ":", " :", "为"]);
-        from += at + '位'.len_utf8();
-        rest = after;
-        if let Some(colon) = colon.filter(|_| before.ends_with(['单', '單'])) {
-            from += colon.len();
-            rest = after.get(colon.len()..)?;
-            break;
-        }
-    }
+    let from = line.match_indices('位').find_map(|(at, word)| {
+        let behind = at + word.len();
+        let colon = phrases::starts_any(line.get(behind..)?, &["：", ":", " :", "为"])?;
+        line.get(..at)?.ends_with(['单', '單']).then_some(behind + colon.len())
+    })?;
+    let rest = line.get(from..)?;
     let skipped = rest.len() - rest.trim_start_matches(is_space).len();
     let rest = rest.trim_start_matches(is_space);
     let end = rest

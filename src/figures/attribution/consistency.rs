@@ -21,8 +21,7 @@ pub(super) fn part_of(text: &str, total: &Figure, part: &Figure, notices: &mut V
         && total.role == Some(Role::Level)
         && part.role == Some(Role::Level);
     let gap = text.get(total.span.end as usize..part.span.start as usize).unwrap_or("");
-    let opens = holds(gap, "其中") || holds(gap, "其中：");
-    if !alike || !opens || gap.len() > 240 {
+    if !alike || gap.len() > 240 || !holds(gap, "其中") {
         return false;
     }
     if let (Some(whole), Some(piece)) = (exact(total), exact(part))

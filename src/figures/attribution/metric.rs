@@ -11,6 +11,7 @@ use super::subject::Names;
 use super::unmeasured::{aid_before, is_bare_share, is_idle, is_party, is_recipient, is_which, tells_time};
 use super::verbs::verb_before;
 use super::zip::{each_before, zip_again, zip_items};
+use crate::figures::text::is_han;
 use crate::figures::{Figure, Kind, Modifier, Phrase, Role};
 use crate::phrases::{ends_any, rfind, starts_any};
 use crate::span::{Clean, Span};
@@ -267,9 +268,7 @@ pub(super) fn find(
         && let Some((start, end)) = growth
     {
         let left = scene.text.get(floor..start).unwrap_or("");
-        let words = left.rfind(|c: char| !super::super::text::is_han(c)).map_or(left, |i| {
-            left.get(i..).map_or("", |t| t.trim_start_matches(|c: char| !super::super::text::is_han(c)))
-        });
+        let words = left.get(left.trim_end_matches(is_han).len()..).unwrap_or("");
         let own = (9..=24).contains(&words.len()) && !words.contains(['年', '月', '的', '预']);
         out = own.then(|| plain(Span::new(start - words.len(), end)));
     }

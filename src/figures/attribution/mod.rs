@@ -269,30 +269,18 @@ impl Pass<'_> {
         let Some(first) = figures.get(model).cloned() else { return };
         let zipped = self.memory.zip.as_mut().and_then(Zip::next);
         let Some(figure) = figures.get_mut(at) else { return };
+        let falls = |f: &Figure| matches!(f.value, Value::Exact(v) if v.is_negative());
+        let fell = falls(&first);
         figure.direction = first.direction;
         figure.role = first.role;
         figure.status = first.status;
-        figure.base = first.base.clone();
-        figure.metric = first.metric.clone();
-        figure.subject = first.subject.clone();
+        figure.base = first.base;
+        figure.metric = first.metric;
+        figure.subject = first.subject;
         figure.when = first.when;
         figure.group = first.group;
         if let Some(item) = zipped {
-            if item.metric.is_some() {
-                figure.metric = item.metric;
-            }
-            if item.when.is_some() {
-                figure.when = item.when;
-            }
-            if item.part.is_some() {
-                figure.period = item.part;
-            }
-            if item.base.is_some() {
-                figure.base = item.base;
-            }
-            if item.subject.is_some() {
-                figure.subject = item.subject;
-            }
+            item.give(figure);
         }
         if matches!(figure.role, Some(Role::Change))
             && figure.base.is_some()
@@ -301,12 +289,9 @@ impl Pass<'_> {
             figure.direction = Some(signed);
         }
         // 增速分别为-36.9%、1.9%, 分别增长54%、-5%: each has its own sign.
-        let falls = |f: &Figure| matches!(f.value, Value::Exact(v) if v.is_negative());
         figure.direction = match first.direction {
             Some(Direction::Up) if falls(figure) => Some(Direction::Down),
-            Some(Direction::Down) if first.value != Value::None && falls(&first) && !falls(figure) => {
-                Some(Direction::Up)
-            }
+            Some(Direction::Down) if fell && !falls(figure) => Some(Direction::Up),
             _ => figure.direction,
         };
         if figure.kind == Kind::Multiple && first.ratio.is_some() {
@@ -357,11 +342,7 @@ impl Pass<'_> {
             if let Some(item) = self.memory.zip.as_mut().and_then(Zip::next)
                 && let Some(figure) = figures.get_mut(at)
             {
-                figure.metric = item.metric.or(figure.metric.take());
-                figure.when = item.when.or(figure.when);
-                figure.period = item.part.or(figure.period.take());
-                figure.base = item.base.or(figure.base.take());
-                figure.subject = item.subject.or(figure.subject.take());
+                item.give(figure);
             }
             return;
         }

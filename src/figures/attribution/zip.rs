@@ -30,6 +30,17 @@ pub(super) struct Item {
     pub part: Option<Period>,
 }
 
+impl Item {
+    /// What the list says of its figure goes before what the figure has.
+    pub(super) fn give(self, figure: &mut Figure) {
+        figure.metric = self.metric.or(figure.metric.take());
+        figure.when = self.when.or(figure.when);
+        figure.period = self.part.or(figure.period.take());
+        figure.base = self.base.or(figure.base.take());
+        figure.subject = self.subject.or(figure.subject.take());
+    }
+}
+
 impl Zip {
     /// Gives each figure of the list at `at` its own year, quarter or month of the one stretch that governs them all:
     /// 2022年至2024年…分别为, 预计2024-2026年EPS为1.2/1.5/1.8元.
@@ -345,9 +356,11 @@ pub(super) fn zip_again(
     sentence_start: usize,
     memory: &mut Memory,
 ) {
-    let before: Vec<&Figure> = memory.list.iter().filter_map(|i| figures.get(*i)).collect();
-    let near = before.iter().all(|f| f.span.start as usize >= sentence_start);
-    if before.len() < 2 || !near || run(scene, figures, at) != before.len() {
+    let list = &memory.list;
+    // They stand in text order.
+    let first = list.first().and_then(|i| figures.get(*i));
+    let near = first.is_some_and(|f| f.span.start as usize >= sentence_start);
+    if list.len() < 2 || !near || run(scene, figures, at) != list.len() {
         return;
     }
     let item = |f: &Figure| Item {
@@ -358,5 +371,6 @@ pub(super) fn zip_again(
         part: f.period.clone().filter(|_| r.date.is_none() && f.kind != Kind::Duration),
         base: None,
     };
-    memory.zip = Some(Zip { items: before.into_iter().map(item).collect(), next: 0 });
+    memory.zip =
+        Some(Zip { items: list.iter().filter_map(|i| figures.get(*i)).map(item).collect(), next: 0 });
 }
