@@ -4,7 +4,9 @@ use super::decimal::Decimal;
 use super::quantity::Quantity;
 use super::text::{is_han, skip_spaces};
 use super::{Kind, UnitFrom};
+use crate::cues::Cues;
 use crate::phrases;
+use std::sync::LazyLock;
 
 /// Nouns of money that follow an amount.
 const BEHIND: &[&str] = &[
@@ -209,6 +211,16 @@ const OTHER: &[&str] = &[
     "词元", "数据", "里程", "客戶", "用戶", "戶數", "人數", "會員", "遊客",
 ];
 
+/// Nouns of money that may stand farther off.
+const NOUNS: &[&str] = &["基金", "融资", "贷款", "信贷", "投资", "订单", "补贴", "债券", "授信"];
+
+const AMOUNTS: u64 = 1;
+const COUNTED: u64 = 2;
+const FUNDS: u64 = 4;
+
+static CUES: LazyLock<Cues> =
+    LazyLock::new(|| Cues::new(&[(AMOUNTS, BEFORE), (COUNTED, OTHER), (FUNDS, NOUNS)]));
+
 /// Makes money of bare quantities in 万 and 亿 where the words beside them say so.
 pub(crate) fn elide(text: &str, quantities: &mut [Quantity]) {
     let mut last_end = None;
@@ -284,31 +296,23 @@ fn is_money(text: &str, quantity: &Quantity) -> bool {
         return true;
     }
     // 百亿AI基金, 5000万天使轮融资: the noun may stand a few characters off in the same phrase.
-    let phrase: String =
-        rest.chars().take(8).take_while(|c| is_han(*c) || c.is_ascii_alphanumeric()).collect();
-    let behind = ["基金", "融资", "贷款", "信贷", "投资", "订单", "补贴", "债券", "授信"]
-        .iter()
-        .any(|noun| phrases::holds(&phrase, noun));
-    let window: Vec<char> = text
-        .get(..quantity.start())
-        .unwrap_or("")
-        .chars()
-        .rev()
-        .take(12)
-        .take_while(|c| !matches!(c, '。' | '；' | '，' | '\n' | ',' | ';' | '：' | '、'))
-        .collect();
-    let before: String = window.into_iter().rev().collect();
-    if phrases::holds_any(&before, OTHER).or_else(|| phrases::holds_any(&phrase, OTHER)).is_some() {
+    let apart = |c: &char| !is_han(*c) && !c.is_ascii_alphanumeric();
+    let reach = rest.chars().take(8).take_while(|c| !apart(c)).map(char::len_utf8).sum();
+    let phrase = CUES.lists(rest.get(..reach).unwrap_or(""));
+    let stops = |c: &char| matches!(c, '。' | '；' | '，' | '\n' | ',' | ';' | '：' | '、');
+    let left = text.get(..quantity.start()).unwrap_or("");
+    let back = |most: usize| {
+        let width: usize = left.chars().rev().take(most).take_while(|c| !stops(c)).map(char::len_utf8).sum();
+        left.get(left.len() - width..).unwrap_or("")
+    };
+    let before = back(12);
+    if (CUES.lists(before) | phrase) & COUNTED != 0 {
         return false;
     }
-    if behind {
+    if phrase & FUNDS != 0 {
         return true;
     }
-    let tail: String = {
-        let all: Vec<char> = before.chars().collect();
-        all.iter().rev().take(7).rev().collect()
-    };
-    if phrases::holds_any(&tail, BEFORE).is_some() {
+    if CUES.lists(back(7)) & AMOUNTS != 0 {
         return !rest.starts_with(['人', '户', '家', '吨', '亩', '平']);
     }
     // 亿 in a headline is money: “600亿，国家级AI基金…”.

@@ -3,7 +3,7 @@
 use super::negative;
 use super::numeral::Form;
 use super::quantity::Quantity;
-use super::text::{among, char_before, ends_at, is_space, stands_at};
+use super::text::{char_before, ends_at, is_space, stands_at};
 use super::{Kind, UnitFrom};
 
 /// One quantity, or two that are the ends of a range.
@@ -21,7 +21,32 @@ const JOINS: &[&str] = &[
 ];
 
 /// The first characters of all that may stand between the ends of a range.
-const OPENS: &str = "-－–—~～〜∼至到‑―−﹣…（(以和与與及";
+fn opens(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '－'
+            | '–'
+            | '—'
+            | '~'
+            | '～'
+            | '〜'
+            | '∼'
+            | '至'
+            | '到'
+            | '‑'
+            | '―'
+            | '−'
+            | '﹣'
+            | '…'
+            | '（'
+            | '('
+            | '以'
+            | '和'
+            | '与'
+            | '與'
+            | '及'
+    )
+}
 
 /// Joins ranges and shares units along lists. `bare` also joins numerals without a unit.
 pub(crate) fn join(
@@ -51,7 +76,7 @@ fn link(text: &str, a: &Quantity, b: &Quantity) -> Option<(bool, bool)> {
     }
     // What stands between most quantities joins nothing.
     let first = gap.trim_start_matches(is_space).chars().next()?;
-    if !among(OPENS, first) {
+    if !opens(first) {
         return None;
     }
     let solid: String;

@@ -53,35 +53,45 @@ static TABLE: LazyLock<Vec<u8>> = LazyLock::new(|| {
     table
 });
 
-/// Looks at every character once.
+/// Looks at every character once, as its bytes: none of the classes has a character of two or of four.
 pub(crate) fn starts(text: &str) -> Starts {
     let table = TABLE.as_slice();
-    let bytes = text.as_bytes();
     let mut found = Starts::default();
     let mut in_digits = false;
-    for (i, c) in text.char_indices() {
-        let at = i as u32;
-        if c.is_ascii() {
-            let digit = c.is_ascii_digit();
-            match c {
-                '0'..='9' if !in_digits => {
-                    found.numerals.push(at);
-                    found.dates.push(at);
+    let mut rest = text.as_bytes();
+    loop {
+        let at = (text.len() - rest.len()) as u32;
+        let (c, behind) = match rest {
+            [byte @ 0..0x80, behind @ ..] => {
+                rest = behind;
+                let in_run = std::mem::replace(&mut in_digits, byte.is_ascii_digit());
+                match byte {
+                    b'0'..=b'9' if !in_run => {
+                        found.numerals.push(at);
+                        found.dates.push(at);
+                    }
+                    b'.' if rest.first().is_some_and(u8::is_ascii_digit) => found.numerals.push(at),
+                    b'F' | b'Q' | b'q' => found.dates.push(at),
+                    b' ' | b'\t' => found.gaps.push(at),
+                    _ => {}
                 }
-                '.' if bytes.get(i + 1).is_some_and(u8::is_ascii_digit) => found.numerals.push(at),
-                'F' | 'Q' | 'q' => found.dates.push(at),
-                ' ' | '\t' => found.gaps.push(at),
-                _ => {}
+                continue;
             }
-            in_digits = digit;
-            continue;
-        }
-        let class = table.get(c as usize).copied().unwrap_or(0);
-        if class == DIGIT && in_digits {
-            continue;
-        }
-        in_digits = class == DIGIT;
+            [a @ 0xe0..0xf0, b, c, behind @ ..] => {
+                ((*a as usize & 15) << 12 | (*b as usize & 63) << 6 | *c as usize & 63, behind)
+            }
+            [0xc2, 0xa0, behind @ ..] => (0xa0, behind),
+            [_, behind @ ..] => (0xffff, behind),
+            [] => return found,
+        };
+        rest = behind;
+        let class = table.get(c).copied().unwrap_or(0);
         if class == 0 {
+            in_digits = false;
+            continue;
+        }
+        let in_run = std::mem::replace(&mut in_digits, class == DIGIT);
+        if class == DIGIT && in_run {
             continue;
         }
         if class & NUMERAL != 0 {
@@ -96,14 +106,13 @@ pub(crate) fn starts(text: &str) -> Starts {
         if class & HALF != 0 {
             found.halves.push(at);
         }
-        if class & UNIT != 0 && text.get(i + c.len_utf8()..).is_some_and(|t| t.starts_with('位')) {
+        if class & UNIT != 0 && rest.starts_with("位".as_bytes()) {
             found.units.push(at);
         }
         if class & GAP != 0 {
             found.gaps.push(at);
         }
     }
-    found
 }
 
 /// Takes the offsets before `end` off the front of the list.

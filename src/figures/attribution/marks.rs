@@ -14,6 +14,8 @@ pub(super) const SEVERAL: u64 = 1 << 6;
 pub(super) const NOW: u64 = 1 << 7;
 pub(super) const PERIOD: u64 = 1 << 8;
 pub(super) const AHEAD: u64 = 1 << 9;
+/// What begins a clause.
+pub(super) const CLAUSE: u64 = 1 << 10;
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
     Cues::new(&[
@@ -27,10 +29,11 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         (NOW, when::NOW),
         (PERIOD, when::PERIODS),
         (AHEAD, when::AHEAD),
+        (CLAUSE, &["，", ",", "；", "（", "("]),
     ])
 });
 
-/// Puts the marks of a sentence in place of those of the one before.
+/// Puts the marks of a sentence with figures in place of those of the one before.
 pub(super) fn read(sentence: &str, start: u32, marks: &mut Vec<Mark>) {
     marks.clear();
     CUES.scan(sentence, start, marks);

@@ -82,9 +82,9 @@ pub(crate) fn attribute(
         if pass.enter(*sentence, number) {
             pass.memory = Memory::default();
         }
-        pass.when.sentence(&pass.scene.marks);
-        marks::read(sentence.of(pass.scene.text), sentence.start, &mut pass.scene.marks);
+        pass.when.sentence();
         if from < next {
+            marks::read(sentence.of(pass.scene.text), sentence.start, &mut pass.scene.marks);
             pass.sentence(figures, from, next, *sentence, number);
         }
     }
@@ -185,7 +185,7 @@ impl Pass<'_> {
         if let Some(figure) = figures.get_mut(at) {
             movement::led(self.scene.text, figure, &r);
         }
-        let moment = self.when.of(&self.scene, figures, at, &r, from);
+        let moment = self.when.of(&self.scene, figures, at, &r, from, start);
         if let Some(f) = figures.get_mut(at) {
             f.when = if annotates { None } else { moment };
         }

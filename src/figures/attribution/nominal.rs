@@ -1,7 +1,22 @@
 //! Words that phrases keep, or end with, against their part of speech.
 
+use crate::phrases::Phrases;
+use std::sync::LazyLock;
+
+/// Whether a verb also stands before a noun of amount.
+pub(super) fn is_soft(word: &str) -> bool {
+    static INDEX: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(SOFT));
+    INDEX.longest_at(word).is_some_and(|w| w.1.len() == word.len())
+}
+
+/// Whether a word stands in names of measures though its part of speech would cut it.
+pub(super) fn is_kept(word: &str) -> bool {
+    static INDEX: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(KEEP));
+    INDEX.longest_at(word).is_some_and(|w| w.1.len() == word.len())
+}
+
 /// Verbs that also stand before a noun of amount.
-pub(super) const SOFT: &[&str] = &[
+const SOFT: &[&str] = &[
     "中标", "征收", "发行", "服务", "支持", "建设", "支付", "认定", "安排", "分配", "组织", "购买", "走访",
     "孵化", "签约", "承担", "持有", "派发", "收购", "认购", "受让", "出售", "实施", "发放", "投放", "覆盖",
     "缴纳", "维持",
@@ -20,7 +35,7 @@ pub(super) const AMOUNTS: &[&str] = &[
 ];
 
 /// Words that stand in names of measures though their part of speech would cut it.
-pub(super) const KEEP: &[&str] = &[
+const KEEP: &[&str] = &[
     "总",
     "净",
     "规模以上",

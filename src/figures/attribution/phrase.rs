@@ -1,8 +1,9 @@
 //! Noun phrases beside a figure: walking words backwards from it and forwards behind it.
 
-use super::nominal::{AIDS, AMOUNTS, KEEP, NOMINAL, SOFT};
+use super::nominal::{AIDS, AMOUNTS, NOMINAL, is_kept, is_soft};
 use super::verbs::verb_before;
 use crate::cues::Mark;
+use crate::figures::text::is_han;
 use crate::phrases::{ends_any, holds, starts_any};
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
@@ -147,6 +148,7 @@ impl<'a> Scene<'a> {
         let mut open_quotes = 0i32;
         while let Some(token) = self.token_before(start, floor) {
             let word = self.of(token);
+            let length = word.chars().count();
             // Where no words are known, or two single characters make no word that is known (派發).
             if (self.words.is_empty() || word.len() == 3)
                 && let Some(verb) = self.text.get(floor..start).and_then(verb_before)
@@ -154,47 +156,44 @@ impl<'a> Scene<'a> {
             {
                 break;
             }
+            // Joints, quotes and single characters are told by the character.
+            let single = if length == 1 { word.chars().next() } else { None };
             // 广义货币（M2）余额, 企（事）业单位: what the brackets explain goes on behind them.
-            if matches!(word, "）" | ")")
+            if matches!(single, Some('）' | ')'))
                 && start < end
                 && let Some(open) = self.aside(floor, start)
             {
                 start = open;
                 continue;
             }
-            match word {
-                "的" | "之" => behind_of = Some(start),
-                "”" | "」" | "》" | "』" => open_quotes += 1,
-                "“" | "「" | "《" | "『" if open_quotes > 0 => open_quotes -= 1,
-                "、" | "/" | "·" | "-" | "+" | "＋" | "&" => {}
-                "和" | "及" | "与" | "以及" | "等" | "或" => {}
-                _ if open_quotes > 0 => {}
+            let led_by = |set: &[char]| self.text.get(..token.start).is_some_and(|t| t.ends_with(set));
+            match single {
+                Some('的' | '之') => behind_of = Some(start),
+                Some('”' | '」' | '》' | '』') => open_quotes += 1,
+                Some('“' | '「' | '《' | '『') if open_quotes > 0 => open_quotes -= 1,
+                Some('、' | '/' | '·' | '-' | '+' | '＋' | '&') => {}
+                Some('和' | '及' | '与' | '等' | '或') => {}
+                _ if open_quotes > 0 || word == "以及" => {}
                 // 净投放, 净融资: what remains of a movement is an amount.
-                _ if token.tag.starts_with('v')
-                    && self.text.get(..token.start).is_some_and(|t| t.ends_with(['净', '淨'])) => {}
-                _ if chars <= 1 && token.tag.starts_with(['v', 't']) && word.chars().count() <= 2 => {
+                _ if token.tag.starts_with('v') && led_by(&['净', '淨']) => {}
+                _ if chars <= 1 && token.tag.starts_with(['v', 't']) && length <= 2 => {
                     // 营收, 周期, 服务额: a verb cannot end so close before the number.
-                    if chars == 0 && word.chars().count() == 2 && self.stops(token, word) && token.tag != "t"
-                    {
+                    if chars == 0 && length == 2 && token.tag != "t" && self.stops(token, word) {
                         break;
                     }
                 }
                 // 亩均税收, 户均贷款.
-                "均" if self
-                    .text
-                    .get(..token.start)
-                    .is_some_and(|t| t.ends_with(['亩', '户', '人', '件', '笔', '单', '次'])) => {}
+                Some('均') if led_by(&['亩', '户', '人', '件', '笔', '单', '次']) => {}
                 // 成本收入比: the ratio itself.
-                "比" if chars == 0 => {}
+                Some('比') if chars == 0 => {}
                 // 获贷率, 获客量: no word of its own.
-                "获" if self.is_bound(start, end)
-                    || self.token_after(start, end).is_some_and(|t| t.end - t.start == 3) => {}
+                Some('获')
+                    if self.is_bound(start, end)
+                        || self.token_after(start, end).is_some_and(|t| t.end - t.start == 3) => {}
                 // 发行价格, 服务收入: a verb before a noun of amount is part of its name.
-                _ if SOFT.contains(&word) && self.is_amount(start, end) => {}
+                _ if length == 2 && is_soft(word) && self.is_amount(start, end) => {}
                 _ if self.stops(token, word) => {
-                    if word.chars().count() > 1
-                        && token.tag.starts_with('v')
-                        && behind_of == Some(token.end + "的".len())
+                    if length > 1 && token.tag.starts_with('v') && behind_of == Some(token.end + "的".len())
                     {
                         start = behind_of.unwrap_or(start);
                     }
@@ -207,7 +206,7 @@ impl<'a> Scene<'a> {
                 }
                 _ => {}
             }
-            chars += word.chars().count();
+            chars += length;
             if chars > LONGEST {
                 let phrase = self.text.get(start..end).unwrap_or("");
                 let joint = phrase.rfind('、').map(|i| start + i + '、'.len_utf8());
@@ -361,8 +360,9 @@ impl<'a> Scene<'a> {
 
     fn stops(&self, token: Token, word: &str) -> bool {
         let Some(first) = word.chars().next() else { return true };
-        if matches!(first, '\n' | '\t' | '|')
-            || (!first.is_alphanumeric() && !matches!(first, ' ' | '·' | '(' | ')'))
+        if !is_han(first)
+            && (matches!(first, '\n' | '\t' | '|')
+                || (!first.is_alphanumeric() && !matches!(first, ' ' | '·' | '(' | ')')))
         {
             return !matches!(first, '+' | '“' | '”' | '"' | '\'' | '℃' | '／' | '’' | '‘');
         }
@@ -379,7 +379,7 @@ impl<'a> Scene<'a> {
         match token.tag {
             "m" => first.is_ascii_digit() && !self.names_a_term(token.end),
             "u" => !matches!(word, "的" | "之"),
-            "p" | "d" | "r" | "t" | "c" | "y" | "e" | "o" => !KEEP.contains(&word),
+            "p" | "d" | "r" | "t" | "c" | "y" | "e" | "o" => !is_kept(word),
             _ => false,
         }
     }
@@ -393,19 +393,64 @@ impl<'a> Scene<'a> {
 
     /// Without blanks, joints and pronouns at its ends; `None` where nothing is left.
     fn trim(&self, span: Span<Clean>) -> Option<Span<Clean>> {
-        const JOINTS: &[char] = &[
-            ' ', '\u{3000}', '的', '之', '、', '和', '及', '与', '或', '/', '-', '·', '”', '」', '》', '"',
-            ')', '）', ']', '+', '•', '■', '◼', '●', '➢', '▪', '◆', '等',
-        ];
-        const TAILS: &[char] = &[
-            ' ', '\u{3000}', '的', '之', '、', '和', '及', '与', '/', '-', '“', '「', '《', '"', '(', '（',
-            '[',
-        ];
+        let joint = |c: char| {
+            matches!(
+                c,
+                ' ' | '\u{3000}'
+                    | '的'
+                    | '之'
+                    | '、'
+                    | '和'
+                    | '及'
+                    | '与'
+                    | '或'
+                    | '/'
+                    | '-'
+                    | '·'
+                    | '”'
+                    | '」'
+                    | '》'
+                    | '"'
+                    | ')'
+                    | '）'
+                    | ']'
+                    | '+'
+                    | '•'
+                    | '■'
+                    | '◼'
+                    | '●'
+                    | '➢'
+                    | '▪'
+                    | '◆'
+                    | '等'
+            )
+        };
+        let tail = |c: char| {
+            matches!(
+                c,
+                ' ' | '\u{3000}'
+                    | '的'
+                    | '之'
+                    | '、'
+                    | '和'
+                    | '及'
+                    | '与'
+                    | '/'
+                    | '-'
+                    | '“'
+                    | '「'
+                    | '《'
+                    | '"'
+                    | '('
+                    | '（'
+                    | '['
+            )
+        };
         let text = span.of(self.text);
         let quoted = text.starts_with('“');
-        let head = text.trim_start_matches(JOINTS);
+        let head = text.trim_start_matches(joint);
         let start = span.start as usize + (text.len() - head.len());
-        let tail = head.trim_end_matches(TAILS);
+        let tail = head.trim_end_matches(tail);
         // “杭州科创基金” as a whole stands without its quotes.
         let (start, tail) = match tail.strip_prefix('“').and_then(|t| t.strip_suffix('”')) {
             Some(inner) if quoted && !inner.contains('“') => (start + '“'.len_utf8(), inner),
@@ -417,7 +462,7 @@ impl<'a> Scene<'a> {
             tail.trim_start_matches('“')
         };
         let start = start.max(span.start as usize);
-        (!tail.is_empty() && tail.chars().any(|c| c.is_alphanumeric()))
+        (!tail.is_empty() && tail.chars().any(|c| is_han(c) || c.is_alphanumeric()))
             .then(|| Span::new(start, start + tail.len()))
     }
 }

@@ -3,7 +3,7 @@
 use super::marks;
 use super::phrase::Scene;
 use super::reading::Reading;
-use crate::cues::last_within;
+use crate::cues::{Mark, last_within};
 use crate::figures::{Figure, Granularity, Kind, Modifier, Role, Status, TimeRelation};
 use crate::phrases::{ends_any, holds_any};
 use crate::span;
@@ -65,46 +65,26 @@ pub(super) fn assign(
     }
     let start = figure.span.start as usize;
     let open = span::ceil(scene.text, sentence_start.max(start.saturating_sub(720)));
-    let left = scene.text.get(open..start).unwrap_or("");
     let right = scene.text.get(figure.span.end as usize..).unwrap_or("");
-    let last = |list: u64| {
-        last_within(&scene.marks, list, open as u32, start as u32).map(|m| (m.start as usize) - open)
-    };
-    let clause = left.rfind(['，', ',', '；', '（', '(']).unwrap_or(0);
-    let done = last(marks::DONE);
+    let near = Near::read(scene, open, start);
+    let Near { done, forecast, target, plan, .. } = near;
+    let clause = near.clause.unwrap_or(open);
     let done_here = done.is_some_and(|i| i >= clause);
-    let forecast = last(marks::FORECAST);
-    let target = aim(scene, open, start).map(|i| i - open);
-    let measures = figure.kind == Kind::Count && {
-        let metric = figure.metric.as_ref().map_or("", |m| m.span.of(scene.text));
-        const ITEMS: &[&str] =
-            &["举措", "措施", "政策", "方面", "任务", "领域", "方向", "条款", "行动", "机制", "指标"];
-        holds_any(metric, ITEMS).is_some()
+    let planned = || {
+        let named = |i| last_within(&scene.marks, marks::PLAN_NAME, open as u32, i as u32).is_some();
+        let items = || {
+            let metric = figure.metric.as_ref().map_or("", |m| m.span.of(scene.text));
+            const ITEMS: &[&str] =
+                &["举措", "措施", "政策", "方面", "任务", "领域", "方向", "条款", "行动", "机制", "指标"];
+            figure.kind == Kind::Count && holds_any(metric, ITEMS).is_some()
+        };
+        let of_plan = figure
+            .when
+            .and_then(|w| figures.get(w as usize))
+            .and_then(|d| d.period.as_ref())
+            .is_some_and(|p| p.granularity == Granularity::Plan && p.relation != TimeRelation::Since);
+        of_plan || plan.is_some_and(named) && !items() || ahead(scene, figures, at, from)
     };
-    let plan = !measures
-        && last(marks::PLAN).is_some_and(|i| {
-            last_within(&scene.marks, marks::PLAN_NAME, open as u32, (open + i) as u32).is_some()
-        });
-    let ahead = !done_here
-        && (from..at).rev().take(24).any(|i| {
-            let date = figures.get(i);
-            let later = date.and_then(|f| f.period.as_ref()).is_some_and(|p| {
-                p.relation == TimeRelation::By && p.anchor != crate::figures::Anchor::Antecedent
-            });
-            // 从1985年到2000年: a stretch of time.
-            let since = i.checked_sub(1).and_then(|b| figures.get(b)).filter(|b| b.kind == Kind::Date);
-            let gap =
-                since.zip(date).and_then(|(a, b)| scene.text.get(a.span.end as usize..b.span.start as usize));
-            // 到2019年已达到3.11亿平方米: it has come.
-            let end = date.map_or(0, |d| d.span.end);
-            let come = last_within(&scene.marks, marks::DONE, end, end + 30).is_some();
-            later && !come && !gap.is_some_and(|g| matches!(g, "到" | "至" | ""))
-        });
-    let planned = figure
-        .when
-        .and_then(|w| figures.get(w as usize))
-        .and_then(|d| d.period.as_ref())
-        .is_some_and(|p| p.granularity == Granularity::Plan && p.relation != TimeRelation::Since);
     // 最高补贴20万元: the ceiling stands before what it limits.
     let limited = figure.metric.as_ref().is_some_and(|m| {
         m.span.end as usize <= start
@@ -114,7 +94,8 @@ pub(super) fn assign(
                 .is_some_and(|t| ends_any(t, &["最高", "最多", "最高给予"]).is_some())
     });
     let capped = limited
-        || figure.modifiers.contains(&Modifier::AtMost) && (r.cap || left.ends_with("最高不超过"))
+        || figure.modifiers.contains(&Modifier::AtMost)
+            && scene.text.get(open..start).is_some_and(|left| left.ends_with("最高不超过"))
         || r.cap;
     let aimed = figure.metric.as_ref().is_some_and(|m| m.span.of(scene.text).starts_with("目标"));
     let status = if r.target || aimed || right.starts_with("的目标") || right.starts_with("目标") {
@@ -124,7 +105,7 @@ pub(super) fn assign(
     {
         Some(Status::Forecast)
     } else if target.is_some_and(|t| t >= clause && done < target)
-        || !done_here && (target.is_some() || ahead || plan || planned)
+        || !done_here && (target.is_some() || planned())
     {
         Some(Status::Target)
     } else if capped {
@@ -140,20 +121,67 @@ pub(super) fn assign(
     }
 }
 
-/// The last word for an aim: a word of its own (not 模拟), and no name of a plan (回购计划).
-fn aim(scene: &Scene<'_>, open: usize, start: usize) -> Option<usize> {
+/// Whether a date before the figure is a deadline that has not come.
+fn ahead(scene: &Scene<'_>, figures: &[Figure], at: usize, from: usize) -> bool {
+    (from..at).rev().take(24).any(|i| {
+        let Some(date) = figures.get(i) else { return false };
+        let later = date.period.as_ref().is_some_and(|p| {
+            p.relation == TimeRelation::By && p.anchor != crate::figures::Anchor::Antecedent
+        });
+        if !later {
+            return false;
+        }
+        // 从1985年到2000年: a stretch of time.
+        let since = i.checked_sub(1).and_then(|b| figures.get(b)).filter(|b| b.kind == Kind::Date);
+        let gap = since.and_then(|a| scene.text.get(a.span.end as usize..date.span.start as usize));
+        // 到2019年已达到3.11亿平方米: it has come.
+        let come = last_within(&scene.marks, marks::DONE, date.span.end, date.span.end + 30).is_some();
+        !come && !gap.is_some_and(|g| matches!(g, "到" | "至" | ""))
+    })
+}
+
+/// Where the last words before a figure begin that say what it is.
+#[derive(Default)]
+struct Near {
+    clause: Option<usize>,
+    done: Option<usize>,
+    forecast: Option<usize>,
+    target: Option<usize>,
+    plan: Option<usize>,
+}
+
+impl Near {
+    /// Reads the marks from the figure at `start` back to `open`.
+    fn read(scene: &Scene<'_>, open: usize, start: usize) -> Near {
+        let mut near = Near::default();
+        let stop = scene.marks.partition_point(|m| (m.start as usize) < start);
+        let marks = scene.marks.get(..stop).unwrap_or(&[]).iter().rev();
+        for mark in marks.take_while(|m| m.start as usize >= open).filter(|m| m.end as usize <= start) {
+            let note = |list: u64, place: &mut Option<usize>| {
+                if mark.lists & list != 0 && place.is_none() {
+                    *place = Some(mark.start as usize);
+                }
+            };
+            note(marks::CLAUSE, &mut near.clause);
+            note(marks::DONE, &mut near.done);
+            note(marks::FORECAST, &mut near.forecast);
+            note(marks::PLAN, &mut near.plan);
+            if mark.lists & marks::TARGET != 0 && near.target.is_none() && aims(scene, mark) {
+                near.target = Some(mark.start as usize);
+            }
+        }
+        near
+    }
+}
+
+/// Whether a word for an aim is one here: a word of its own (not 模拟), and no name of a plan (回购计划).
+fn aims(scene: &Scene<'_>, mark: &Mark) -> bool {
     const NAMED: &[&str] = &[
         "回购", "减持", "增持", "发展", "行动", "投资", "融资", "激励", "持股", "生产", "收购", "五年",
         "培养", "工作", "年度", "专项", "支持", "重组", "发行", "招生", "培训", "采购", "本", "该", "此",
     ];
-    let stop = scene.marks.partition_point(|m| (m.start as usize) < start);
-    let mut marks = scene.marks.get(..stop)?.iter().rev().take_while(|m| m.start as usize >= open);
-    let found = marks.find(|m| {
-        m.lists & marks::TARGET != 0 && m.end as usize <= start && scene.is_edge(m.start as usize) && {
-            let word = scene.text.get(m.start as usize..m.end as usize);
-            let before = scene.text.get(..m.start as usize).unwrap_or("");
-            word != Some("计划") || ends_any(before, NAMED).is_none()
-        }
-    })?;
-    Some(found.start as usize)
+    let (start, end) = (mark.start as usize, mark.end as usize);
+    let before = || scene.text.get(..start).unwrap_or("");
+    scene.is_edge(start)
+        && (scene.text.get(start..end) != Some("计划") || ends_any(before(), NAMED).is_none())
 }

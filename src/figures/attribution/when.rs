@@ -4,7 +4,7 @@ use super::marks;
 use super::phrase::Scene;
 use super::reading::Reading;
 use crate::clean::BlockKind;
-use crate::cues::{Mark, last_within};
+use crate::cues::last_within;
 use crate::figures::{Figure, Granularity, Kind, TimeRelation};
 use crate::phrases::{ends_any, holds, holds_any, starts_any};
 use crate::span;
@@ -22,8 +22,8 @@ pub(super) struct Governing {
     /// The period that the paper is about: that of 2024年年度报告 or of its title.
     report: Option<usize>,
     in_title: bool,
-    /// Where the last word of the sentences before ends that brings the story back to now.
-    now: Option<Mark>,
+    /// Whether the story has come back to now between a date and the running sentence.
+    past: Option<(usize, bool)>,
 }
 
 /// Words behind a date that make it part of a name: “十四五”规划, 2024年政府工作报告.
@@ -111,12 +111,11 @@ impl Governing {
         self.carried = if matches!(kind, BlockKind::ListItem | BlockKind::TableRow) { latest } else { None };
     }
 
-    /// A new sentence; `marks` are those of the one before.
-    pub(super) fn sentence(&mut self, marks: &[Mark]) {
-        self.now = marks.iter().rfind(|m| m.lists & marks::NOW != 0).copied().or(self.now);
+    pub(super) fn sentence(&mut self) {
         self.carried = self.topic.take().or(self.carried);
         self.here = None;
         self.aside = None;
+        self.past = None;
     }
 
     /// 近5年来: another time than that of the sentences before.
@@ -195,6 +194,7 @@ impl Governing {
         at: usize,
         r: &Reading,
         from: usize,
+        sentence_start: usize,
     ) -> Option<u32> {
         let start = figures.get(at)?.span.start;
         let direct = r.date.filter(|d| *d >= from);
@@ -222,8 +222,17 @@ impl Governing {
         let date = figures.get(found)?;
         // 2019年…，目前已达: the date is past.
         let end = date.span.end;
-        let now = last_within(&scene.marks, marks::NOW, end, start).or(self.now.filter(|m| m.start >= end));
-        if end <= start && start - end < 400 && now.is_some() {
+        let mut now = || {
+            if last_within(&scene.marks, marks::NOW, end, start).is_some() {
+                return true;
+            }
+            let known = self.past.filter(|(date, _)| *date == found).map(|(_, past)| past);
+            let before = || scene.text.get(end as usize..sentence_start).unwrap_or("");
+            let past = known.unwrap_or_else(|| holds_any(before(), NOW).is_some());
+            self.past = Some((found, past));
+            past
+        };
+        if end <= start && start - end < 400 && now() {
             return None;
         }
         u32::try_from(found).ok()

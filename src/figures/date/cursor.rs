@@ -41,14 +41,17 @@ impl<'a> Cursor<'a> {
     }
 
     /// Eats the whole of `wanted`, written in simplified characters, or nothing.
+    #[inline]
     pub(super) fn eat_str(&mut self, wanted: &str) -> bool {
         let mut chars = wanted.chars();
-        if self.next.is_none() || chars.next() != self.next {
-            return false;
-        }
+        self.next.is_some() && chars.next() == self.next && self.eat_behind(chars.as_str())
+    }
+
+    /// Eats the next character and the whole of `wanted` behind it, or nothing.
+    fn eat_behind(&mut self, wanted: &str) -> bool {
         let mut ahead = *self;
         ahead.bump();
-        for c in chars {
+        for c in wanted.chars() {
             if !ahead.eat(c) {
                 return false;
             }
@@ -71,6 +74,7 @@ impl<'a> Cursor<'a> {
         wanted.iter().any(|w| self.eat_str(w))
     }
 
+    #[inline]
     pub(super) fn starts_with(self, wanted: &str) -> bool {
         let mut ahead = self;
         ahead.eat_str(wanted)
@@ -89,15 +93,29 @@ impl<'a> Cursor<'a> {
         self.peek().is_some_and(|c| c.is_ascii_digit())
     }
 
-    pub(super) fn starts_a_number(self) -> bool {
-        self.peek().is_some_and(starts_whole)
-    }
-
     /// A whole number of at most eight digits, Arabic or Chinese below one hundred or positional.
     pub(super) fn number(&mut self) -> Option<Whole> {
         let (number, end) = whole(self.text, self.at)?;
         *self = Cursor::new(self.text, end);
         Some(number)
+    }
+}
+
+/// A place where a date may begin, with the whole number that stands there: every rule asks for it.
+#[derive(Clone, Copy)]
+pub(super) struct Lead<'a> {
+    pub c: Cursor<'a>,
+    pub starts_a_number: bool,
+    /// The number, and where it ends.
+    pub number: Option<(Whole, Cursor<'a>)>,
+}
+
+impl<'a> Lead<'a> {
+    pub(super) fn new(c: Cursor<'a>) -> Lead<'a> {
+        let starts_a_number = c.peek().is_some_and(starts_whole);
+        let mut end = c;
+        let number = if starts_a_number { end.number() } else { None };
+        Lead { c, starts_a_number, number: number.map(|n| (n, end)) }
     }
 }
 

@@ -1,58 +1,66 @@
 //! Two characters tell most places where no date begins: 今 wants 年, 日 or 天 behind it, a number a unit of time.
 
-use super::cursor::Cursor;
+use super::cursor::fold;
 use crate::figures::numeral::starts_whole;
-use crate::figures::text::among;
+use crate::figures::text::{among, is_space};
+use std::iter::Peekable;
 
-/// The first character of a date in words, and what may be the second.
-const WORDS: &[(char, &str)] = &[
-    ('今', "年日天"),
-    ('本', "年月季周星"),
-    ('这', "一个周"),
-    ('去', "年"),
-    ('上', "一年上个月周季半星"),
-    ('大', "前后大"),
-    ('前', "年天"),
-    ('明', "年日天"),
-    ('下', "一年下个月周季半星"),
-    ('后', "年天"),
-    ('同', "年月日"),
-    ('当', "年月日天"),
-    ('该', "年月"),
-    ('次', "年月日"),
-    ('翌', "年日"),
-    ('星', "期"),
-    ('礼', "拜"),
-    ('周', "一二三四五六日天"),
-    ('昨', "日天晚"),
-    ('年', "末底初终中"),
-    ('月', "末底初"),
-    ('季', "末底初"),
-    ('首', "季"),
-    ('F', "Y"),
-];
+/// What may be the second character of a date in words that begins with `first`.
+fn second(first: char) -> &'static str {
+    match first {
+        '今' | '明' => "年日天",
+        '本' => "年月季周星",
+        '这' => "一个周",
+        '去' => "年",
+        '上' => "一年上个月周季半星",
+        '下' => "一年下个月周季半星",
+        '大' => "前后大",
+        '前' | '后' => "年天",
+        '同' | '次' => "年月日",
+        '当' => "年月日天",
+        '该' => "年月",
+        '翌' => "年日",
+        '星' => "期",
+        '礼' => "拜",
+        '周' => "一二三四五六日天",
+        '昨' => "日天晚",
+        '年' => "末底初终中",
+        '月' | '季' => "末底初",
+        '首' => "季",
+        'F' => "Y",
+        _ => "",
+    }
+}
 
 /// Whether a date may begin at `at`. It need not: the grammar decides.
 pub(super) fn may_begin(line: &str, at: usize) -> bool {
-    let mut c = Cursor::new(line, at);
-    let Some(first) = c.peek() else { return false };
+    let mut chars = line.get(at..).unwrap_or("").chars().map(fold).peekable();
+    let Some(first) = chars.next() else { return false };
     if first.is_ascii_digit() {
-        return digits(c);
+        return digits(&mut chars);
     }
-    c.bump();
-    if is_number(first) {
+    let number = is_number(first);
+    if number || chars.peek().copied().is_some_and(is_space) {
         // 一个 and 二是 are met most: the next character decides.
-        c.space();
-        return c.peek().is_some_and(|n| is_number(n) || is_behind_a_year(n) || is_behind_a_number(n));
+        pass_spaces(&mut chars);
+        let next = chars.next();
+        return match number {
+            true => next.is_some_and(|n| is_number(n) || is_behind_a_year(n) || is_behind_a_number(n)),
+            false => counts(first) && next.is_some_and(starts_whole),
+        };
     }
-    let word = WORDS.iter().find(|(word, _)| *word == first);
-    if word.is_some_and(|(_, second)| c.peek().is_some_and(|n| among(second, n))) {
-        return true;
-    }
-    // 前三季度, 第2季度, Q1.
-    matches!(first, '前' | '首' | '头' | '第' | 'Q' | 'q') && {
-        c.space();
-        c.peek().is_some_and(|n| n.is_ascii_digit() || is_number(n))
+    chars.next().is_some_and(|next| among(second(first), next) || counts(first) && starts_whole(next))
+}
+
+/// 前三季度, 第2季度, Q1.
+fn counts(first: char) -> bool {
+    matches!(first, '前' | '首' | '头' | '第' | 'Q' | 'q')
+}
+
+/// One or two spaces, as the grammar passes over them.
+fn pass_spaces(chars: &mut Peekable<impl Iterator<Item = char>>) {
+    if chars.next_if(|c| is_space(*c)).is_some() {
+        chars.next_if(|c| is_space(*c));
     }
 }
 
@@ -77,12 +85,10 @@ fn is_behind_both(c: char) -> bool {
     )
 }
 
-/// Years have four digits, other numbers of dates one or two, whole dates eight.
-fn digits(start: Cursor<'_>) -> bool {
-    let mut c = start;
-    let mut count = 0;
-    while c.is_digit() {
-        c.bump();
+/// Years have four digits, other numbers of dates one or two, whole dates eight; the first has been read.
+fn digits(chars: &mut Peekable<impl Iterator<Item = char>>) -> bool {
+    let mut count = 1;
+    while chars.next_if(char::is_ascii_digit).is_some() {
         count += 1;
         if count > 8 {
             return false;
@@ -91,10 +97,10 @@ fn digits(start: Cursor<'_>) -> bool {
     if count == 8 {
         return true;
     }
-    c.space();
+    pass_spaces(chars);
     match count {
-        4 => c.peek().is_some_and(is_behind_a_year),
-        1 | 2 => c.peek().is_some_and(is_behind_a_number),
+        4 => chars.next().is_some_and(is_behind_a_year),
+        1 | 2 => chars.next().is_some_and(is_behind_a_number),
         _ => false,
     }
 }

@@ -1,6 +1,6 @@
 //! The grammar of dates: what stands in the text, before anybody asks which day it is.
 
-use super::cursor::{Cursor, Shape};
+use super::cursor::{Cursor, Lead, Shape};
 use super::part::{edge_of, part};
 use super::words;
 use super::year::year;
@@ -209,10 +209,11 @@ fn month_or_year<'a>(c: Cursor<'a>, first: Moment) -> Option<(Moment, Cursor<'a>
 }
 
 fn moment<'a>(c: Cursor<'a>, before: Before<'a>, leads: bool) -> Option<(Moment, Cursor<'a>)> {
-    if let Some(found) = numeric(c, before) {
+    let lead = Lead::new(c);
+    if let Some(found) = numeric(lead, before) {
         return Some(found);
     }
-    if let Some((year, part, after)) = year(c, before, leads) {
+    if let Some((year, part, after)) = year(lead, before, leads) {
         if part != Part::Whole {
             let mut after = after;
             let edge = edge_of(&mut after, true);
@@ -221,6 +222,7 @@ fn moment<'a>(c: Cursor<'a>, before: Before<'a>, leads: bool) -> Option<(Moment,
         let mut inner = after;
         inner.space();
         let of = inner.eat('的');
+        let inner = Lead::new(inner);
         if let Some((part, edge, after)) = self::part(inner, before, true)
             && !(of && matches!(part, Part::BareDay(_)))
         {
@@ -234,28 +236,26 @@ fn moment<'a>(c: Cursor<'a>, before: Before<'a>, leads: bool) -> Option<(Moment,
         let edge = edge_of(&mut after, true);
         return Some((Moment { year, part: Part::Whole, edge }, after));
     }
-    if let Some((part, edge, after)) = words::standalone(c, before) {
+    if let Some((part, edge, after)) = words::standalone(lead, before) {
         return Some((Moment { year: Year::Open, part, edge }, after));
     }
-    let (part, edge, after) = part(c, before, false)?;
+    let (part, edge, after) = part(lead, before, false)?;
     Some((Moment { year: Year::Open, part, edge }, after))
 }
 
 /// 2024年13月, 2月30日: dates that do not exist are left out whole.
-fn is_broken(c: Cursor<'_>) -> bool {
-    let mut c = c;
-    c.number().is_some_and(|n| n.digits <= 2 && !(1..=12).contains(&n.value)) && c.eat('月')
+fn is_broken(lead: Lead<'_>) -> bool {
+    lead.number.is_some_and(|(n, mut c)| n.digits <= 2 && !(1..=12).contains(&n.value) && c.eat('月'))
 }
 
 /// 2025-04-14, 2025/4/14, 2025.4.14, 20250414, 2024-05, 3/14/2025.
-fn numeric<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Moment, Cursor<'a>)> {
-    if !c.is_digit()
+fn numeric<'a>(lead: Lead<'a>, before: Before<'_>) -> Option<(Moment, Cursor<'a>)> {
+    if !lead.c.is_digit()
         || before.last.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, '-' | '/' | '.' | '_'))
     {
         return None;
     }
-    let mut c = c;
-    let first = c.number()?;
+    let (first, mut c) = lead.number?;
     let day = |y: i32, m: i32, d: i32, c: Cursor<'a>| {
         let (m, d) = (u8::try_from(m).ok()?, u8::try_from(d).ok()?);
         let fits = (1000..=2999).contains(&y) && d >= 1 && d <= days_in(y, m);

@@ -18,7 +18,8 @@ use super::text::{among, char_at};
 use super::{Anchor, Base, BaseKind, Figure, Kind, TimeRelation};
 use crate::calendar::Date;
 use crate::clean::CleanText;
-use crate::phrases::{self, Phrases};
+use crate::cues::Cues;
+use crate::phrases;
 use crate::span::{Clean, Span};
 pub(super) use calendar::{is_stretch, members};
 use cursor::Cursor;
@@ -226,16 +227,16 @@ fn surroundings(line: &str, clause: usize, start: usize, end: usize, sentence: u
         before.char_indices().rev().nth(11).map_or(before, |(i, _)| before.get(i..).unwrap_or(before));
     let (mut relation, edge_word) = relation(before, ahead);
     // 2000年召开大会以来.
-    let clause_rest = line.get(end..).unwrap_or("");
-    let stop = clause_rest
-        .char_indices()
-        .take(40)
-        .find(|(_, c)| matches!(c, '，' | ',' | '。' | '；'))
-        .map(|(i, _)| i);
-    if relation == TimeRelation::In
-        && stop.and_then(|i| clause_rest.get(..i)).is_some_and(|r| r.ends_with("以来"))
-    {
-        relation = TimeRelation::Since;
+    if relation == TimeRelation::In {
+        let clause_rest = line.get(end..).unwrap_or("");
+        let stop = clause_rest
+            .char_indices()
+            .take(40)
+            .find(|(_, c)| matches!(c, '，' | ',' | '。' | '；'))
+            .map(|(i, _)| i);
+        if stop.and_then(|i| clause_rest.get(..i)).is_some_and(|r| r.ends_with("以来")) {
+            relation = TimeRelation::Since;
+        }
     }
     // 从去年大会到今年大会: the end of a stretch and no deadline.
     if relation == TimeRelation::By && close.contains(['从', '自', '由']) {
@@ -244,9 +245,7 @@ fn surroundings(line: &str, clause: usize, start: usize, end: usize, sentence: u
     let rest = line.get(end..).unwrap_or("");
     let rest = rest.char_indices().nth(10).map_or(rest, |(i, _)| rest.get(..i).unwrap_or(rest));
     let rest = rest.split(['，', ',', '、', '。']).next().unwrap_or("");
-    let is_future = |t: &str| {
-        t.char_indices().any(|(i, _)| t.get(i..).is_some_and(|t| FUTURE_INDEX.longest_at(t).is_some()))
-    };
+    let is_future = |t: &str| FUTURE_CUES.lists(t) != 0;
     let bracketed = before.ends_with(['（', '(']) && matches!(after.peek(), Some(':' | '为'));
     // 与上年末持平.
     let level = before.ends_with(['与', '和', '同'])
@@ -321,7 +320,7 @@ fn before_base(line: &str, clause: usize, start: usize) -> &str {
     BASE_WORDS.iter().find(|w| before.ends_with(**w)).copied().unwrap_or("")
 }
 
-static FUTURE_INDEX: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(FUTURE));
+static FUTURE_CUES: LazyLock<Cues> = LazyLock::new(|| Cues::new(&[(1, FUTURE)]));
 
 /// Words of a clause that put its open dates ahead of the day of writing.
 const FUTURE: &[&str] = &[

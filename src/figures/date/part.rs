@@ -1,20 +1,21 @@
 //! The part of a year: months and days, quarters, halves, and the edges of all of them.
 
-use super::cursor::{Cursor, Shape, Whole};
+use super::cursor::{Cursor, Lead, Shape, Whole};
 use super::grammar::{Before, Edge, Part};
 use super::words;
 use crate::calendar::days_in;
 use crate::phrases::ends_any;
 
 /// The part of a year: month and day, quarter, half, 前三季度; `named` says that a year stands before it.
-pub(super) fn part<'a>(c: Cursor<'a>, before: Before<'_>, named: bool) -> Option<(Part, Edge, Cursor<'a>)> {
-    let start = c;
-    let mut c = c;
+pub(super) fn part<'a>(lead: Lead<'a>, before: Before<'_>, named: bool) -> Option<(Part, Edge, Cursor<'a>)> {
+    const HALVES: &[(&str, u8)] = &[("上半年", 1), ("下半年", 2), ("H1", 1), ("H2", 2), ("1H", 1), ("2H", 2)];
+    let mut c = lead.c;
     if named && c.eat_str("同期") {
         return Some((Part::SamePeriod, Edge::None, c));
     }
-    for (word, half) in [("上半年", 1), ("下半年", 2), ("H1", 1), ("H2", 2), ("1H", 1), ("2H", 2)] {
-        let mut c = start;
+    let halves = if matches!(c.peek(), Some('上' | '下' | 'H' | '1' | '2')) { HALVES } else { &[] };
+    for &(word, half) in halves {
+        let mut c = lead.c;
         let latin = word.is_ascii();
         if c.eat_str(word) {
             let glued = latin && (c.peek().is_some_and(|n| n.is_ascii_alphanumeric()) || !named);
@@ -25,7 +26,7 @@ pub(super) fn part<'a>(c: Cursor<'a>, before: Before<'_>, named: bool) -> Option
             return Some((Part::Half(half), edge, c));
         }
     }
-    if let Some(found) = quarter(start, before, named).or_else(|| leading(start, before, named)) {
+    if let Some(found) = quarter(lead, before, named).or_else(|| leading(lead.c, before, named)) {
         return Some(found);
     }
     if !named
@@ -33,9 +34,8 @@ pub(super) fn part<'a>(c: Cursor<'a>, before: Before<'_>, named: bool) -> Option
     {
         return None;
     }
-    c = start;
     let ordinal = named && c.eat('第');
-    let n = c.number().filter(|n| n.digits <= 2)?;
+    let (n, mut c) = if ordinal { Lead::new(c).number } else { lead.number }.filter(|n| n.0.digits <= 2)?;
     let value = u8::try_from(n.value).ok()?;
     c.space();
     if c.eat('月') {
@@ -118,8 +118,8 @@ fn month(c: Cursor<'_>, month: u8) -> Option<(Part, Edge, Cursor<'_>)> {
 }
 
 /// 一季度, 第三季度, 1-3季度, Q3, Q1-Q3, 三季末.
-fn quarter<'a>(c: Cursor<'a>, before: Before<'_>, named: bool) -> Option<(Part, Edge, Cursor<'a>)> {
-    let mut c = c;
+fn quarter<'a>(lead: Lead<'a>, before: Before<'_>, named: bool) -> Option<(Part, Edge, Cursor<'a>)> {
+    let mut c = lead.c;
     if matches!(c.peek(), Some('Q' | 'q')) {
         if !named && before.last.is_some_and(|b| b.is_ascii_alphanumeric()) {
             return None;
@@ -145,10 +145,11 @@ fn quarter<'a>(c: Cursor<'a>, before: Before<'_>, named: bool) -> Option<(Part, 
         return Some((Part::Quarters(1, 1), edge_of(&mut c, false), c));
     }
     let ordinal = c.eat('第');
+    let number = if ordinal { Lead::new(c).number } else { lead.number };
+    let (first, mut c) = number.filter(|n| n.0.digits == 1)?;
     if !named && before.is("第每前后近") && !ordinal {
         return None;
     }
-    let first = c.number().filter(|n| n.digits == 1)?;
     let mut last = first;
     let mut ahead = c;
     if ahead.eat_any(&["-", "~", "至", "到"])

@@ -1,6 +1,6 @@
 //! The words of dates: years, months, weeks and days by name, and the words around a number that tell what it is.
 
-use super::cursor::{Cursor, Shape, Whole};
+use super::cursor::{Cursor, Lead, Shape, Whole};
 use super::grammar::{Before, Edge, Part};
 use super::part::edge_of;
 use crate::figures::numeral::han_digit;
@@ -94,9 +94,10 @@ pub(super) const RELATIVE_DAYS: &[(&str, i32, &str)] = &[
 ];
 
 /// Dates that need no number: 上月末, 本周三, 昨日, 年末, “十四五”.
-pub(super) fn standalone<'a>(c: Cursor<'a>, before: Before<'_>) -> Option<(Part, Edge, Cursor<'a>)> {
+pub(super) fn standalone<'a>(lead: Lead<'a>, before: Before<'_>) -> Option<(Part, Edge, Cursor<'a>)> {
+    let c = lead.c;
     // All words but those of plans begin with something else than a number.
-    if c.starts_a_number() {
+    if lead.starts_a_number {
         return plan(c, before);
     }
     let is = |set: &str| before.last.is_some_and(|b| among(set, b));

@@ -1,15 +1,15 @@
 //! The year of a date: in digits, in words, several of them.
 
-use super::cursor::{Cursor, Shape, Whole};
+use super::cursor::{Cursor, Lead, Shape, Whole};
 use super::grammar::{Before, Part, Year};
 use super::part::part;
 use super::words::{self, RELATIVE_YEARS};
 use crate::figures::text::among;
 
 /// The year, as a number or a word; several years as [`Part::Span`].
-pub(super) fn year<'a>(c: Cursor<'a>, before: Before<'_>, leads: bool) -> Option<(Year, Part, Cursor<'a>)> {
-    let start = c;
-    let words = if c.starts_a_number() { &[][..] } else { RELATIVE_YEARS };
+pub(super) fn year<'a>(lead: Lead<'a>, before: Before<'_>, leads: bool) -> Option<(Year, Part, Cursor<'a>)> {
+    let start = lead.c;
+    let words = if lead.starts_a_number { &[][..] } else { RELATIVE_YEARS };
     for &(word, by, not_after, not_before) in words {
         let mut c = start;
         // 建成后年产值: 后 ends another word.
@@ -42,10 +42,10 @@ pub(super) fn year<'a>(c: Cursor<'a>, before: Before<'_>, leads: bool) -> Option
         let n = c.number().filter(|n| n.shape == Shape::Arabic)?;
         return Some((Year::Given(full_year(n)?), Part::Whole, c));
     }
-    if let Some(found) = decade(start) {
+    if let Some(found) = decade(lead) {
         return Some(found);
     }
-    let n = c.number()?;
+    let (n, mut c) = lead.number?;
     let four = n.digits == 4 && (1000..=2199).contains(&n.value) && n.shape != Shape::Chinese;
     c.space();
     if four && let Some(found) = years(c, n.value, before.is("从自由")) {
@@ -78,9 +78,8 @@ pub(super) fn year<'a>(c: Cursor<'a>, before: Before<'_>, leads: bool) -> Option
 }
 
 /// 上世纪90年代, 二十世纪八十年代, 九十年代.
-fn decade<'a>(c: Cursor<'a>) -> Option<(Year, Part, Cursor<'a>)> {
-    let mut c = c;
-    let first = c.number()?;
+fn decade<'a>(lead: Lead<'a>) -> Option<(Year, Part, Cursor<'a>)> {
+    let (first, mut c) = lead.number?;
     let mut century = 19;
     let mut tens = first;
     c.space();
@@ -123,7 +122,7 @@ fn short_year<'a>(
     c.eat('度');
     let mut ahead = c;
     ahead.space();
-    if part(ahead, Before { text: "", last: None }, true).is_some() {
+    if part(Lead::new(ahead), Before { text: "", last: None }, true).is_some() {
         return Some((Year::Given(full), Part::Whole, c));
     }
     if matches!(ahead.peek(), Some('初' | '末' | '底')) || ahead.starts_with("全年") {

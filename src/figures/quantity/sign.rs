@@ -36,6 +36,9 @@ pub(super) fn english_scale(text: &str, quantity: &mut Quantity, bare_numbers: b
     }
     let end = quantity.end();
     let at = skip_spaces(text, end);
+    if !text.as_bytes().get(at).is_some_and(u8::is_ascii_alphabetic) {
+        return;
+    }
     let Some((word, power)) = SCALES.iter().find(|(word, _)| stands_at(text, at, word)) else { return };
     let after = at + word.len();
     if text.get(after..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_alphanumeric())) {
