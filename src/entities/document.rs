@@ -3,14 +3,13 @@
 use super::candidate::Candidate;
 use super::declared::declared_names;
 use super::legal_form;
-use super::reading::{Reading, is_han};
+use super::reading::{Characters, Reading, is_han};
 use super::{EntityType, Evidence, weight};
 use crate::lexicon::grammar::GENERIC;
 use crate::lexicon::names::{Level, Name};
 use crate::lexicon::trie::Trie;
 use crate::lexicon::{Lexicon, NameKind};
 use crate::phrases;
-use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 use std::collections::{HashMap, HashSet};
 
@@ -36,13 +35,13 @@ impl Known {
 
 /// Finds what `chosen` makes certain elsewhere in the text.
 pub(super) fn find(
-    text: &str,
+    characters: &Characters<'_>,
     sentences: &[Span<Clean>],
-    words: &[Word],
     lexicon: &Lexicon,
     chosen: &[Candidate],
     out: &mut Vec<Candidate>,
 ) -> Vec<(Span<Clean>, Span<Clean>)> {
+    let text = characters.text();
     let mut memory = Memory { text, lexicon, trie: Trie::default(), known: Vec::new(), seen: HashMap::new() };
     for (i, candidate) in chosen.iter().enumerate() {
         memory.declared(candidate, out);
@@ -55,13 +54,9 @@ pub(super) fn find(
         return Vec::new();
     }
     let mut found: Vec<(Candidate, usize, Option<u32>)> = Vec::new();
-    let mut reading = Reading::new(text, words);
-    let mut word = 0;
+    let mut at = 0;
     for &sentence in sentences {
-        if !memory.trie.occurs(sentence.of(text)) {
-            continue;
-        }
-        reading.refill(sentence, &mut word);
+        let reading = characters.read(sentence, &mut at);
         let mut i = 0;
         while i < reading.len() {
             match memory.at(&reading, i) {

@@ -1,11 +1,10 @@
 //! Rounds of financing: who 领投, 跟投 and who 完成…轮融资 is a firm, whatever its name looks like.
 
 use super::candidate::Candidate;
-use super::reading::{Reading, is_han};
+use super::reading::{Characters, Reading, is_han};
 use super::{EntityType, Evidence, weight};
 use crate::lexicon::grammar::{Grammar, STOP};
 use crate::phrases::{ends_any, starts_any};
-use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 
 /// What investors do, after their names.
@@ -40,13 +39,13 @@ const KINDS: &[&str] = &[
 
 /// Proposes the investors and the firms of sentences that tell of a round.
 pub(super) fn find(
-    text: &str,
+    characters: &Characters<'_>,
     sentences: &[Span<Clean>],
-    words: &[Word],
     v: &Grammar,
     chosen: &[Candidate],
     out: &mut Vec<Candidate>,
 ) {
+    let text = characters.text();
     let mut told = text
         .match_indices('投')
         .filter(|(at, _)| text.get(..at + '投'.len_utf8()).is_some_and(|t| ends_any(t, INVESTS).is_some()));
@@ -57,8 +56,7 @@ pub(super) fn find(
     if verb.is_none() && round.is_none() {
         return;
     }
-    let mut r = Reading::new(text, words);
-    let (mut word, mut next) = (0, 0);
+    let (mut place, mut next) = (0, 0);
     for &sentence in sentences {
         let end = sentence.end as usize;
         let within = |place: &Option<(usize, &str)>| place.is_some_and(|(at, _)| at < end);
@@ -76,7 +74,7 @@ pub(super) fn find(
         while chosen.get(next).is_some_and(|c| c.span.end <= sentence.start) {
             next += 1;
         }
-        r.refill(sentence, &mut word);
+        let r = characters.read(sentence, &mut place);
         let inside = chosen.get(next..).unwrap_or(&[]).iter().take_while(|c| c.span.start < sentence.end);
         let known: Vec<(usize, usize)> =
             inside.map(|c| (r.index(c.span.start), r.index(c.span.end))).collect();

@@ -314,7 +314,7 @@ fn supported(scene: &Scene<'_>, start: usize, end: usize, name: &Name) -> bool {
 /// Places of the sentence that no longer name took: called after the grammar has run.
 pub(super) fn places(scene: &mut Scene<'_>) {
     let mut covered = usize::MAX;
-    for end in (1..=scene.r.len()).rev() {
+    for end in scene.place_ends().into_iter().rev() {
         let Some(start) = scene.place(end) else { continue };
         if end > covered {
             continue;

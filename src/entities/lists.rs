@@ -1,13 +1,12 @@
 //! Lists: A、B、C和D share a type. Beside two known enterprises, an unknown brand is a third.
 
 use super::candidate::Candidate;
-use super::reading::{Reading, is_han};
+use super::reading::{Characters, Reading, is_han};
 use super::{EntityType, Evidence, weight};
 use crate::lexicon::grammar::{Ending, Grammar, STOP};
 use crate::lexicon::persons::{PLAIN, Persons};
 use crate::lexicon::{Lexicon, NameKind};
 use crate::phrases::{ends_any, holds, holds_any};
-use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 
 /// What closes a list of enterprises: 商汤、钛米等24家人工智能企业.
@@ -15,16 +14,15 @@ const CLOSERS: &[&str] = &["企业", "公司", "厂商", "车企", "药企", "�
 
 /// Proposes the unknown members of lists that hold a known enterprise.
 pub(super) fn find(
-    text: &str,
+    characters: &Characters<'_>,
     sentences: &[Span<Clean>],
-    words: &[Word],
     lexicon: &Lexicon,
     chosen: &[Candidate],
     out: &mut Vec<Candidate>,
 ) {
     let v = lexicon.grammar();
-    let mut r = Reading::new(text, words);
-    let (mut word, mut next) = (0, 0);
+    let text = characters.text();
+    let (mut place, mut next) = (0, 0);
     let mut denied = Vec::new();
     for &sentence in sentences {
         while chosen.get(next).is_some_and(|c| c.span.end <= sentence.start) {
@@ -40,7 +38,7 @@ pub(super) fn find(
         if !firm && !holds(content, "等") {
             continue;
         }
-        r.refill(sentence, &mut word);
+        let r = characters.read(sentence, &mut place);
         let known: Vec<Known> =
             inside.map(|c| (r.index(c.span.start), r.index(c.span.end), c.kind)).collect();
         let mut at = 0;

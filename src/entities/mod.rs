@@ -34,7 +34,7 @@ use crate::pipeline::Options;
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 use candidate::Candidate;
-use reading::Reading;
+use reading::Characters;
 use scene::Scene;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,20 +113,21 @@ pub(crate) fn entities(
 ) -> Vec<Entity> {
     let Some(lexicon) = lexicon else { return Vec::new() };
     let text = clean.text();
-    let mut found = by_sentence(text, sentences, words, lexicon);
+    let characters = Characters::new(text, words);
+    let mut found = by_sentence(&characters, sentences, lexicon);
     titles::find(text, lexicon, &mut found);
     // 莫斯科, 苏黎世 and 贝莱德 are called like persons.
     let is_known =
         |span: Span<Clean>| lexicon.names().get(span.of(text)).is_some_and(|name| !name.needs_support);
-    let persons = person::candidates(clean, words, lexicon.persons());
+    let persons = person::candidates(clean, &characters, lexicon.persons());
     found.extend(persons.into_iter().filter(|c| !is_known(c.span)));
     codes::candidates(clean, lexicon.names(), &mut found);
     dictionary::apply(text, &options.dictionary, &mut found);
     let certain = resolve::choose(found.clone());
-    lists::find(text, sentences, words, lexicon, &certain, &mut found);
-    financing::find(text, sentences, words, lexicon.grammar(), &certain, &mut found);
+    lists::find(&characters, sentences, lexicon, &certain, &mut found);
+    financing::find(&characters, sentences, lexicon.grammar(), &certain, &mut found);
     let certain = resolve::choose(found.clone());
-    let spoken = document::find(text, sentences, words, lexicon, &certain, &mut found);
+    let spoken = document::find(&characters, sentences, lexicon, &certain, &mut found);
     dictionary::apply(text, &options.dictionary, &mut found);
     let mut entities = merge::merge(text, &resolve::choose(found), &spoken, lexicon.names());
     codes::attach(clean, &mut entities);
@@ -135,12 +136,11 @@ pub(crate) fn entities(
 }
 
 /// The evidence that needs no more than a sentence: gazetteer, endings, places, events.
-fn by_sentence(text: &str, sentences: &[Span<Clean>], words: &[Word], lexicon: &Lexicon) -> Vec<Candidate> {
-    let mut scene = Scene::new(Reading::new(text, words), lexicon);
-    let mut word = 0;
+fn by_sentence(characters: &Characters<'_>, sentences: &[Span<Clean>], lexicon: &Lexicon) -> Vec<Candidate> {
+    let mut scene = Scene::new(lexicon);
+    let mut at = 0;
     for &sentence in sentences {
-        scene.r.refill(sentence, &mut word);
-        scene.reset();
+        scene.open(characters.read(sentence, &mut at));
         gazetteer::find(&mut scene, lexicon.names());
         let mut i = 0;
         while i < scene.r.len() {

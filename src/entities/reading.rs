@@ -3,9 +3,9 @@
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 
-/// One sentence, by characters. Kept and refilled, so that reading allocates nothing a sentence.
-#[derive(Debug, Default)]
-pub(crate) struct Reading<'a> {
+/// The characters of a document, decoded once for every rule that reads its sentences.
+#[derive(Debug)]
+pub(crate) struct Characters<'a> {
     text: &'a str,
     words: &'a [Word],
     chars: Vec<char>,
@@ -13,34 +13,89 @@ pub(crate) struct Reading<'a> {
     places: Vec<(u32, u32)>,
 }
 
-impl<'a> Reading<'a> {
-    pub(crate) fn new(text: &'a str, words: &'a [Word]) -> Reading<'a> {
-        Reading { text, words, ..Reading::default() }
-    }
-
-    /// Moves on to `sentence`; `word` is a word at or before its start, and becomes one at its end.
-    pub(crate) fn refill(&mut self, sentence: Span<Clean>, word: &mut usize) {
-        let content = sentence.of(self.text);
-        self.chars.clear();
-        self.chars.extend(content.chars());
-        self.places.clear();
-        self.places.reserve(self.chars.len() + 1);
-        let words = self.words;
-        let end = |word: usize| words.get(word).map_or(u32::MAX, |w| w.span.end);
-        let mut at = sentence.start;
-        let mut limit = end(*word);
-        self.places.extend(self.chars.iter().map(|c| {
-            while limit <= at {
-                *word += 1;
-                limit = end(*word);
+impl<'a> Characters<'a> {
+    /// Of a text and its words, which cover it where there are any.
+    pub(crate) fn new(text: &'a str, words: &'a [Word]) -> Characters<'a> {
+        let count = text.chars().count();
+        let (mut chars, mut places) = (Vec::with_capacity(count), Vec::with_capacity(count + 1));
+        let covered = words.last().map_or(0, |w| w.span.end as usize);
+        let rest = Word { span: Span::new(covered, text.len()), tag: "x" };
+        for (word, i) in words.iter().chain([&rest]).zip(0..) {
+            let mut at = word.span.start;
+            for c in word.span.of(text).chars() {
+                chars.push(c);
+                places.push((at, i));
+                at += c.len_utf8() as u32;
             }
-            let place = (at, *word as u32);
-            at += c.len_utf8() as u32;
-            place
-        }));
-        self.places.push((sentence.end, u32::MAX));
+        }
+        places.push((text.len() as u32, u32::MAX));
+        Characters { text, words, chars, places }
     }
 
+    pub(crate) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// All characters.
+    pub(crate) fn chars(&self) -> &[char] {
+        &self.chars
+    }
+
+    /// Character `i`, NUL where there is none.
+    pub(crate) fn char(&self, i: usize) -> char {
+        self.chars.get(i).copied().unwrap_or('\0')
+    }
+
+    /// The characters from `i` on.
+    pub(crate) fn from(&self, i: usize) -> &[char] {
+        self.chars.get(i..).unwrap_or(&[])
+    }
+
+    /// The characters before `i`.
+    pub(crate) fn until(&self, i: usize) -> &[char] {
+        self.chars.get(..i).unwrap_or(&[])
+    }
+
+    /// Where character `i` begins.
+    pub(crate) fn byte(&self, i: usize) -> usize {
+        self.places.get(i).map_or(self.text.len(), |p| p.0 as usize)
+    }
+
+    /// The words from the one on that holds character `i`.
+    pub(crate) fn words_from(&self, i: usize) -> &'a [Word] {
+        self.places.get(i).and_then(|p| self.words.get(p.1 as usize..)).unwrap_or(&[])
+    }
+
+    /// Reads `sentence`; `at` is a character at or before its start, and becomes the one at its end.
+    pub(crate) fn read(&'a self, sentence: Span<Clean>, at: &mut usize) -> Reading<'a> {
+        let after = |from: usize, byte: u32| {
+            let first = self.places.get(from).map_or(byte, |p| p.0);
+            // A character takes a byte or more.
+            let most = from.saturating_add(byte.saturating_sub(first) as usize).min(self.places.len());
+            from + self.places.get(from..most).unwrap_or(&[]).partition_point(|p| p.0 < byte)
+        };
+        let start = after(*at, sentence.start);
+        *at = after(start, sentence.end);
+        Reading {
+            text: self.text,
+            words: self.words,
+            chars: self.chars.get(start..*at).unwrap_or(&[]),
+            places: self.places.get(start..=*at).unwrap_or(&[]),
+        }
+    }
+}
+
+/// One sentence, by characters.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Reading<'a> {
+    text: &'a str,
+    words: &'a [Word],
+    chars: &'a [char],
+    /// One more than characters.
+    places: &'a [(u32, u32)],
+}
+
+impl<'a> Reading<'a> {
     pub(crate) fn len(&self) -> usize {
         self.chars.len()
     }
@@ -54,7 +109,7 @@ impl<'a> Reading<'a> {
         i.checked_sub(1).map_or('\0', |i| self.char(i))
     }
 
-    pub(crate) fn from(&self, i: usize) -> &[char] {
+    pub(crate) fn from(&self, i: usize) -> &'a [char] {
         self.chars.get(i..).unwrap_or(&[])
     }
 
@@ -108,7 +163,7 @@ impl<'a> Reading<'a> {
     }
 
     pub(crate) fn tag(&self, i: usize) -> &'static str {
-        let word = self.word(i).and_then(|w| self.words.get(w as usize));
+        let word = self.word(i).filter(|_| i < self.len()).and_then(|w| self.words.get(w as usize));
         word.map_or("x", |w| w.tag)
     }
 }
@@ -131,9 +186,9 @@ mod tests {
         let text = "甲。上海银行";
         let word = |a, b| Word { span: Span::new(a, b), tag: "n" };
         let words = [word(0, 3), word(3, 6), word(6, 12), word(12, 18)];
-        let mut reading = Reading::new(text, &words);
+        let characters = Characters::new(text, &words);
         let mut at = 0;
-        reading.refill(Span::new(6, 18), &mut at);
+        let reading = characters.read(Span::new(6, 18), &mut at);
         assert_eq!(reading.len(), 4);
         assert!(reading.is_edge(2) && !reading.is_edge(1));
         assert_eq!(reading.word_start(3), 2);

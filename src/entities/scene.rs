@@ -8,6 +8,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::grammar::Grammar;
 use crate::lexicon::names::Level;
 use crate::lexicon::persons::Persons;
+use crate::order;
 
 /// A name that a longer one may take in.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +30,7 @@ pub(super) struct Scene<'a> {
     pub r: Reading<'a>,
     pub v: &'a Grammar,
     pub persons: &'a Persons,
-    /// For each position the organisation that ends there.
+    /// For each position the organisation that ends there. These lists only grow, and are cleared where they were written.
     units: Vec<Option<Unit>>,
     /// For each position the start of the run of places that ends there, or [`NONE`]: 安徽省马鞍山市.
     places: Vec<u32>,
@@ -38,13 +39,17 @@ pub(super) struct Scene<'a> {
     openers: Vec<u32>,
     /// Positions strictly inside of names of the gazetteer: nothing else ends there.
     inside: Vec<bool>,
+    /// What was written of the lists.
+    written: Vec<(usize, usize)>,
+    /// Where places end.
+    ends: Vec<usize>,
     pub out: Vec<Candidate>,
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(r: Reading<'a>, lexicon: &'a Lexicon) -> Scene<'a> {
+    pub(super) fn new(lexicon: &'a Lexicon) -> Scene<'a> {
         Scene {
-            r,
+            r: Reading::default(),
             v: lexicon.grammar(),
             persons: lexicon.persons(),
             units: Vec::new(),
@@ -52,20 +57,36 @@ impl<'a> Scene<'a> {
             countries: Vec::new(),
             openers: Vec::new(),
             inside: Vec::new(),
+            written: Vec::new(),
+            ends: Vec::new(),
             out: Vec::new(),
         }
     }
 
-    /// Call after the reading was refilled.
-    pub(super) fn reset(&mut self) {
-        let len = self.r.len() + 1;
-        self.units.clear();
-        self.units.resize(len, None);
-        self.inside.clear();
-        self.inside.resize(len, false);
-        for list in [&mut self.places, &mut self.countries, &mut self.openers] {
-            list.clear();
-            list.resize(len, NONE);
+    /// Moves on to another sentence.
+    pub(super) fn open(&mut self, r: Reading<'a>) {
+        for (start, end) in self.written.drain(..) {
+            if let Some(inside) = self.inside.get_mut(start..end) {
+                inside.fill(false);
+            }
+            if let Some(unit) = self.units.get_mut(end) {
+                *unit = None;
+            }
+            for list in [&mut self.places, &mut self.countries, &mut self.openers] {
+                if let Some(start) = list.get_mut(end) {
+                    *start = NONE;
+                }
+            }
+        }
+        self.ends.clear();
+        self.r = r;
+        let len = r.len() + 1;
+        if self.units.len() < len {
+            self.units.resize(len, None);
+            self.inside.resize(len, false);
+            for list in [&mut self.places, &mut self.countries, &mut self.openers] {
+                list.resize(len, NONE);
+            }
         }
     }
 
@@ -76,6 +97,13 @@ impl<'a> Scene<'a> {
     /// The start of the run of places that ends at `end`.
     pub(super) fn place(&self, end: usize) -> Option<usize> {
         at(&self.places, end)
+    }
+
+    /// Where places end, in order.
+    pub(super) fn place_ends(&self) -> Vec<usize> {
+        let mut ends = self.ends.clone();
+        order::sort_by_key(&mut ends, |end| [*end as u32, 0, 0, 0]);
+        ends
     }
 
     /// The start of the country, other than China, that ends at `end`.
@@ -100,6 +128,7 @@ impl<'a> Scene<'a> {
     pub(super) fn add_opener(&mut self, start: usize, end: usize) {
         if let Some(opener) = self.openers.get_mut(end) {
             *opener = start as u32;
+            self.written.push((end, end));
         }
     }
 
@@ -109,6 +138,7 @@ impl<'a> Scene<'a> {
         {
             *unit = Some(Unit { start, kind, known });
         }
+        self.written.push((start, end));
         if known && let Some(inside) = self.inside.get_mut(start + 1..end) {
             inside.fill(true);
         }
@@ -128,6 +158,8 @@ impl<'a> Scene<'a> {
         {
             *place = run as u32;
         }
+        self.written.push((end, end));
+        self.ends.push(end);
     }
 
     pub(super) fn propose(

@@ -17,6 +17,8 @@ pub(crate) const FAMOUS: u16 = 128;
 
 /// Words that follow a name and are part of none.
 pub(crate) const FOLLOWS: u16 = 256;
+/// The first characters of what takes office or counts persons behind a name.
+pub(crate) const TURNS: u16 = 512;
 
 /// What a phrase beside a name is, by the name of its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,8 +79,21 @@ impl Phrases {
     }
 
     /// Whether a phrase may begin with `c`.
-    pub(crate) fn begins(&self, c: char) -> bool {
+    #[inline]
+    pub(crate) fn opens(&self, c: char) -> bool {
         self.trie.begins_with(c)
+    }
+
+    /// Whether a phrase may begin `chars`.
+    #[inline]
+    pub(crate) fn may_begin(&self, chars: &[char]) -> bool {
+        self.trie.begins(chars)
+    }
+
+    /// The byte length of the longest phrase that begins `chars`, with its class.
+    #[inline]
+    pub(crate) fn begins(&self, chars: &[char]) -> Option<(usize, Class)> {
+        if self.trie.begins(chars) { read(self.trie.longest_of(chars.iter().copied())?) } else { None }
     }
 
     /// The byte length of the longest phrase that begins at byte `at`, with its class.
@@ -97,6 +112,11 @@ pub(crate) struct Endings {
 impl Endings {
     fn add(&mut self, phrase: &str, class: Class) {
         self.trie.insert_chars(phrase.chars().rev(), value(phrase, class));
+    }
+
+    /// The byte length of the longest phrase that ends `chars`, with its class.
+    pub(crate) fn ends(&self, chars: &[char]) -> Option<(usize, Class)> {
+        read(self.trie.longest_of(chars.iter().rev().copied())?)
     }
 
     /// The byte length of the longest phrase that ends at byte `at`, with its class.
@@ -182,6 +202,7 @@ impl Persons {
             }
         }
         out.mark("在向对从的与及等是将把被说也都就还又让给已犯互致均亦皆称拟".chars(), FOLLOWS);
+        out.mark("任为担拟兼现曾历续连辞不的等一二两三四五六七八九十".chars(), TURNS);
         let words = |wanted: Class| {
             rows.iter()
                 .filter(|(table, _)| matches!(*table, "titles" | "context"))
@@ -242,8 +263,8 @@ impl Persons {
         (c as u32).checked_sub(FIRST).and_then(|i| self.classes.get(i as usize)).copied().unwrap_or(0)
     }
 
-    pub(crate) fn is_double(&self, surname: &str) -> bool {
-        self.doubles.get(surname).is_some()
+    pub(crate) fn is_double(&self, surname: [char; 2]) -> bool {
+        self.doubles.longest(&surname).is_some_and(|(len, _)| len == surname.len())
     }
 }
 
@@ -266,7 +287,7 @@ mod tests {
         assert_eq!(t.class('王') & SURNAME, PLAIN);
         assert_eq!(t.class('高') & SURNAME, WORD);
         assert_eq!(t.class('的'), FOLLOWS);
-        assert!(t.is_double("欧阳") && !t.is_double("欧美"));
+        assert!(t.is_double(['欧', '阳']) && !t.is_double(['欧', '美']));
         assert_eq!(t.before.before("某公司副总经理", 21), Some((12, Class::Firm)));
         assert_eq!(t.after.at("王磊表示", 6), Some((6, Class::Speech)));
     }

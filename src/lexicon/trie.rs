@@ -136,14 +136,6 @@ impl Trie {
         value.checked_sub(1)
     }
 
-    /// Whether a stored string stands somewhere in `text`.
-    pub(crate) fn occurs(&self, text: &str) -> bool {
-        text.char_indices().any(|(i, c)| {
-            self.first.has(c as u32)
-                && text.get(i..).is_some_and(|rest| self.longest_of(rest.chars()).is_some())
-        })
-    }
-
     /// Whether `chars` may begin with a stored string.
     #[inline]
     pub(crate) fn begins(&self, chars: &[char]) -> bool {

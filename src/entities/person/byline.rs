@@ -43,15 +43,15 @@ pub(super) fn glued(t: &Persons, text: &str, run: Span<Clean>) -> Option<Vec<Spa
     let count = content.len() / 3;
     let mut best: Vec<Option<(i16, usize)>> = vec![None; count + 1];
     best[0] = Some((0, 0));
+    let chars: Vec<char> = content.chars().collect();
     for i in 0..count {
         let Some((points, _)) = best.get(i).copied().flatten() else { continue };
-        let at = run.start as usize + i * 3;
-        let class = text.get(at..).and_then(|r| r.chars().next()).map_or(0, |c| t.class(c));
-        if class & (SURNAME | DOUBLE) == 0 {
+        let rest = chars.get(i..).unwrap_or(&[]);
+        if rest.first().is_none_or(|c| t.class(*c) & (SURNAME | DOUBLE) == 0) {
             continue;
         }
-        for (end, shape) in shapes(t, text, at).into_iter().flatten().filter(|s| s.1 >= 0) {
-            let j = (end - run.start as usize) / 3;
+        for (len, shape) in shapes(t, rest).into_iter().flatten().filter(|s| s.1 >= 0) {
+            let j = i + len;
             // Fewer names are better than many: each costs two points.
             let total = points + i16::from(shape) - 2;
             if let Some(slot) = best.get_mut(j)

@@ -1,9 +1,11 @@
 //! What the document knows of its persons: a name certain once is found everywhere, and 王总 is the only Wang.
 
-use super::chinese::{is_han, left, right, shapes};
+use super::beside::{left, right};
+use super::chinese::{is_han, shapes};
 use super::named;
 use crate::entities::Evidence;
 use crate::entities::candidate::Candidate;
+use crate::entities::reading::Characters;
 use crate::lexicon::persons::{Class, Persons, Phrases, SOUND, SURNAME};
 use crate::order;
 use crate::span::{Clean, Span};
@@ -12,13 +14,15 @@ use std::collections::BTreeMap;
 /// Adds the other mentions of the names found, sorts, and lets overlapping mentions give way to the weightier.
 pub(super) fn complete<'a>(
     t: &Persons,
-    text: &'a str,
+    doc: &'a Characters<'a>,
     authors: impl Iterator<Item = &'a str>,
     mut found: Vec<Candidate>,
 ) -> Vec<Candidate> {
+    let text = doc.text();
     let mut names: BTreeMap<&str, Option<Span<Clean>>> = BTreeMap::new();
     for author in authors {
-        if shapes(t, author, 0).into_iter().flatten().any(|(end, shape)| end == author.len() && shape >= 1) {
+        let chars: Vec<char> = author.chars().collect();
+        if shapes(t, &chars).into_iter().flatten().any(|(len, shape)| len == chars.len() && shape >= 1) {
             names.insert(author, None);
         }
     }
@@ -38,11 +42,13 @@ pub(super) fn complete<'a>(
     }
     let mut phrases = Phrases::default();
     names.keys().for_each(|name| phrases.add(name, Class::Name));
-    for (at, c) in text.char_indices().filter(|(_, c)| phrases.begins(*c)) {
-        if let Some((len, _)) = phrases.at(text, at) {
+    for (i, c) in doc.chars().iter().enumerate().filter(|(_, c)| phrases.opens(**c)) {
+        let at = doc.byte(i);
+        if let Some((len, _)) = phrases.begins(doc.from(i)) {
             let end = at + len;
-            let same_as = text.get(at..end).and_then(|name| names.get(name)).copied().flatten();
-            if stands_alone(t, text, at, end) {
+            let name = text.get(at..end).unwrap_or("");
+            let same_as = names.get(name).copied().flatten();
+            if stands_alone(t, doc, i, name.chars().count()) {
                 let weight = if len > 6 { 90 } else { 84 };
                 found.push(Candidate {
                     evidence: Evidence::Alias,
@@ -50,8 +56,8 @@ pub(super) fn complete<'a>(
                     ..named(Span::new(at, end), weight)
                 });
             }
-        } else if let Some([full]) = bearers.get(&c).map(Vec::as_slice)
-            && let Some(end) = address(t, text, at, c)
+        } else if let Some([full]) = bearers.get(c).map(Vec::as_slice)
+            && let Some(end) = address(t, doc, i)
             && full.start < at as u32
         {
             found.push(Candidate {
@@ -70,29 +76,27 @@ fn family_part(name: &str) -> Option<&str> {
     (part.len() < name.len() && part.len() >= 9).then_some(part)
 }
 
-/// Whether a known name at `at..end` is the name and no piece of other words.
-fn stands_alone(t: &Persons, text: &str, at: usize, end: usize) -> bool {
-    let (Some(left), Some(right)) = (left(t, text, at), right(t, text, end)) else { return false };
-    let goes_on = |c: char| t.class(c) & SOUND != 0;
-    let transcribed = text.get(at..end).is_some_and(|n| n.chars().all(goes_on));
-    if transcribed && end - at > 6 {
-        return right >= 0 || !text.get(end..).is_some_and(|a| a.starts_with(goes_on));
+/// Whether a known name of `len` characters at `i` is the name and no piece of other words.
+fn stands_alone(t: &Persons, doc: &Characters<'_>, i: usize, len: usize) -> bool {
+    let (Some(left), Some(right)) = (left(t, doc, i), right(t, doc, i + len)) else { return false };
+    let goes_on = |c: &char| t.class(*c) & SOUND != 0;
+    let long = doc.byte(i + len) - doc.byte(i) > 6;
+    if long && doc.from(i).iter().take(len).all(goes_on) {
+        return right >= 0 || !doc.from(i + len).first().is_some_and(goes_on);
     }
-    end - at > 6 || left + right >= 1 && right >= 0
+    long || left + right >= 1 && right >= 0
 }
 
-/// The end of a surname with a form of address (王总, 徐老师) that begins at `at`.
-fn address(t: &Persons, text: &str, at: usize, surname: char) -> Option<usize> {
-    if left(t, text, at)? < 1 && text.get(..at)?.ends_with(is_han) {
+/// The end of a surname with a form of address (王总, 徐老师) that begins at character `i`.
+fn address(t: &Persons, doc: &Characters<'_>, i: usize) -> Option<usize> {
+    if left(t, doc, i)? < 1 && doc.until(i).last().is_some_and(|c| is_han(*c)) {
         return None;
     }
-    let end = at + surname.len_utf8();
-    if let Some((len, Class::Address)) = t.after.at(text, end) {
-        return Some(end + len);
+    if let Some((len, Class::Address)) = t.after.begins(doc.from(i + 1)) {
+        return Some(doc.byte(i + 1) + len);
     }
-    let rest = text.get(end..)?.strip_prefix('总')?;
-    let bounded = !rest.starts_with(is_han) || right(t, text, end + '总'.len_utf8()).is_some_and(|r| r >= 1);
-    bounded.then_some(end + '总'.len_utf8())
+    let bounded = || !is_han(doc.char(i + 2)) || right(t, doc, i + 2).is_some_and(|r| r >= 1);
+    (doc.char(i + 1) == '总' && bounded()).then(|| doc.byte(i + 2))
 }
 
 /// The weightier of two overlapping mentions stays; of equals the longer.

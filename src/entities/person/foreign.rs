@@ -1,8 +1,9 @@
 //! Foreign and minority names: characters of transcription around a dot, after a title, and Latin names beside one.
 
-use super::chinese::{ends_title, is_han};
+use super::beside::ends_title;
+use super::chinese::is_han;
+use crate::entities::reading::Characters;
 use crate::lexicon::persons::{Class, Persons, SOUND};
-use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 
 const DOTS: [char; 5] = ['·', '•', '‧', '・', '∙'];
@@ -63,16 +64,16 @@ fn run_after(t: &Persons, text: &str) -> usize {
     length
 }
 
-/// A name of transcription characters alone that begins at `at`, right after a title (总统马克龙); `words` begin with
-/// the one that holds it.
-pub(super) fn after_title(t: &Persons, text: &str, words: &[Word], at: usize) -> Option<Span<Clean>> {
-    let head = t.heads.before(text, at).map(|h| h.0);
-    let before = t.before.before(text, at).map(|b| b.1);
-    if head.is_none() && !matches!(before, Some(Class::Firm | Class::Appoint | Class::Soft))
-        || ends_title(t, text, at)
+/// A name of transcription characters alone that begins at character `i`, right after a title (总统马克龙).
+pub(super) fn after_title(t: &Persons, doc: &Characters<'_>, i: usize) -> Option<Span<Clean>> {
+    let head = t.heads.ends(doc.until(i)).map(|h| h.0);
+    let before = || t.before.ends(doc.until(i)).map(|b| b.1);
+    if head.is_none() && !matches!(before(), Some(Class::Firm | Class::Appoint | Class::Soft))
+        || ends_title(t, doc, i)
     {
         return None;
     }
+    let (text, at) = (doc.text(), doc.byte(i));
     let length = run_after(t, text.get(at..)?);
     let end = at + length;
     let rest = text.get(end..)?;
@@ -83,7 +84,7 @@ pub(super) fn after_title(t: &Persons, text: &str, words: &[Word], at: usize) ->
         (6.., Some(head)) => text.get(at - head..at).is_some_and(|head| STATE.contains(&head)),
         _ => false,
     };
-    let word = words.iter().find(|w| w.span.start as usize >= at);
+    let word = doc.words_from(i).iter().find(|w| w.span.start as usize >= at);
     let ordinary = word.is_some_and(|w| w.span == Span::new(at, end) && !w.tag.starts_with('n'));
     (enough && length <= 21 && bounded && !ordinary && !rest.starts_with(DOTS)).then(|| Span::new(at, end))
 }
@@ -188,7 +189,8 @@ mod tests {
         let text = "法国总统马克龙在巴黎";
         let lexicon = Lexicon::embedded();
         let t = lexicon.persons();
-        assert_eq!(after_title(t, text, &[], 12).map(|s| s.of(text)), Some("马克龙"));
+        let doc = Characters::new(text, &[]);
+        assert_eq!(after_title(t, &doc, 4).map(|s| s.of(text)), Some("马克龙"));
         let text = "该公司CEO Jane Miller表示";
         assert_eq!(latin(t, text, 13, None).map(|s| s.of(text)), Some("Jane Miller"));
         let text = "与Morgan Stanley合作";

@@ -1,27 +1,25 @@
 //! Persons: by surname and what stands beside it, by lines of names, and by what the document says elsewhere.
 
+mod beside;
 mod byline;
 mod chinese;
 mod document;
 mod foreign;
 
 use super::candidate::Candidate;
+use super::reading::Characters;
 use super::{EntityType, Evidence};
 use crate::clean::{BlockKind, CleanText};
 use crate::lexicon::persons::{DOUBLE, FAMOUS, Persons, SOUND, SURNAME, without_address};
-use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 use chinese::{CERTAIN, LIKELY, Reading};
 
-/// A name in a list stands on its neighbours from this score on.
-const IN_LIST: i8 = 0;
-
 /// Every mention of a person that the rules find, in text order, without overlaps.
-pub(crate) fn candidates(clean: &CleanText, words: &[Word], t: &Persons) -> Vec<Candidate> {
+pub(crate) fn candidates(clean: &CleanText, doc: &Characters<'_>, t: &Persons) -> Vec<Candidate> {
     let text = clean.text();
     let mut found = Vec::new();
     let mut readings: Vec<Reading> = Vec::new();
-    scan(t, text, words, &mut found, &mut readings);
+    scan(t, doc, &mut found, &mut readings);
     for block in &clean.blocks {
         let is_byline = matches!(
             block.kind,
@@ -37,7 +35,7 @@ pub(crate) fn candidates(clean: &CleanText, words: &[Word], t: &Persons) -> Vec<
             .map(|r| named(r.span, 70 + r.score().clamp(0, 9) as u8 * 3)),
     );
     let authors = clean.articles.iter().flat_map(|a| a.authors.iter().map(String::as_str));
-    document::complete(t, text, authors, found)
+    document::complete(t, doc, authors, found)
 }
 
 fn named(span: Span<Clean>, weight: u8) -> Candidate {
@@ -45,43 +43,40 @@ fn named(span: Span<Clean>, weight: u8) -> Candidate {
 }
 
 /// One pass over the characters: readings of Chinese names, and foreign names as they are.
-fn scan(t: &Persons, text: &str, words: &[Word], found: &mut Vec<Candidate>, readings: &mut Vec<Reading>) {
+fn scan(t: &Persons, doc: &Characters<'_>, found: &mut Vec<Candidate>, readings: &mut Vec<Reading>) {
+    let text = doc.text();
     let mut last = '\n';
-    let mut words = words;
-    for (at, c) in text.char_indices() {
+    for (i, &c) in doc.chars().iter().enumerate() {
+        let before = std::mem::replace(&mut last, c);
         let class = t.class(c);
-        while let Some((_, rest)) = words.split_first().filter(|(w, _)| w.span.end as usize <= at) {
-            words = rest;
-        }
-        if class & (SURNAME | DOUBLE) != 0
-            && let Some(reading) = chinese::read(t, text, words, at).filter(|r| r.score() >= IN_LIST)
-        {
-            readings.push(reading);
+        if class & (SURNAME | DOUBLE) != 0 {
+            readings.extend(chinese::read(t, doc, i));
         }
         if class & FAMOUS != 0
-            && let Some((len, _)) = t.figures.at(text, at)
+            && let Some((len, _)) = t.figures.begins(doc.from(i))
         {
+            let at = doc.byte(i);
             let span = Span::new(at, at + len);
-            let ordinary = t.never.at(text, at).is_some();
-            let bounded = || chinese::right(t, text, at + len).is_some_and(|r| r > 0);
+            let ordinary = t.never.begins(doc.from(i)).is_some();
+            let bounded = || beside::right(t, doc, i + span.of(text).chars().count()).is_some_and(|r| r > 0);
             if !ordinary && (len > 6 || bounded()) {
                 found.push(Candidate { evidence: Evidence::Lexicon, ..named(span, 93) });
             }
         }
-        if class & SOUND != 0 && chinese::is_han(last) || last == 'O' {
-            found.extend(foreign::after_title(t, text, words, at).map(|s| named(s, 85)));
-        } else if class & SOUND != 0 && matches!(last, '，' | '。' | '；' | '\n') {
-            found.extend(foreign::opening(t, text, at).map(|s| named(s, 85)));
+        if class & SOUND != 0 && chinese::is_han(before) || before == 'O' {
+            found.extend(foreign::after_title(t, doc, i).map(|s| named(s, 85)));
+        } else if class & SOUND != 0 && matches!(before, '，' | '。' | '；' | '\n') {
+            found.extend(foreign::opening(t, text, doc.byte(i)).map(|s| named(s, 85)));
         }
         if matches!(c, '·' | '•' | '‧' | '・' | '∙') {
-            found.extend(foreign::dotted(t, text, at).map(|s| named(s, 92)));
+            found.extend(foreign::dotted(t, text, doc.byte(i)).map(|s| named(s, 92)));
         }
-        if c.is_ascii_uppercase() && !last.is_ascii_alphanumeric() {
+        if c.is_ascii_uppercase() && !before.is_ascii_alphanumeric() {
+            let at = doc.byte(i);
             // 山姆·奥特曼（Sam Altman）: the same person in two scripts.
             let same_as = found.last().map(|f| f.span).filter(|s| foreign::in_brackets(text, *s, at));
             found.extend(foreign::latin(t, text, at, same_as).map(|s| Candidate { same_as, ..named(s, 92) }));
         }
-        last = c;
     }
 }
 
@@ -139,7 +134,7 @@ mod tests {
 
     fn persons(text: &str) -> Vec<String> {
         let clean = CleanText::paragraph(text);
-        candidates(&clean, &[], Lexicon::embedded().persons())
+        candidates(&clean, &Characters::new(text, &[]), Lexicon::embedded().persons())
             .iter()
             .map(|c| c.span.of(text).to_owned())
             .collect()
