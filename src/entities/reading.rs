@@ -17,18 +17,22 @@ impl<'a> Characters<'a> {
     /// Of a text and its words, which cover it where there are any.
     pub(crate) fn new(text: &'a str, words: &'a [Word]) -> Characters<'a> {
         let count = text.chars().count();
-        let (mut chars, mut places) = (Vec::with_capacity(count), Vec::with_capacity(count + 1));
-        let covered = words.last().map_or(0, |w| w.span.end as usize);
-        let rest = Word { span: Span::new(covered, text.len()), tag: "x" };
-        for (word, i) in words.iter().chain([&rest]).zip(0..) {
-            let mut at = word.span.start;
-            for c in word.span.of(text).chars() {
-                chars.push(c);
-                places.push((at, i));
-                at += c.len_utf8() as u32;
+        let mut chars = Vec::with_capacity(count);
+        chars.extend(text.chars());
+        let mut places = Vec::with_capacity(count + 1);
+        let mut ends = words.iter().map(|w| w.span.end);
+        let (mut at, mut word, mut end) = (0, 0, ends.next().unwrap_or(u32::MAX));
+        // The length is known beforehand: nothing is asked for a character.
+        places.extend(chars.iter().map(|c: &char| {
+            while end <= at {
+                word += 1;
+                end = ends.next().unwrap_or(u32::MAX);
             }
-        }
-        places.push((text.len() as u32, u32::MAX));
+            let place = (at, word);
+            at += c.len_utf8() as u32;
+            place
+        }));
+        places.push((at, u32::MAX));
         Characters { text, words, chars, places }
     }
 

@@ -286,7 +286,7 @@ mod tests {
         let t = lexicon.persons();
         assert_eq!(t.class('王') & SURNAME, PLAIN);
         assert_eq!(t.class('高') & SURNAME, WORD);
-        assert_eq!(t.class('的'), FOLLOWS);
+        assert_eq!(t.class('的'), FOLLOWS | TURNS);
         assert!(t.is_double(['欧', '阳']) && !t.is_double(['欧', '美']));
         assert_eq!(t.before.before("某公司副总经理", 21), Some((12, Class::Firm)));
         assert_eq!(t.after.at("王磊表示", 6), Some((6, Class::Speech)));
