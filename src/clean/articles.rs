@@ -255,9 +255,10 @@ impl<'a> Reader<'a> {
                     self.set(i, B::AttachmentTitle);
                 }
                 Some(B::Paragraph) => {
-                    let one = line.matches('。').count() <= 1 || line.contains("图为");
-                    let credit = self.is(i + 1, B::Credit) && i + 1 < range.end && !self.marked_up && one;
-                    if credit && self.rows.get(i).is_some_and(|r| r.width <= 160) && seen_text {
+                    let one = || line.matches('。').count() <= 1 || line.contains("图为");
+                    let credit = self.is(i + 1, B::Credit) && i + 1 < range.end && !self.marked_up;
+                    let short = self.rows.get(i).is_some_and(|r| r.width <= 160);
+                    if credit && short && seen_text && one() {
                         self.set(i, B::Caption);
                     }
                     seen_text = true;

@@ -310,20 +310,33 @@ fn is_editor(line: &str) -> bool {
 
 /// Removes live quotes: brackets right behind a name that hold a price, a change and a change in percent.
 pub(super) fn live_quotes(work: &mut Work) -> bool {
-    let text = work.text();
     let mut changes = Changes::default();
-    // A quote ends in percent, and few brackets do.
-    for (percent, _) in text.match_indices('%') {
-        let (head, behind) = text.split_at_checked(percent + 1).unwrap_or((text, ""));
-        let Some(close) = behind.chars().next().filter(|c| matches!(c, ')' | '）')) else { continue };
-        let in_quote = |c: char| matches!(c, '0'..='9' | '.' | ',' | ' ' | '+' | '-' | '%');
-        let before = head.trim_end_matches(in_quote);
-        let Some(open) = before.chars().next_back().filter(|c| matches!(c, '(' | '（')) else { continue };
-        if is_quote(head.get(before.len()..).unwrap_or("")) {
-            changes.push(before.len() - open.len_utf8(), percent + 1 + close.len_utf8(), "", LIVE_QUOTE);
+    let mut known = work.known.clone();
+    for (i, (line, span)) in work.lines().enumerate() {
+        let mut facts = known.get_mut(i);
+        if facts.as_deref().copied().flatten().is_some_and(|facts| !facts.live_quote) {
+            continue;
+        }
+        for (percent, _) in line.match_indices('%') {
+            if let Some((start, end)) = live_quote(line, percent) {
+                let base = span.start as usize;
+                changes.push(base + start, base + end, "", LIVE_QUOTE);
+                facts.as_deref_mut().map(Option::take);
+            }
         }
     }
-    work.apply(changes.0)
+    work.apply(changes.0, known)
+}
+
+/// Where a quote begins and ends that ends in this percent sign: few brackets end in one.
+pub(super) fn live_quote(line: &str, percent: usize) -> Option<(usize, usize)> {
+    let (head, behind) = line.split_at_checked(percent + 1)?;
+    let close = behind.chars().next().filter(|c| matches!(c, ')' | '）'))?;
+    let in_quote = |c: char| matches!(c, '0'..='9' | '.' | ',' | ' ' | '+' | '-' | '%');
+    let before = head.trim_end_matches(in_quote);
+    let open = before.chars().next_back().filter(|c| matches!(c, '(' | '（'))?;
+    is_quote(head.get(before.len()..)?)
+        .then_some((before.len() - open.len_utf8(), percent + 1 + close.len_utf8()))
 }
 
 fn is_quote(body: &str) -> bool {

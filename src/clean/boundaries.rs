@@ -3,7 +3,6 @@
 use super::chars::{clings, is_han};
 use super::lines::Line;
 use super::numbering::numbering;
-use super::patterns::form;
 use super::width::Wrap;
 use crate::phrases::{ends_any, holds_any};
 
@@ -49,12 +48,11 @@ pub(super) fn paragraphs(text: &str, lines: &[Line], joins: bool) -> Vec<Boundar
 /// Whether a line that stops in mid-sentence goes on on the next: behind a comma, within brackets, or where running
 /// text fills its line and a shorter one ends the sentence.
 fn goes_on(a: &Line, b: &Line, text: &str, so_far: (bool, u32)) -> bool {
-    let (line, follow) = (a.of(text), b.of(text));
     if a.ended || [a, b].iter().any(|l| l.row || l.tab || l.hint.is_some()) || !is_broken(a, b, text, so_far)
     {
         return false;
     }
-    form(line).is_none() && form(follow).is_none() && numbering(follow).is_none()
+    a.form(text).is_none() && b.form(text).is_none() && numbering(b.of(text)).is_none()
 }
 
 fn is_broken(a: &Line, b: &Line, text: &str, (running, widest): (bool, u32)) -> bool {
@@ -180,7 +178,7 @@ impl Pair<'_> {
     }
 
     fn is_fixed(&self, line: &Line) -> bool {
-        line.hint.is_some() || line.of(self.text).contains('\t') || form(line.of(self.text)).is_some()
+        line.hint.is_some() || line.of(self.text).contains('\t') || line.form(self.text).is_some()
     }
 
     fn normal(&self) -> Boundary {

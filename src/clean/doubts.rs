@@ -23,7 +23,7 @@ pub(super) fn doubts(text: &str, rows: &[Row], structure: &Structure, notices: &
         {
             notice("cut-beginning", row.span);
         }
-        if row.plain_mark && row.chinese && *kind != BlockKind::TableRow {
+        if row.digits_comma && row.chinese && *kind != BlockKind::TableRow {
             for (at, _) in line.match_indices(',').filter(|(at, _)| is_ambiguous(line, *at)) {
                 let start = row.span.start as usize + at;
                 notice("ambiguous-comma", Span::new(start, start + 1));

@@ -1,6 +1,9 @@
 //! The lines of a text as they stand, with what the reflow and the roles want to know of each.
 
+use super::BlockKind;
 use super::facts::Facts;
+use super::patterns::form;
+use super::work::Work;
 use crate::input::LineHint;
 use crate::span::{Clean, Span};
 use std::ops::Deref;
@@ -32,19 +35,23 @@ impl Line {
     pub(super) fn of<'a>(&self, text: &'a str) -> &'a str {
         self.span.of(text)
     }
+
+    /// What it is by its form.
+    pub(super) fn form(&self, text: &str) -> Option<BlockKind> {
+        self.facts.form.unwrap_or_else(|| form(self.of(text)))
+    }
 }
 
-/// Every line that is not blank. `known`: what is known of all lines, blank ones too.
-pub(super) fn lines(text: &str, hints: &[(u32, LineHint)], known: &[Option<Facts>]) -> Vec<Line> {
+/// Every line that is not blank.
+pub(super) fn lines(work: &Work) -> Vec<Line> {
     let mut out = Vec::new();
     // The text begins as behind a blank line.
-    let (mut at, mut blanks) = (0, 1);
-    let mut hints = hints.iter().peekable();
-    for (i, raw) in text.split('\n').enumerate() {
-        let start = at;
-        at += raw.len() + 1;
+    let mut blanks = 1;
+    let mut hints = work.hints.iter().peekable();
+    for (i, (raw, outer)) in work.lines().enumerate() {
+        let start = outer.start as usize;
         let mut hint = None;
-        while let Some(&(_, h)) = hints.next_if(|(p, _)| (*p as usize) < at) {
+        while let Some(&(_, h)) = hints.next_if(|(p, _)| *p <= outer.end) {
             hint = hint.or(Some(h));
         }
         // A tab before a row of a table is an empty cell.
@@ -56,10 +63,10 @@ pub(super) fn lines(text: &str, hints: &[(u32, LineHint)], known: &[Option<Facts
         }
         let lead = raw.len() - raw.trim_start_matches(blank).len();
         let indent = raw.get(..lead).unwrap_or("").bytes().map(|b| if b == b'\t' { 4 } else { 1 }).sum();
-        let known = known.get(i).copied().flatten().filter(|_| inner.len() == raw.len());
+        let known = work.known.get(i).copied().flatten().filter(|_| inner.len() == raw.len());
         out.push(Line {
             span: Span::new(start + lead, start + lead + inner.len()),
-            outer: Span::new(start, start + raw.len()),
+            outer,
             indent,
             blanks,
             facts: known.unwrap_or_else(|| Facts::of(inner)),

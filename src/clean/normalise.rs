@@ -7,21 +7,33 @@ use super::work::{Changes, Work};
 
 pub(super) fn normalise(work: &mut Work) {
     let text = work.text();
-    if text.is_ascii() && !text.bytes().any(|b| b < b' ' && b != b'\n' && b != b'\t' || b == 0x7F) {
-        return;
-    }
+    let bytes = text.as_bytes();
     let mut changes = Changes::default();
-    let mut chars = text.char_indices().peekable();
     let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
-    let mut before = ' ';
-    while let Some((at, c)) = chars.next() {
+    let wide = |c: char| matches!(c, '０'..='９');
+    let mut next = 0;
+    while let Some(&byte) = bytes.get(next) {
+        let at = next;
+        // Most characters are told by their first byte: U+4000 to U+9FFF and plain ASCII are what they mean.
+        if matches!(byte, 0xE4..=0xE9) {
+            next += 3;
+            continue;
+        }
+        if matches!(byte, b' '..=b'~' | b'\n' | b'\t') {
+            next += 1;
+            continue;
+        }
+        let mut chars = text.get(at..).unwrap_or("").chars();
+        let Some(c) = chars.next() else { break };
+        let behind = chars.next();
+        let before = || text.get(..at).and_then(|t| t.chars().next_back()).unwrap_or(' ');
         let end = at + c.len_utf8();
-        let before = std::mem::replace(&mut before, c);
+        next = end;
         match c {
-            '\n' | '\t' | ' '..='~' | '\u{3001}'..='\u{9FFF}' => {}
-            '\r' => match chars.peek() {
+            '\u{3001}'..='\u{3FFF}' => {}
+            '\r' => match behind {
                 // The line feed behind it stays.
-                Some((_, '\n')) => changes.push(at, end, "", LINE_BREAK),
+                Some('\n') => changes.push(at, end, "", LINE_BREAK),
                 _ => changes.push(at, end, "\n", LINE_BREAK),
             },
             '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => changes.push(at, end, "\n", LINE_BREAK),
@@ -42,7 +54,7 @@ pub(super) fn normalise(work: &mut Work) {
             | '\u{FEFF}' => changes.push(at, end, "", INVISIBLE),
             // The bullet of a lost font.
             '\u{E000}'..='\u{F8FF}'
-                if chars.peek().is_some_and(|(_, c)| matches!(c, ' ' | '\t' | '\u{3000}'))
+                if matches!(behind, Some(' ' | '\t' | '\u{3000}'))
                     && text
                         .get(..at)
                         .is_none_or(|t| t.is_empty() || t.trim_end_matches([' ', '\t']).ends_with('\n')) =>
@@ -50,14 +62,8 @@ pub(super) fn normalise(work: &mut Work) {
                 changes.push(at, end, "•", PRIVATE_USE);
             }
             '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFD}' => changes.push(at, end, "", PRIVATE_USE),
-            '．' if digit(before) && chars.peek().is_some_and(|(_, c)| digit(*c)) => {
-                changes.push(at, end, ".", FULL_WIDTH);
-            }
-            '，' if matches!(before, '０'..='９')
-                && chars.peek().is_some_and(|(_, c)| matches!(c, '０'..='９')) =>
-            {
-                changes.push(at, end, ",", FULL_WIDTH);
-            }
+            '．' if digit(before()) && behind.is_some_and(digit) => changes.push(at, end, ".", FULL_WIDTH),
+            '，' if behind.is_some_and(wide) && wide(before()) => changes.push(at, end, ",", FULL_WIDTH),
             '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
                 let plain = char::from_u32(c as u32 - 0xFEE0).unwrap_or(c);
                 changes.push(at, end, plain, FULL_WIDTH);
@@ -65,7 +71,7 @@ pub(super) fn normalise(work: &mut Work) {
             _ => {}
         }
     }
-    work.apply(changes.0);
+    work.apply(changes.0, Vec::new());
 }
 
 #[cfg(test)]

@@ -10,17 +10,18 @@ use super::work::{Changes, Work};
 use crate::phrases::find;
 
 pub(super) fn own_line(work: &mut Work) -> bool {
-    let text = work.text();
     let mut changes = Changes::default();
-    let mut at = 0;
-    for raw in text.split('\n') {
-        let line = raw.trim_end();
+    let mut known = Vec::with_capacity(work.known.len());
+    for (i, (line, span)) in work.lines().enumerate() {
+        let (line, at) = (line.trim_end(), span.start as usize);
+        known.push(work.known.get(i).copied().flatten());
         if let Some((start, end)) = source_behind(line).or_else(|| subtitle_behind(line)) {
             changes.push(at + start, at + end, "\n", OWN_LINE);
+            known.pop();
+            known.extend([None, None]);
         }
-        at += raw.len() + 1;
     }
-    work.apply(changes.0)
+    work.apply(changes.0, known)
 }
 
 /// Where (据新华社) and the like begins behind text, with the spaces before it.
@@ -36,7 +37,7 @@ fn source_behind(line: &str) -> Option<(usize, usize)> {
 
 /// Where a subtitle led by a dash begins behind a headline, with the spaces before it.
 fn subtitle_behind(line: &str) -> Option<(usize, usize)> {
-    if line.len() > 200 {
+    if line.len() > 200 || !line.contains(' ') {
         return None;
     }
     let (at, dash) = [" -", " —", " –"].iter().find_map(|d| find(line, d).map(|at| (at, d.len() - 1)))?;

@@ -9,35 +9,37 @@ use super::roles::Row;
 use super::rules::{DASH, ELLIPSIS, MIDDLE_DOT, PUNCTUATION};
 use super::work::{Changes, Work};
 use crate::order;
+use std::ops::Range;
 
 /// `rows` and `roles` are those of the lines; only spaces may have gone since.
 pub(super) fn punctuation(work: &mut Work, rows: &[Row], roles: &[BlockKind]) -> bool {
-    let text = work.text();
     let mut changes = Changes::default();
-    let mut at = 0;
-    let mut touched = Vec::new();
-    for (i, (line, (row, role))) in text.split('\n').zip(rows.iter().zip(roles)).enumerate() {
-        if row.plain_mark && row.chinese && *role != BlockKind::TableRow {
+    let mut known = work.known.clone();
+    for (i, ((line, span), (row, role))) in work.lines().zip(rows.iter().zip(roles)).enumerate() {
+        let subtitle = *role == BlockKind::Subtitle;
+        let marked = row.plain_end > 0 || row.quote;
+        if marked && row.chinese && *role != BlockKind::TableRow && (subtitle || !row.plain_stays) {
             let before = changes.0.len();
-            marks(line, at, *role, &mut changes);
+            let at = span.start as usize;
+            // Where spaces went the marks stand elsewhere now.
+            let facts = work.known.get(i).copied().flatten();
+            let within = facts.map_or(0..line.len(), |f| f.plain_start as usize..f.plain_end as usize);
+            marks(line, at, within, *role, &mut changes);
             if row.quote {
                 let first = work.ends.partition_point(|e| (*e as usize) < at);
                 let ends = work.ends.get(first..).unwrap_or(&[]);
                 quotes(line, at, ends, &mut changes);
             }
-            if let Some(new) = changes.0.get_mut(before..).filter(|new| !new.is_empty()) {
-                order::sort_by_key(new, |c| c.at.order());
-                touched.push(i);
+            let new = changes.0.get_mut(before..).unwrap_or(&mut []);
+            order::sort_by_key(new, |c| c.at.order());
+            match known.get_mut(i) {
+                Some(known) if !new.is_empty() => *known = None,
+                Some(Some(known)) => known.plain_stays |= !subtitle,
+                _ => {}
             }
         }
-        at += line.len() + 1;
     }
-    work.apply_within(changes.0, &touched)
-}
-
-/// The first byte of a mark.
-const fn may_be_mark(byte: u8) -> bool {
-    matches!(byte, b'!'..=b'?' | 0xE2 | 0xE3) && !byte.is_ascii_digit()
+    work.apply(changes.0, known)
 }
 
 /// Marks that `marks` has a case for.
@@ -49,21 +51,32 @@ fn is_chinese_side(c: char) -> bool {
     is_han(c) || is_cjk_punctuation(c)
 }
 
-fn marks(line: &str, base: usize, role: BlockKind, changes: &mut Changes) {
+/// `within`: from the first to the last mark.
+fn marks(line: &str, base: usize, within: Range<usize>, role: BlockKind, changes: &mut Changes) {
     // A straight quote is not decided yet: what stands behind it counts.
     let straight = |c: char| matches!(c, '"' | '\'');
     let before = |at: usize| line.get(..at).and_then(|t| t.trim_end_matches(straight).chars().next_back());
     let after = |at: usize| line.get(at..).and_then(|t| t.trim_start_matches(straight).chars().next());
     let mut open: Vec<usize> = Vec::new();
-    let mut done = 0;
-    for (at, _) in line.bytes().enumerate().filter(|(_, b)| may_be_mark(*b)) {
-        let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()).filter(|c| is_mark(*c)) else {
-            continue;
-        };
-        if at < done {
+    let bytes = line.as_bytes();
+    let mut next = within.start;
+    while let Some(&byte) = bytes.get(next).filter(|_| next < within.end) {
+        let at = next;
+        // Most characters are told from marks by their first byte.
+        if matches!(byte, 0xE4..=0xEF) {
+            next += 3;
             continue;
         }
+        if matches!(byte, b'0'..=b'9') {
+            next += 1;
+            continue;
+        }
+        let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) else { break };
         let end = at + c.len_utf8();
+        next = end;
+        if !is_mark(c) {
+            continue;
+        }
         let (p, n) = (before(at), after(end));
         match c {
             ',' | ';' | ':' | '!' | '?' => {
@@ -91,8 +104,8 @@ fn marks(line: &str, base: usize, role: BlockKind, changes: &mut Changes) {
             },
             '.' => {
                 let dots = line.get(at..).map_or(0, |r| r.len() - r.trim_start_matches('.').len());
-                done = at + dots;
-                let n = after(at + dots);
+                next = at + dots;
+                let n = after(next);
                 let closes = n.is_none_or(|n| is_han(n) || matches!(n, '"' | '”' | '\n' | '“' | '《'));
                 if dots >= 3 && p.is_some_and(is_chinese_side) && closes {
                     changes.push(base + at, base + at + dots, "……", ELLIPSIS);
@@ -106,8 +119,8 @@ fn marks(line: &str, base: usize, role: BlockKind, changes: &mut Changes) {
             }
             '-' => {
                 let dashes = line.get(at..).map_or(0, |r| r.len() - r.trim_start_matches('-').len());
-                done = at + dashes;
-                let n = after(at + dashes);
+                next = at + dashes;
+                let n = after(next);
                 let beside = p.is_some_and(is_chinese_side) || n.is_some_and(is_chinese_side);
                 let leads = at == 0 && dashes <= 3 && role == BlockKind::Subtitle;
                 if leads || beside && (2..=3).contains(&dashes) && at > 0 {

@@ -4,7 +4,6 @@ use super::boundaries::{Boundary, is_headline};
 use super::chars::{first_unit, is_word};
 use super::lines::Line;
 use super::numbering::numbering;
-use super::patterns::form;
 use super::rules::OLD_LINE_END;
 use super::width::{ReadWrap, is_inner_space};
 use super::work::Changes;
@@ -81,10 +80,10 @@ impl<'a> Read<'a> {
         let line = a.of(self.text);
         let follow = next.map_or("", |(b, _)| b.of(self.text));
         let is_fixed = |l: &Line| {
-            l.hint.is_some() || form(l.of(self.text)).is_some() || numbering(l.of(self.text)).is_some()
+            l.hint.is_some() || l.form(self.text).is_some() || numbering(l.of(self.text)).is_some()
         };
         let fixed = next.is_none_or(|(b, _)| is_fixed(b));
-        if a.hint.is_some() || form(line).is_some() {
+        if a.hint.is_some() || a.form(self.text).is_some() {
             return Boundary::Break;
         }
         // A headline's dash-led second half may itself go on on the next line, above the byline.
@@ -92,7 +91,7 @@ impl<'a> Read<'a> {
             && is_headline(a, self.text)
             && line.starts_with(['-', '—', '–'])
             && next.is_some_and(|(b, _)| !fixed && is_headline(b, self.text))
-            && behind.is_some_and(|l| form(l.of(self.text)).is_some())
+            && behind.is_some_and(|l| l.form(self.text).is_some())
         {
             return Boundary::Join;
         }

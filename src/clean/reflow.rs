@@ -28,7 +28,7 @@ pub(super) enum Setting {
 /// `joins`: line ends may be taken away; in marked-up documents they are paragraphs.
 pub(super) fn reflow(work: &mut Work, joins: bool) -> (Setting, bool) {
     let text = work.text();
-    let all = lines(text, &work.hints, &work.known);
+    let all = lines(work);
     let rules = furniture(text, &all);
     let mut kept: Vec<Line> = Vec::with_capacity(all.len());
     let mut removed: Vec<(Line, Rule)> = Vec::new();
@@ -65,11 +65,20 @@ pub(super) fn reflow(work: &mut Work, joins: bool) -> (Setting, bool) {
     let mut at = 0;
     let mut marks = Vec::with_capacity(kept.len());
     let mut boundary = None;
+    // What is known of the lines to be: of those that are one line of now, as it stands.
+    let mut lines_known = Vec::with_capacity(kept.len());
+    let mut alone = true;
     for (line, next) in kept.iter().zip(&boundaries) {
         let start = line.span.start as usize;
         gap(text, at, start, boundary, &mut removed, &mut changes);
         while let Some(change) = inner.next_if(|c| c.at.start < line.span.end) {
             changes.0.push(change);
+            alone = false;
+        }
+        if *next == Boundary::Join {
+            alone = false;
+        } else {
+            lines_known.push(std::mem::replace(&mut alone, true).then_some(line.facts));
         }
         let known = work.marks_in(line.span);
         let truncated = *next == Boundary::Truncated;
@@ -101,16 +110,7 @@ pub(super) fn reflow(work: &mut Work, joins: bool) -> (Setting, bool) {
         work.ends = inner_ends(&changes);
     }
     work.marks = marks;
-    let changed = work.apply(changes.0);
-    // Nothing to clear and nothing refused: these are all lines of the text, as they stand.
-    let whole = all
-        .iter()
-        .zip(std::iter::once(1).chain(std::iter::repeat(0)))
-        .all(|(l, blanks)| l.span == l.outer && l.blanks == blanks);
-    if !changed && whole && all.last().is_some_and(|l| l.outer.end as usize == work.text().len()) {
-        work.known = all.iter().map(|l| Some(l.facts)).collect();
-    }
-    (setting, changed)
+    (setting, work.apply(changes.0, lines_known))
 }
 
 /// Where an old line end was taken out of a line: quotes get lost there.

@@ -9,7 +9,6 @@ use super::contents::contents;
 use super::facts::Facts;
 use super::meta::is_surname;
 use super::numbering::{Level, numbering};
-use super::patterns::form;
 use super::work::{Mark, Work};
 use crate::input::LineHint;
 use crate::phrases::{ends_any, holds_any};
@@ -58,21 +57,19 @@ pub(super) const LONGEST_HEADLINE: u32 = 110;
 pub(super) fn rows(work: &mut Work) -> Vec<Row> {
     let text = work.text();
     let mut out = Vec::with_capacity(work.known.len());
-    let mut at = 0;
-    for (i, raw) in text.split('\n').enumerate() {
-        let span = Span::new(at, at + raw.len());
-        let marks = work.marks_in(Span::new(at, at + raw.len().max(1)));
+    for (i, (raw, span)) in work.lines().enumerate() {
+        let marks =
+            work.marks_in(Span::new(span.range().start, span.range().end.max(span.range().start + 1)));
         let first = marks.first().copied().unwrap_or_default();
         let truncated = marks.last().is_some_and(|m| m.truncated);
         // What lost its end, or took many printed lines, is running text whatever it looks like.
         let running = truncated || marks.len() > 3;
-        let facts = work.known.get(i).copied().flatten().unwrap_or_else(|| Facts::of(raw));
-        let shape = match shape(raw, &facts, &first) {
+        let mut facts = work.known.get(i).copied().flatten().unwrap_or_else(|| Facts::of(raw));
+        let shape = match shape(raw, &mut facts, &first) {
             Shape::Short if running => Shape::Body,
             shape => shape,
         };
         out.push(Row { span, shape, facts, blanks: first.blanks, truncated });
-        at += raw.len() + 1;
     }
     contents(text, &mut out);
     table(text, &mut out);
@@ -266,18 +263,18 @@ fn subtitles(text: &str, rows: &mut [Row]) {
     }
 }
 
-fn shape(line: &str, facts: &Facts, mark: &Mark) -> Shape {
+fn shape(line: &str, facts: &mut Facts, mark: &Mark) -> Shape {
     use BlockKind as B;
     match mark.hint {
         Some(LineHint::Title) => return Shape::Fixed(B::Title),
         Some(LineHint::TableRow) => return Shape::Fixed(B::TableRow),
         Some(LineHint::Caption) => {
-            return Shape::Fixed(if form(line) == Some(B::Credit) { B::Credit } else { B::Caption });
+            return Shape::Fixed(if facts.form(line) == Some(B::Credit) { B::Credit } else { B::Caption });
         }
         _ if facts.tab && !is_interrupted(line, facts) => return Shape::Fixed(B::TableRow),
         _ => {}
     }
-    if let Some(kind) = form(line) {
+    if let Some(kind) = facts.form(line) {
         if kind != B::Byline || is_byline(line) {
             return Shape::Fixed(kind);
         }
@@ -414,7 +411,7 @@ mod tests {
             ("变化正在发生。", Shape::Body),
             ("各区人民政府，各有关单位：", Shape::Body),
         ] {
-            assert_eq!(shape(line, &Facts::of(line), &mark), want, "{line}");
+            assert_eq!(shape(line, &mut Facts::of(line), &mark), want, "{line}");
         }
     }
 }

@@ -17,17 +17,22 @@ pub(super) fn spaces(work: &mut Work, rows: &[Row], roles: &[BlockKind], setting
     let text = work.text();
     let read = matches!(setting, Setting::Read(_));
     let mut changes = Changes::default();
-    let mut touched = Vec::new();
+    let mut known = work.known.clone();
     for (i, (row, role)) in rows.iter().zip(roles).enumerate().filter(|(_, (r, _))| r.space && r.chinese) {
         let (line, base) = (row.span.of(text), row.span.start as usize);
         // 证券代码：301966 证券简称：… holds fields, 沪府规（2023）7号 is one number.
         let fields = *role == BlockKind::DocNumber && line.contains(['：', ':']);
         let kind = if fields { Kind::Fields } else { Kind::of(*role) };
         let spread = kind != Kind::Fields && is_letterspaced(line);
+        let before = changes.0.len();
         Walk { line, base, kind, read, after_name: false, phrases: false, spread }.walk(&mut changes);
-        touched.push(i);
+        if changes.0.len() > before
+            && let Some(known) = known.get_mut(i)
+        {
+            *known = None;
+        }
     }
-    work.apply_within(changes.0, &touched)
+    work.apply(changes.0, known)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -230,7 +230,7 @@ pub(super) fn read_wrap(text: &str, lines: &[Line]) -> Option<ReadWrap> {
         let text = line.of(text);
         total += line.width;
         let mut last = None;
-        for (at, _) in text.match_indices(' ').filter(|(at, _)| is_inner_space(text, *at)) {
+        for (at, _) in text.match_indices(' ').filter(|(at, _)| line.space && is_inner_space(text, *at)) {
             spaces += 1;
             let gap = text.get(last.unwrap_or(0)..at).unwrap_or("");
             // A first line is two cells short: its indent is lost.
@@ -261,14 +261,23 @@ pub(super) fn is_inner_space(text: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::lines::lines;
+    use crate::clean::lines::{self, Line};
+    use crate::clean::work::Work;
+    use crate::input::Document;
+    use crate::offset_map::Mapped;
+    use crate::pipeline::Options;
+
+    fn lines(text: &str) -> Vec<Line> {
+        let document = Document { body: Mapped::whole(text), ..Document::default() };
+        lines::lines(&Work::new(&document, &Options::default()))
+    }
 
     #[test]
     fn the_width_of_a_column_is_found() {
         let text = "近年来，某某银行上海分行积极布\n局文化产业领域，构建多维度的风\n控体系，聚焦影视剧拍摄、视频平\n台和综合性文娱集团这三大着力点\n，挖掘具有良好发展前景的企业。";
-        let wrap = wrap(text, &lines(text, &[], &[])).unwrap();
+        let wrap = wrap(text, &lines(text)).unwrap();
         assert!((28..=31).contains(&wrap.width), "{wrap:?}");
         let list = "北京市\n上海市\n天津市\n重庆市\n深圳市";
-        assert_eq!(super::wrap(list, &lines(list, &[], &[])), None);
+        assert_eq!(super::wrap(list, &lines(list)), None);
     }
 }

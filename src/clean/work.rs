@@ -29,7 +29,7 @@ pub(super) struct Work {
     pub codes: Vec<MarkupCode>,
     /// Where old line ends were taken out of lines.
     pub ends: Vec<u32>,
-    /// What is known of the lines of the text, if it is known how many there are.
+    /// What is known of each line of the text; empty where nothing is.
     pub known: Vec<Option<Facts>>,
     /// What the user had back from the reading of the markup.
     restored: Vec<Span<Source>>,
@@ -54,26 +54,14 @@ impl Work {
         &self.mapped.text
     }
 
-    /// Makes the changes that the user did not refuse; they must be in order.
-    pub(super) fn apply(&mut self, changes: Vec<Change>) -> bool {
-        let known = std::mem::take(&mut self.known);
-        let changed = self.apply_within(changes, &[]);
-        if !changed {
-            self.known = known;
-        }
-        changed
-    }
-
-    /// The same for changes within lines, of which the `touched` ones are not known any more.
-    pub(super) fn apply_within(&mut self, mut changes: Vec<Change>, touched: &[usize]) -> bool {
+    /// Makes the changes that the user did not refuse; they must be in order. `known`: what is known of the lines
+    /// when all of them are made.
+    pub(super) fn apply(&mut self, mut changes: Vec<Change>, known: Vec<Option<Facts>>) -> bool {
+        let wanted = changes.len();
         self.refuse(&mut changes);
+        self.known = if changes.len() == wanted { known } else { Vec::new() };
         if changes.is_empty() {
             return false;
-        }
-        for &line in touched {
-            if let Some(known) = self.known.get_mut(line) {
-                *known = None;
-            }
         }
         let positions = (self.marks.iter_mut().map(|m| &mut m.at))
             .chain(&mut self.ends)
@@ -96,11 +84,38 @@ impl Work {
         });
     }
 
+    /// The lines of the text, without a search where they are known.
+    pub(super) fn lines(&self) -> Lines<'_> {
+        Lines { text: self.text(), next: Some(0), known: self.known.iter() }
+    }
+
     /// The marks of the source lines that lie in a line, first to last.
     pub(super) fn marks_in(&self, line: Span<Clean>) -> &[Mark] {
         let first = self.marks.partition_point(|m| m.at < line.start);
         let rest = self.marks.get(first..).unwrap_or(&[]);
         rest.get(..rest.partition_point(|m| m.at < line.end)).unwrap_or(&[])
+    }
+}
+
+/// The lines of a text with their places.
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    next: Option<usize>,
+    known: std::slice::Iter<'a, Option<Facts>>,
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = (&'a str, Span<Clean>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let at = self.next?;
+        let rest = self.text.get(at..)?;
+        let len = match self.known.next() {
+            Some(Some(facts)) => facts.len as usize,
+            _ => rest.find('\n').unwrap_or(rest.len()),
+        };
+        self.next = (len < rest.len()).then_some(at + len + 1);
+        Some((rest.get(..len)?, Span::new(at, at + len)))
     }
 }
 
