@@ -30,7 +30,8 @@ pub(crate) struct Cues {
     rows: Vec<Row>,
 }
 
-const BUCKETS: usize = 1024;
+/// Many: a character that begins no word should find an empty one.
+const BUCKETS: usize = 4096;
 
 fn bucket(c: char) -> usize {
     c as usize % BUCKETS
@@ -49,8 +50,13 @@ impl Cues {
             }
         }
         order::sort_by_key(&mut rows, |r| [bucket(r.first) as u32, r.first as u32, r.word.len() as u32, 0]);
-        let start = |b| rows.partition_point(|r| bucket(r.first) < b) as u16;
-        Cues { buckets: (0..=BUCKETS).map(start).collect(), rows }
+        let mut start = 0;
+        let mut before = |b| {
+            start += rows.iter().skip(start).take_while(|r| bucket(r.first) < b).count();
+            start as u16
+        };
+        let buckets = (0..=BUCKETS).map(&mut before).collect();
+        Cues { buckets, rows }
     }
 
     /// Adds the words of `text` to `marks` in text order; `base` is where the text begins.

@@ -15,7 +15,7 @@ impl<'a> Utf16Index<'a> {
         let mut units = 0;
         for step in text.as_bytes().chunks(STEP) {
             checkpoints.push(units);
-            units += step.iter().map(|&b| width(b)).sum::<u32>();
+            units += count(step, step.len());
         }
         checkpoints.push(units);
         Utf16Index { text, checkpoints }
@@ -26,14 +26,25 @@ impl<'a> Utf16Index<'a> {
         let at = (at as usize).min(self.text.len());
         let step = at / STEP;
         let before = self.checkpoints.get(step).or(self.checkpoints.last()).copied().unwrap_or(0);
-        let bytes = self.text.as_bytes().get(step * STEP..at).unwrap_or(&[]);
-        before + bytes.iter().map(|&b| width(b)).sum::<u32>()
+        let rest = self.text.as_bytes().get(step * STEP..).unwrap_or(&[]);
+        before + count(rest, at % STEP)
     }
 }
 
-/// Units that a character adds, counted at its first byte: two from F0 on, none where it goes on.
-const fn width(byte: u8) -> u32 {
-    (byte & 0xC0 != 0x80) as u32 + (byte >= 0xF0) as u32
+/// Units of the first `length` bytes, all at once. A character is counted at its first byte: two units from F0 on, none
+/// where it goes on.
+fn count(bytes: &[u8], length: usize) -> u32 {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let bits = match bytes.first_chunk::<STEP>() {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => bytes.iter().rev().fold(0, |bits, byte| bits << 8 | u64::from(*byte)),
+    };
+    let asked = HIGH.checked_shr(8 * (STEP - length) as u32).unwrap_or(0);
+    let goes_on = bits & !(bits << 1) & asked;
+    let double = bits & bits << 1 & bits << 2 & bits << 3 & asked;
+    // Every bit is the highest of its byte: the product adds the bytes up in the last.
+    let ones = |bits: u64| ((bits >> 7).wrapping_mul(0x0101_0101_0101_0101) >> 56) as u32;
+    length as u32 - ones(goes_on) + ones(double)
 }
 
 #[cfg(test)]

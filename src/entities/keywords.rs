@@ -385,13 +385,20 @@ impl Hasher for Mixer {
         self.0 = (self.0.rotate_left(5) ^ u64::from(word)).wrapping_mul(0x517C_C1B7_2722_0A95);
     }
 
+    /// What ends a string tells nothing where no other follows.
+    fn write_u8(&mut self, _: u8) {}
+
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let word = match <[u8; 8]>::try_from(chunk) {
-                Ok(word) => u64::from_le_bytes(word),
-                Err(_) => chunk.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
-            };
-            self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517C_C1B7_2722_0A95);
+        // Most words take six bytes: their first four and their last.
+        let (first, last) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>());
+        match (first, last) {
+            (Some(first), Some(last)) if bytes.len() <= 8 => {
+                self.write_u32(u32::from_le_bytes(*first));
+                self.write_u32(u32::from_le_bytes(*last));
+            }
+            _ => bytes.chunks(4).for_each(|chunk| {
+                self.write_u32(chunk.iter().fold(0, |word, byte| word << 8 | u32::from(*byte)));
+            }),
         }
     }
 }

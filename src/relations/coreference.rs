@@ -94,6 +94,9 @@ fn read(text: &str, article: &Article, names: &[Name], out: &mut Pronouns) -> Op
     let mut names = names.iter().peekable();
     let mut skip = article.span.start as usize;
     for (offset, c) in article.span.of(text).char_indices() {
+        // Most characters are of a word, and no pronoun begins with them.
+        let han = ('\u{4E00}'..='\u{9FFF}').contains(&c);
+        let begins = han && matches!(c, '该' | '我' | '本' | '公' | '其' | '基' | '集');
         let at = article.span.start as usize + offset;
         while let Some(name) = names.next_if(|n| n.span.start as usize <= at) {
             if let Some(slot) = last.get_mut(name.kind as usize) {
@@ -118,8 +121,8 @@ fn read(text: &str, article: &Article, names: &[Name], out: &mut Pronouns) -> Op
             }
             skip = skip.max(name.end as usize);
         }
-        fresh |= matches!(c, '。' | '！' | '？' | '；' | '\n' | '“' | '”');
-        if at < skip || !matches!(c, '该' | '我' | '本' | '公' | '其' | '基' | '集') {
+        fresh |= !han && matches!(c, '。' | '！' | '？' | '；' | '\n' | '“' | '”');
+        if at < skip || !begins {
             continue;
         }
         let Some((length, kinds)) = at_pronoun(text, at) else { continue };
