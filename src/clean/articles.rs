@@ -255,6 +255,9 @@ impl<'a> Reader<'a> {
                     self.set(i, B::AttachmentTitle);
                 }
                 Some(B::Paragraph) => {
+                    if !seen_text && article.authors.is_empty() {
+                        article.authors = lead_authors(line);
+                    }
                     let one = || line.matches('。').count() <= 1 || line.contains("图为");
                     let credit = self.is(i + 1, B::Credit) && i + 1 < range.end && !self.marked_up;
                     let short = self.rows.get(i).is_some_and(|r| r.width <= 160);
@@ -317,6 +320,17 @@ impl<'a> Reader<'a> {
             && !(i > 1 && bullet(i - 2))
             && row.is_some_and(|r| r.ended && r.width >= 30)
     }
+}
+
+/// 本报讯（记者 王芳）: who wrote it, as the first sentence says.
+fn lead_authors(line: &str) -> Vec<String> {
+    let end = line.char_indices().nth(60).map_or(line.len(), |(i, _)| i);
+    let head = line.get(..end).unwrap_or("");
+    let named = head.split_once(['讯', '电', '道']).and_then(|(_, rest)| {
+        let (names, _) = rest.trim_start().strip_prefix(['（', '('])?.split_once(['）', ')'])?;
+        holds_any(names, &["记者", "通讯员"]).map(|_| names)
+    });
+    named.map_or_else(Vec::new, authors)
 }
 
 #[cfg(test)]

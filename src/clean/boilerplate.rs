@@ -12,6 +12,7 @@ use crate::cues::Cues;
 use crate::input::LineHint;
 use crate::offset_map::Rule;
 use crate::order;
+use crate::phrases::{holds_any, starts_any};
 use std::sync::LazyLock;
 
 /// Who made the page, in the order in which the words are asked for.
@@ -198,14 +199,42 @@ fn alone(line: &str, facts: &Facts, hint: Option<LineHint>) -> Option<Rule> {
         && let Some(rule) = said(line)
     {
         Some(rule)
-    } else if line.len() <= 24
-        && line.split([' ', '|', '｜', '\t']).all(|w| w.is_empty() || CONTROL_WORDS.contains(&w))
-        || is_tags(line)
-    {
+    } else if is_controls(line) || is_tags(line) || !facts.stop && is_frame(line) {
         Some(CONTROLS)
     } else {
         None
     }
+}
+
+/// 打印 关闭, 【关闭窗口】 【打印本页】, 分享到：微信 微博.
+fn is_controls(line: &str) -> bool {
+    const SHARES: &[&str] = &["微信", "微博", "新浪微博", "QQ", "QQ空间", "朋友圈", "QQ好友", "责任编辑"];
+    let joints = [' ', '|', '｜', '\t', '：', ':', '【', '】', '[', ']', '(', ')', '（', '）'];
+    if line.len() > 90 {
+        return false;
+    }
+    let words = || line.split(joints).filter(|w| !w.is_empty());
+    let control = |w: &str| CONTROL_WORDS.contains(&w);
+    let shares = words().any(|w| SHARES.contains(&w));
+    words().all(|w| control(w) || SHARES.contains(&w))
+        && words().any(control)
+        && (shares || line.len() <= 24 || line.contains(['【', '[']))
+}
+
+/// 上一篇：某某, 版权所有：某某 备案号：某ICP备1号: the neighbours and the foot of a page.
+fn is_frame(line: &str) -> bool {
+    const NEIGHBOURS: &[&str] = &["上一篇", "下一篇", "上一条", "下一条", "上篇", "下篇"];
+    const FOOTS: &[&str] = &["ICP备", "公网安备", "技术支持：", "技术支持:"];
+    let neighbour = starts_any(line, NEIGHBOURS)
+        .and_then(|w| line.get(w.len()..))
+        .is_some_and(|r| r.starts_with(['：', ':']));
+    neighbour
+        || line.len() <= 300
+            && (line.starts_with("版权所有")
+                || line.contains("ICP")
+                || line.contains("公网安备")
+                || line.contains("技术支持"))
+            && holds_any(line, FOOTS).is_some()
 }
 
 /// `#金融数据 #信贷`
@@ -382,6 +411,14 @@ mod tests {
             ("打印 关闭", Some(CONTROLS)),
             ("扫描二维码，关注我们", Some(PROMOTION)),
             ("银行推出扫码下载服务。用户可在柜台办理。", None),
+            ("【关闭窗口】 【打印本页】", Some(CONTROLS)),
+            ("[责任编辑] 打印 关闭", Some(CONTROLS)),
+            ("分享到：微信 微博 QQ空间", Some(CONTROLS)),
+            ("上一篇：某地下达资金690亿元", Some(CONTROLS)),
+            ("版权所有：某市发展改革委 备案号：沪ICP备12345678号-1 技术支持：某某科技", Some(CONTROLS)),
+            ("大 中 小", Some(CONTROLS)),
+            ("微信", None),
+            ("技术支持：由总部提供。", None),
             ("小微企业", None),
         ] {
             assert_eq!(alone(line, &Facts::of(line), None), rule, "{line}");

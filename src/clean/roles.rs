@@ -352,8 +352,10 @@ fn is_official_title(line: &str, wide: u32) -> bool {
 }
 
 /// Labels of columns that look like names.
-const LABELS: &[&str] =
-    &["金融", "经济", "时评", "要闻", "关注", "文化", "高端", "言论", "广角", "万象", "方圆", "康养"];
+const LABELS: &[&str] = &[
+    "金融", "经济", "时评", "要闻", "关注", "文化", "高端", "言论", "广角", "万象", "方圆", "康养", "焦点",
+    "高层", "时讯", "时政", "金市", "车市", "万家",
+];
 
 /// Whether the line that has the form of a byline names people: the marks before names also stand before labels.
 fn is_byline(line: &str) -> bool {

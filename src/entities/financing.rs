@@ -152,11 +152,12 @@ impl Round<'_, '_> {
     /// 某某科技今年3月完成, 某某科技于3月5日完成: where the name ends.
     fn without_date(&self, start: usize, end: usize) -> usize {
         let mut at = end;
-        if !matches!(self.r.before(at), '年' | '月' | '日' | '旬' | '初' | '底') {
+        if !matches!(self.r.before(at), '年' | '月' | '日' | '旬' | '初' | '底' | '度' | '末') {
             return end;
         }
         while at > start
-            && (self.r.before(at).is_ascii_digit() || "今去本上下中年月日旬初底".contains(self.r.before(at)))
+            && (self.r.before(at).is_ascii_digit()
+                || "今去本上下中年月日旬初底半季度末前第一二三四".contains(self.r.before(at)))
         {
             at -= 1;
         }

@@ -192,7 +192,10 @@ impl Reader<'_> {
             article.subtitle = Some(self.line(last).to_owned());
             rest = vec![main];
         }
-        let main = if rest.len() > 1 && (together || after) {
+        let wide = |i: usize| self.rows.get(i).map_or(0, |r| r.width);
+        // 某示范区发布重大项目清单 / 总投资超1.2万亿元: outside of a printed page the second line may add to the first.
+        let adds = matches!(*rest.as_slice(), [a, b] if !self.page && !after && wide(a) * 2 > wide(b) * 3);
+        let main = if rest.len() > 1 && (together || after) && !adds {
             // Two lines set together: the first leads up to the second.
             for &i in rest.iter().take(rest.len() - 1) {
                 self.set(i, B::Kicker);
@@ -244,6 +247,14 @@ impl Reader<'_> {
             article.authors.extend(document.metadata.author.clone());
         }
         article.source = article.source.take().or(document.metadata.source.clone());
+        // A reporter is named in the text: the author of the page is who published it.
+        if article.source.is_none()
+            && let Some(author) = document.metadata.author.as_ref()
+            && !article.authors.contains(author)
+            && author.chars().count() > 3
+        {
+            article.source = Some(author.clone());
+        }
         article.date = article.date.or(document.metadata.date);
     }
 }

@@ -18,7 +18,8 @@ fn without_note(text: &str) -> Option<String> {
 pub(super) fn bare(scene: &Scene<'_>, p: Phrase) -> Option<Phrase> {
     const LEADS: &[&str] = &["全年", "累计", "合计", "共计", "当年", "年内", "同期", "对应"];
     const GIVEN: &[&str] = &["补助", "补贴", "奖励", "资助", "扶持", "支持", "贴息", "授信", "贷款"];
-    const TAILS: &[&str] = &["控制", "累计", "合计", "共计", "总计", "超", "约", "平均", "全", "普遍", "拟"];
+    const TAILS: &[&str] =
+        &["控制", "累计", "合计", "共计", "总计", "超", "约", "平均", "全", "普遍", "拟", "破", "仍", "年内"];
     if p.text.is_some() {
         return Some(p);
     }
@@ -49,6 +50,15 @@ pub(super) fn bare(scene: &Scene<'_>, p: Phrase) -> Option<Phrase> {
         let rest = crate::phrases::find(text, lead).and_then(|at| text.get(at + lead.len()..));
         text = rest.filter(|rest| starts_any(rest, nouns).is_some()).unwrap_or(text);
     }
+    // 影响CPI下降, 处罚款: what is moved, what is given.
+    if let Some(verb) = starts_any(text, &["影响", "拉动", "拖累", "并处", "处"])
+        && let Some(rest) = text.get(verb.len()..)
+        && (starts_any(rest, &["罚款", "罚金"]).is_some()
+            || verb.len() > 3
+                && starts_any(rest, &["CPI", "PPI", "GDP", "居民", "经济增长", "生产总值"]).is_some())
+    {
+        text = rest;
+    }
     // （IV期）的治疗费用: the bracket explained what stands before.
     if let Some((_, rest)) = text.strip_prefix(['（', '(']).and_then(|t| t.split_once(['）', ')'])) {
         text = rest.trim_start_matches(['的', ' ']);
@@ -60,7 +70,21 @@ pub(super) fn bare(scene: &Scene<'_>, p: Phrase) -> Option<Phrase> {
     {
         text = rest.trim_start_matches('的');
     }
-    let account = ends_any(text, &["资产总计", "资产合计", "负债合计", "负债总计", "权益合计"]).is_some();
+    // 中信证券、华夏证券各认缴: who does it is not what it is.
+    if let Some(at) = crate::phrases::find(text, "各")
+        && let Some(rest) = text.get(at + '各'.len_utf8()..)
+        && starts_any(rest, &["认缴", "出资", "持有", "持股"]).is_some()
+    {
+        text = rest;
+    }
+    // 主力合约, 社会: ends of other words.
+    let part = text.ends_with(['约', '約']) && ends_any(text, &["合约", "契约", "条约", "公约"]).is_some();
+    let text_will = text
+        .strip_suffix('会')
+        .filter(|t| ends_any(t, &["幅", "率", "额", "量", "价格", "余额", "规模"]).is_some());
+    text = text_will.unwrap_or(text);
+    let account =
+        part || ends_any(text, &["资产总计", "资产合计", "负债合计", "负债总计", "权益合计"]).is_some();
     if let Some(tail) = ends_any(text, TAILS).filter(|_| !account)
         && let Some(rest) = text.get(..text.len() - tail.len()).filter(|r| long(r))
     {

@@ -50,6 +50,7 @@ fn month_or_quarter(figures: &[Figure], when: Option<u32>, metric: &str) -> Base
     }
 }
 
+#[allow(clippy::too_many_arguments)]
 pub(super) fn assign(
     scene: &Scene<'_>,
     figures: &mut [Figure],
@@ -58,6 +59,7 @@ pub(super) fn assign(
     annotates: bool,
     level: Option<usize>,
     last: Option<usize>,
+    told: Option<usize>,
 ) {
     let Some(figure) = figures.get(at) else { return };
     let metric =
@@ -105,7 +107,7 @@ pub(super) fn assign(
             .map(|b| Base { kind: classify(&b.text), text: b.text });
     }
     // 较年初增加1.9万亿元，增长5.4%: the same movement told again.
-    if base.is_none() && movement && !annotates && starts_clause(scene.text, r) {
+    if base.is_none() && movement && !annotates && r.date.is_none() && starts_clause(scene.text, r) {
         let before = last.and_then(|l| figures.get(l)).filter(|l| {
             l.role == Some(Role::Change)
                 && l.kind != figure.kind
@@ -116,12 +118,17 @@ pub(super) fn assign(
         });
         base = before.and_then(|l| l.base.clone());
     }
+    // 城市同比上涨0.3%，农村下降0.2%: the base that the sentence has told.
+    let percent = matches!(figure.kind, Kind::Percent | Kind::Multiple) && figure.unit.code != "番";
+    if base.is_none() && movement && percent && !annotates && r.date.is_none() {
+        let told = told.and_then(|t| figures.get(t)).and_then(|t| t.base.as_ref());
+        base = told
+            .filter(|b| !matches!(b.kind, BaseKind::Cagr | BaseKind::Versus))
+            .filter(|_| holds_any(metric, &["股价", "收盘", "板块"]).is_none())
+            .cloned();
+    }
     // （+12.8%） behind a level, and growth over a named period: against the year before, as reports write it.
-    if base.is_none()
-        && movement
-        && matches!(figure.kind, Kind::Percent | Kind::Multiple)
-        && figure.unit.code != "番"
-    {
+    if base.is_none() && movement && percent {
         let period = when.and_then(|w| figures.get(w as usize)).and_then(|d| d.period.as_ref());
         let named = period.is_some_and(|p| {
             !p.instant
@@ -130,7 +137,7 @@ pub(super) fn assign(
                     Granularity::Year | Granularity::Quarter | Granularity::Half | Granularity::Month
                 )
         });
-        let price = holds_any(metric, &["指数", "股价", "沪指", "板块", "价格", "收盘"]).is_some();
+        let price = holds_any(metric, &["指数", "股价", "沪指", "板块", "价格", "收盘", "净值"]).is_some();
         if named && !price {
             base = Some(Base { kind: BaseKind::Yoy, text: String::new() });
         }

@@ -220,7 +220,9 @@ pub(super) fn read(text: &str, cell: Span<Clean>, figures: &[Figure], from: usiz
     column.change |= change.is_some() || head.starts_with(['较', '比']) && head.chars().count() > 2;
     if column.change {
         column.base = base(label);
-        column.falls = holds_any(label, &["降幅", "跌幅", "下降"]).is_some() && !label.contains('增');
+        // 涨跌幅, 升降幅: the sign tells.
+        column.falls =
+            holds_any(label, &["降幅", "跌幅", "下降"]).is_some() && !label.contains(['增', '涨', '升']);
     }
     // 本年比上年增减: no period of its own.
     if column.change && !label.contains(|c: char| c.is_ascii_digit()) {

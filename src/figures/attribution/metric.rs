@@ -128,6 +128,20 @@ pub(super) fn find(
     {
         np = None;
     }
+    // 鼓励发行人将不低于50%的募集资金投向, 给企业批了2000万元授信: what stands before is no measure.
+    let plainly = !(r.moves || r.arrives || r.departs || r.copula || r.changes || r.growth.is_some());
+    if plainly
+        && r.share.is_none()
+        && r.each.is_none()
+        && (near.starts_with('的') || figure.kind == Kind::Money)
+        && figure.role != Some(Role::Change)
+        && np.is_some_and(|span| head(span.of(scene.text)).is_none())
+        && let Some(measure) = after()
+        && (head(shown(scene, &measure)).is_some()
+            || ends_any(shown(scene, &measure), &["授信", "融资", "资金", "奖励", "补贴", "补助"]).is_some())
+    {
+        np = None;
+    }
     // 首笔5000万元信用贷款: which one, and not what.
     if np.is_some_and(|span| is_which(span.of(scene.text))) && after().is_some() {
         np = None;

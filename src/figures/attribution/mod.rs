@@ -29,7 +29,7 @@ mod zip;
 use super::{Direction, Figure, Kind, Name, Role, Status, Value};
 use crate::clean::{BlockKind, CleanText, Notice};
 use crate::segment::words::Word;
-use crate::span::{Clean, Span};
+use crate::span::{self, Clean, Span};
 use movement::sign;
 use phrase::Scene;
 use reading::{Reading, is_transparent};
@@ -49,6 +49,8 @@ pub(super) struct Memory {
     zip: Option<Zip>,
     /// Whose the figure is where a party stands in the place of its measure: 私营企业23246亿元.
     party: Option<Span<Clean>>,
+    /// The last movement whose base is written out, and its sentence; `None` in it where two bases are told in turn.
+    told: Option<(Option<usize>, usize)>,
     /// A total, the first of its parts and their sentence.
     parts: Option<(usize, usize, usize)>,
     /// The sentence of [`Memory::last`].
@@ -114,8 +116,11 @@ impl Pass<'_> {
         if moved {
             let block = self.clean.blocks.get(self.block);
             let kind = block.map_or(BlockKind::Paragraph, |b| b.kind);
-            if let Some(title) = block.filter(|b| b.kind == BlockKind::Title) {
-                self.names.title(self.scene.text, title.span);
+            // The company stands above the name of its announcement.
+            if let Some(title) = block.filter(|b| matches!(b.kind, BlockKind::Title | BlockKind::Kicker)) {
+                let above = self.block.checked_sub(1).and_then(|b| self.clean.blocks.get(b));
+                let kicked = above.is_some_and(|b| b.kind == BlockKind::Kicker);
+                self.names.title(self.scene.text, title.span, kicked);
             }
             self.when.enter(kind);
             self.names.enter(kind);
@@ -196,7 +201,8 @@ impl Pass<'_> {
                 f.period = part;
             }
         }
-        base::assign(&self.scene, figures, at, &r, annotates, self.memory.level.or(last), last);
+        let told = self.told(figures, at, start);
+        base::assign(&self.scene, figures, at, &r, annotates, self.memory.level.or(last), last, told);
         status::assign(&self.scene, figures, at, &r, start, from);
         // 预计将达105GW，同比增长30%: the movement of a forecast is one too.
         if let Some(level) = self.memory.level.and_then(|l| figures.get(l))
@@ -331,6 +337,23 @@ impl Pass<'_> {
         }
     }
 
+    /// What a movement without a base goes on with: 食品价格环比上涨0.3%，非食品价格上涨0.2%. 其中，城市上涨0.2%.
+    fn told(&self, figures: &[Figure], at: usize, sentence_start: usize) -> Option<usize> {
+        let (told, sentence) = self.memory.told?;
+        let told = told?;
+        let head = || {
+            let end = span::ceil(self.scene.text, sentence_start + 24);
+            let head = self.scene.text.get(sentence_start..end).unwrap_or("");
+            head.starts_with("其中") || head.starts_with('分') || head.contains("中，")
+        };
+        let near = sentence == self.memory.sentence || sentence + 1 == self.memory.sentence && head();
+        let apart = || {
+            let between = figures.get(told + 1..at).unwrap_or(&[]);
+            between.iter().any(|f| f.kind == Kind::Date && f.base.is_none())
+        };
+        (near && !apart()).then_some(told)
+    }
+
     fn groups(&mut self, figures: &mut [Figure], at: usize, r: &Reading, last: Option<usize>) {
         // A list that 分别 gives out, and a pair from one value to another.
         if r.each.is_some() || self.memory.zip.as_ref().is_some_and(Zip::is_fresh) {
@@ -403,6 +426,17 @@ impl Pass<'_> {
 
     fn remember(&mut self, figures: &[Figure], at: usize, annotates: bool) {
         let Some(figure) = figures.get(at) else { return };
+        if figure.role == Some(Role::Change)
+            && let Some(base) = figure.base.as_ref().filter(|b| !b.text.is_empty())
+        {
+            let sentence = self.memory.sentence;
+            // 同比增长8%，环比增长1%: what goes on with which, nobody says.
+            let both = self.memory.told.is_some_and(|(told, s)| {
+                let before = told.and_then(|t| figures.get(t)).and_then(|t| t.base.as_ref());
+                s == sentence && before.is_none_or(|b| b.kind != base.kind)
+            });
+            self.memory.told = Some(((!both).then_some(at), sentence));
+        }
         let passing = figure.kind == Kind::Duration
             && figure.metric.as_ref().is_none_or(|m| m.span.start > figure.span.start || m.span.len() < 9);
         if !annotates

@@ -2,8 +2,9 @@
 
 use super::phrase::Scene;
 use super::reading::{Mark, Reading};
-use crate::figures::{Direction, Figure, Kind, Modifier, Role, Value};
-use crate::phrases::{ends_any, holds_any, starts_any};
+use crate::figures::{Direction, Figure, Kind, Modifier, Phrase, Role, Value};
+use crate::phrases::{self, ends_any, holds_any, starts_any};
+use crate::span::Span;
 
 /// Direction and role.
 pub(super) fn assign(
@@ -187,6 +188,31 @@ pub(super) fn led(text: &str, figure: &mut Figure, r: &Reading) {
     else {
         return;
     };
+    // 下调存款准备金率0.5个百分点, 再降息25个基点.
+    if figure.role == Some(Role::Change) && figure.direction.is_none()
+        || figure.role == Some(Role::Level) && matches!(figure.kind, Kind::Pp | Kind::Bp)
+    {
+        const RATES: &[(&str, Direction)] = &[
+            ("下调", Direction::Down),
+            ("上调", Direction::Up),
+            ("调降", Direction::Down),
+            ("调升", Direction::Up),
+            ("降息", Direction::Down),
+            ("降准", Direction::Down),
+            ("加息", Direction::Up),
+        ];
+        let said = metric.span.of(text);
+        let verb = RATES.iter().find_map(|(w, d)| Some((phrases::find(said, w)?, *w, *d)));
+        if let Some((at, word, direction)) = verb.filter(|(at, ..)| *at <= "预计".len()) {
+            let behind = at + word.len();
+            let start = if behind < said.len() { behind } else { at };
+            figure.direction = Some(direction);
+            figure.role = Some(Role::Change);
+            let span = Span::new(metric.span.start as usize + start, metric.span.end as usize);
+            figure.metric = Some(Phrase { span, text: None, entity: None });
+        }
+        return;
+    }
     if figure.role != Some(Role::Level) || r.copula || r.arrives {
         return;
     }

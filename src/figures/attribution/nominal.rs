@@ -38,6 +38,9 @@ pub(super) const AMOUNTS: &[&str] = &[
 const KEEP: &[&str] = &[
     "总",
     "净",
+    "本级",
+    "中期",
+    "各项",
     "规模以上",
     "以上",
     "平均",

@@ -184,6 +184,14 @@ impl<'a> Scene<'a> {
                 }
                 // 亩均税收, 户均贷款.
                 Some('均') if led_by(&['亩', '户', '人', '件', '笔', '单', '次']) => {}
+                // 在手订单, 在建工程.
+                Some('在')
+                    if self.text.get(start..end).is_some_and(|t| {
+                        t.starts_with(['手', '建', '研', '册', '职', '途', '营', '管', '库', '售'])
+                    }) => {}
+                // 民生服务类项目.
+                _ if token.tag.starts_with('v')
+                    && self.text.get(start..end).is_some_and(|t| t.starts_with(['类', '型'])) => {}
                 // 成本收入比: the ratio itself.
                 Some('比') if chars == 0 => {}
                 // 获贷率, 获客量: no word of its own.
@@ -344,7 +352,9 @@ impl<'a> Scene<'a> {
 
     /// 联动贷款: a verb that stands before a noun.
     fn before_noun(&self, token: Token, limit: usize) -> bool {
-        self.token_after(token.end, limit).is_some_and(|n| n.tag.starts_with('n'))
+        self.token_after(token.end, limit).is_some_and(|n| {
+            n.tag.starts_with('n') || self.text.get(n.start..).is_some_and(|t| t.starts_with("再贷款"))
+        })
     }
 
     /// Whether nothing but punctuation follows.
@@ -367,7 +377,10 @@ impl<'a> Scene<'a> {
             return !matches!(first, '+' | '“' | '”' | '"' | '\'' | '℃' | '／' | '’' | '‘');
         }
         if first.is_whitespace() {
-            return false;
+            // 基金收官 基金规模: a blank that cleaning left between Chinese words parts clauses.
+            let han = |c: Option<char>| c.is_some_and(is_han);
+            let before = self.text.get(..token.start).and_then(|t| t.chars().next_back());
+            return han(before) && han(self.text.get(token.end..).and_then(|t| t.chars().next()));
         }
         if self.is_verb(token) {
             return true;

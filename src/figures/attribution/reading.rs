@@ -159,7 +159,13 @@ pub(super) fn read(
     let of_what = r
         .share
         .is_none_or(|(s, e)| e == r.end && matches!(scene.text.get(s..e), Some("比重" | "比例" | "份额")));
-    if of_what && matches!(figure.kind, Kind::Percent | Kind::Fraction) && !r.moves && r.growth.is_none() {
+    // 占各项贷款余额的比重提高到18%.
+    let noun = r.share.is_some_and(|(s, e)| e == r.end && s < e && r.arrives);
+    if of_what
+        && matches!(figure.kind, Kind::Percent | Kind::Fraction)
+        && (!r.moves || noun)
+        && r.growth.is_none()
+    {
         of_whole(scene, &mut r);
     }
     r
@@ -217,6 +223,10 @@ fn take(r: &mut Reading, cue: Cue, word: &str, begin: usize, head: &str) -> bool
     let after = |set: &str| last.is_some_and(|c| set.contains(c));
     match cue {
         Cue::Modifier => {
+            // 主力合约: no word for the number.
+            if matches!(word, "约" | "約") && after("合契条公") {
+                return false;
+            }
             // 附近, 远超: parts of other words.
             if word == "上" && !after("以万达元") || word == "近" && after("附最临") {
                 return word == "近" && after("最");
@@ -339,6 +349,10 @@ fn take(r: &mut Reading, cue: Cue, word: &str, begin: usize, head: &str) -> bool
             }
             // 亩均增收, 户均: the average belongs to the measure.
             if matches!(word, "均" | "均为" | "均達") && after("亩户人日月年次件畝戶") {
+                return false;
+            }
+            // 细微, 策略.
+            if matches!(word, "微" | "略") && !r.moves {
                 return false;
             }
             if word == "各" && after("全")

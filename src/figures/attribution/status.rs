@@ -4,8 +4,8 @@ use super::marks;
 use super::phrase::Scene;
 use super::reading::Reading;
 use crate::cues::{Mark, last_within};
-use crate::figures::{Figure, Granularity, Kind, Modifier, Role, Status, TimeRelation};
-use crate::phrases::{ends_any, holds_any};
+use crate::figures::{Anchor, Figure, Granularity, Kind, Modifier, Period, Role, Status, TimeRelation};
+use crate::phrases::{ends_any, holds_any, starts_any};
 use crate::span;
 
 pub(super) const FORECASTS: &[&str] = &[
@@ -83,7 +83,12 @@ pub(super) fn assign(
             .and_then(|w| figures.get(w as usize))
             .and_then(|d| d.period.as_ref())
             .is_some_and(|p| p.granularity == Granularity::Plan && p.relation != TimeRelation::Since);
-        of_plan || plan.is_some_and(named) && !items() || ahead(scene, figures, at, from)
+        // 到2027年，突破3000亿元；发行规模达到200亿元: the day goes on.
+        let carried = || {
+            let date = figure.when.filter(|w| (*w as usize) < from).and_then(|w| figures.get(w as usize));
+            date.and_then(|d| d.period.as_ref()).is_some_and(is_deadline)
+        };
+        of_plan || plan.is_some_and(named) && !items() || ahead(scene, figures, at, from) || carried()
     };
     // 最高补贴20万元: the ceiling stands before what it limits.
     let limited = figure.metric.as_ref().is_some_and(|m| {
@@ -125,10 +130,7 @@ pub(super) fn assign(
 fn ahead(scene: &Scene<'_>, figures: &[Figure], at: usize, from: usize) -> bool {
     (from..at).rev().take(24).any(|i| {
         let Some(date) = figures.get(i) else { return false };
-        let later = date.period.as_ref().is_some_and(|p| {
-            p.relation == TimeRelation::By && p.anchor != crate::figures::Anchor::Antecedent
-        });
-        if !later {
+        if !date.period.as_ref().is_some_and(is_deadline) {
             return false;
         }
         // 从1985年到2000年: a stretch of time.
@@ -138,6 +140,10 @@ fn ahead(scene: &Scene<'_>, figures: &[Figure], at: usize, from: usize) -> bool 
         let come = last_within(&scene.marks, marks::DONE, date.span.end, date.span.end + 30).is_some();
         !come && !gap.is_some_and(|g| matches!(g, "到" | "至" | ""))
     })
+}
+
+fn is_deadline(p: &Period) -> bool {
+    p.relation == TimeRelation::By && p.anchor != Anchor::Antecedent
 }
 
 /// Where the last words before a figure begin that say what it is.
@@ -164,14 +170,27 @@ impl Near {
             };
             note(marks::CLAUSE, &mut near.clause);
             note(marks::DONE, &mut near.done);
-            note(marks::FORECAST, &mut near.forecast);
+            // 《关于担保预计的议案》: what a title says is no forecast.
+            if mark.lists & marks::FORECAST != 0 && near.forecast.is_none() && !titled(scene, mark, start) {
+                near.forecast = Some(mark.start as usize);
+            }
             note(marks::PLAN, &mut near.plan);
-            if mark.lists & marks::TARGET != 0 && near.target.is_none() && aims(scene, mark) {
+            if mark.lists & marks::TARGET != 0
+                && near.target.is_none()
+                && aims(scene, mark)
+                && !titled(scene, mark, start)
+            {
                 near.target = Some(mark.start as usize);
             }
         }
         near
     }
+}
+
+/// Whether a word stands in the title of a document: 《…预计的议案》.
+fn titled(scene: &Scene<'_>, mark: &Mark, start: usize) -> bool {
+    let behind = scene.text.get(mark.end as usize..start).unwrap_or("");
+    behind.find('》').is_some_and(|close| !behind.get(..close).unwrap_or("").contains('《'))
 }
 
 /// Whether a word for an aim is one here: a word of its own (not 模拟), and no name of a plan (回购计划).
@@ -182,6 +201,9 @@ fn aims(scene: &Scene<'_>, mark: &Mark) -> bool {
     ];
     let (start, end) = (mark.start as usize, mark.end as usize);
     let before = || scene.text.get(..start).unwrap_or("");
+    let behind = || scene.text.get(end..).unwrap_or("");
     scene.is_edge(start)
-        && (scene.text.get(start..end) != Some("计划") || ends_any(before(), NAMED).is_none())
+        && (scene.text.get(start..end) != Some("计划")
+            || ends_any(before(), NAMED).is_none()
+                && starts_any(behind(), &["管理人", "单列", "署", "财务", "生育", "经济"]).is_none())
 }

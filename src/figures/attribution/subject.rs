@@ -30,6 +30,7 @@ pub(super) const GENERIC: &[&str] = &[
     "全县",
     "全球",
     "本公司",
+    "发行人",
     "公司",
     "本集团",
     "集团",
@@ -46,6 +47,9 @@ pub(super) const GENERIC: &[&str] = &[
     "全行业",
 ];
 
+/// 子公司, 人身险公司, 信托公司: what stands before 公司 in words for kinds of firms.
+const NO_OWNERS: &[char] = &['母', '子', '市', '分', '险', '托', '贷', '财', '赁', '券', '网'];
+
 /// Words for several parties at once.
 pub(super) const SEVERAL: &[&str] = &["三者", "两者", "二者", "双方", "四者"];
 
@@ -61,7 +65,8 @@ impl<'a> Names<'a> {
     }
 
     /// Takes note of whom a title is about: the one organisation, else the one place that it names.
-    pub(super) fn title(&mut self, text: &str, span: Span<Clean>) {
+    /// `kicked`: a line above has been part of it.
+    pub(super) fn title(&mut self, text: &str, span: Span<Clean>, kicked: bool) {
         let from = self.names.partition_point(|n| n.span.start < span.start);
         let here = self.names.get(from..).unwrap_or(&[]).iter().take_while(|n| n.span.end <= span.end);
         let owners = || here.clone().filter(|n| n.owns && !is_source(text, n) && !reports(text, n));
@@ -71,7 +76,8 @@ impl<'a> Names<'a> {
             named.all(|n| n.id == first.id).then_some(first)
         };
         let none = !owners().any(|n| !n.is_place);
-        self.titled = one(false).or_else(|| one(true).filter(|_| none)).map(phrase);
+        let found = one(false).or_else(|| one(true).filter(|_| none)).map(phrase);
+        self.titled = found.or(self.titled.take().filter(|_| kicked));
     }
 
     /// Whether a phrase is a name or a word for one, and no measure.
@@ -156,7 +162,7 @@ fn phrase(name: &Name) -> Phrase {
 fn is_source(text: &str, name: &Name) -> bool {
     let before = text.get(..name.span.start as usize).unwrap_or("");
     let after = text.get(name.span.end as usize..).unwrap_or("");
-    const BEFORE: &[&str] = &["据", "根据", "来源：", "记者", "（", "《", "从", "经", "向", "对"];
+    const BEFORE: &[&str] = &["据", "根据", "来源：", "记者", "（", "《", "从", "经", "向", "对", "由"];
     const AFTER: &[&str] = &[
         "数据",
         "发布",
@@ -173,15 +179,24 @@ fn is_source(text: &str, name: &Name) -> bool {
         "研究",
         "批准",
         "核准",
+        "领投",
+        "跟投",
+        "举行",
+        "召开",
+        "举办",
     ];
-    ends_any(before, BEFORE).is_some() || starts_any(after, AFTER).is_some()
+    ends_any(before, BEFORE).is_some()
+        || starts_any(after, AFTER).is_some()
+        // 国家金融监督管理总局：贷款余额36万亿元.
+        || after.starts_with(['：', ':']) && reports(text, name)
 }
 
 /// 国家统计局：…, 中国人民银行…统计数据: who reports, and not whose it is.
 fn reports(text: &str, name: &Name) -> bool {
     const BODIES: &[&str] =
-        &["局", "署", "部", "委", "委员会", "人民银行", "海关", "办公厅", "办公室", "政府"];
-    ends_any(name.span.of(text), BODIES).is_some()
+        &["局", "署", "部", "委", "委员会", "人民银行", "央行", "监会", "海关", "办公厅", "办公室", "政府"];
+    let said = name.span.of(text);
+    said.contains("人民银行") || ends_any(said, BODIES).is_some()
 }
 
 pub(super) fn assign(
@@ -281,7 +296,9 @@ pub(super) fn assign(
             .or_else(|| names.running.clone())
             .or_else(|| names.titled.clone());
     }
-    if let Some(f) = &found {
+    // 公司持有其100%股权: the story goes on with the other.
+    let passing = text.get(clause..start).is_some_and(|t| ends_any(t, &["持有其", "持其"]).is_some());
+    if let Some(f) = found.as_ref().filter(|_| !passing) {
         names.running = Some(f.clone());
     }
     let Some(figure) = figures.get_mut(at) else { return };
@@ -289,6 +306,15 @@ pub(super) fn assign(
     if let (Some((from, to)), Some(m)) = (cut, figure.metric.as_mut()) {
         let rest = text.get(from as usize..to as usize).unwrap_or("");
         let trimmed = rest.trim_start_matches(['的', ' ', '之', '在', '内', '、', '和', '及', '等']);
+        // 公司在手订单, 公司在建工程: a word of its own.
+        let bound = trimmed.starts_with(['手', '建', '研', '册', '管', '营', '库', '售']);
+        let back =
+            if bound && text.get(..m.span.end as usize - trimmed.len()).is_some_and(|t| t.ends_with('在')) {
+                '在'.len_utf8()
+            } else {
+                0
+            };
+        let trimmed = rest.get(rest.len() - trimmed.len() - back..).unwrap_or(trimmed);
         // 浦发银行（600000）净利润.
         let trimmed = match trimmed.strip_prefix(['（', '(']).and_then(|t| t.split_once(['）', ')'])) {
             Some((_, behind)) => behind,
@@ -321,7 +347,10 @@ fn head_word(scene: &Scene<'_>, span: Span<Clean>) -> Option<usize> {
     let here = scene.marks.get(first..).unwrap_or(&[]).iter().take_while(|m| m.start == span.start);
     let fits = here.filter(|m| {
         let behind = scene.text.get(m.end as usize..span.end as usize).unwrap_or("");
-        m.lists & marks::GENERIC != 0 && m.end < span.end && !behind.starts_with("生产总值")
+        m.lists & marks::GENERIC != 0
+            && m.end < span.end
+            && !behind.starts_with("生产总值")
+            && !behind.starts_with('债')
     });
     fits.last().map(|m| m.end as usize)
 }
@@ -333,11 +362,11 @@ fn generic(scene: &Scene<'_>, start: usize, end: usize, metric: &Option<Phrase>)
     let word = |m: &&Mark| {
         scene.is_edge(m.start as usize)
             && scene.is_edge(m.end as usize)
-            && scene.text.get(m.end as usize..).is_none_or(|t| !t.starts_with("生产总值") && !t.starts_with('看'))
+            && scene.text.get(m.end as usize..).is_none_or(|t| !t.starts_with("生产总值") && !t.starts_with(['看', '债']))
             // 保险公司总资产, 轻工行业产值: what is measured, and not whose it is.
             && !(metric.as_ref().is_some_and(|p| m.start > p.span.start && m.start < p.span.end)
                 && scene.text.get(..m.end as usize).is_some_and(|t| t.ends_with("公司") || t.ends_with("行业")))
-            && scene.text.get(..m.start as usize).is_none_or(|t| !t.ends_with(['母', '子', '市', '分']))
+            && scene.text.get(..m.start as usize).is_none_or(|t| !t.ends_with(NO_OWNERS))
     };
     let stop = scene.marks.partition_point(|m| m.start < end as u32);
     let mut marks = scene.marks.get(..stop)?.iter().rev().take_while(|m| m.start >= begin as u32);

@@ -29,6 +29,9 @@ pub(super) struct Governing {
 /// Words behind a date that make it part of a name: “十四五”规划, 2024年政府工作报告.
 const NAMES: &[&str] =
     &["规划", "纲要", "政府工作报告", "行动方案", "年度报告", "年报", "半年报", "季报", "工作会议", "预算"];
+/// Words before the day of a founding, which governs nothing that is told of now.
+const FOUNDED: &[&str] =
+    &["成立于", "设立于", "创立于", "创办于", "始建于", "成立日期：", "成立时间：", "生于"];
 /// What reports a period: 报告期内 and 全年 speak of the one that they name.
 const REPORTS: &[&str] = &[
     "年度报告",
@@ -143,11 +146,23 @@ impl Governing {
                 let line = near(rest).split(['\n', '。']).next().unwrap_or("");
                 holds_any(line, BULLETINS).is_some() && !holds(line, "工作报告")
             };
-            if starts_any(rest, REPORTS).is_some() || self.in_title && titled() {
+            let former = FORMER.contains(&date.span.of(text));
+            if !former && starts_any(rest, REPORTS).is_some() || self.in_title && titled() {
                 self.report = Some(at);
             }
         }
-        if starts_any(rest, NAMES).is_some() {
+        // 1976年10月出生, 环比由上月持平转为上涨: no time of what is told.
+        let base = || {
+            text.get(..start).is_some_and(|t| t.ends_with(['由', '从'])) && {
+                let clause = near(rest).split(['，', '。', '；']).next().unwrap_or("");
+                holds_any(clause, &["转为", "转"]).is_some()
+            }
+        };
+        if starts_any(rest, NAMES).is_some()
+            || starts_any(rest, &["出生", "生，", "生于"]).is_some()
+            || ends_any(text.get(..start).unwrap_or(""), FOUNDED).is_some()
+            || base()
+        {
             return;
         }
         let open = span::ceil(text, sentence_start.max(start.saturating_sub(60)));

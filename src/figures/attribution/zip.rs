@@ -230,7 +230,18 @@ pub(super) fn zip_items(
             item.subject = Some(name.clone());
         }
     }
-    if parts.len() == count {
+    // 甲银行、乙银行和丙银行不良贷款率分别: whose they are, and the one measure behind the names.
+    let behind_names = chain.last().filter(|_| chain.len() == count && tail.is_none()).and_then(|name| {
+        let rest = phrase.filter(|p| p.end > name.span.end)?;
+        let text = scene.text.get(name.span.end as usize..rest.end as usize)?;
+        let measure = text.trim_start_matches(['的', '等', '，', ',', ' ']);
+        head(measure).map(|_| Span::new(rest.end as usize - measure.len(), rest.end as usize))
+    });
+    if let Some(measure) = behind_names {
+        for item in &mut items {
+            item.metric = Some(Phrase { span: measure, text: None, entity: None });
+        }
+    } else if parts.len() == count {
         let texts: Vec<&str> = parts.iter().map(|s| named(s.of(scene.text))).collect();
         // 进口和国产产量: what is a measure elsewhere may be an item here.
         let lends = texts.last().and_then(|t| head(t).filter(|h| t.len() > h.len() && ABSTRACT.contains(h)));

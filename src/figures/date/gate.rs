@@ -70,7 +70,7 @@ fn is_number(c: char) -> bool {
 
 /// What may stand behind the digits of a year.
 fn is_behind_a_year(c: char) -> bool {
-    is_behind_both(c) || matches!(c, '财' | '学' | '全' | '上' | '下' | '前' | '.')
+    is_behind_both(c) || matches!(c, '财' | '学' | '全' | '上' | '下' | '半' | '前' | '.' | 'A' | 'E' | 'F')
 }
 
 /// What may stand behind a shorter number.

@@ -8,16 +8,21 @@ use crate::phrases::ends_any;
 
 /// The part of a year: month and day, quarter, half, 前三季度; `named` says that a year stands before it.
 pub(super) fn part<'a>(lead: Lead<'a>, before: Before<'_>, named: bool) -> Option<(Part, Edge, Cursor<'a>)> {
-    const HALVES: &[(&str, u8)] = &[("上半年", 1), ("下半年", 2), ("H1", 1), ("H2", 2), ("1H", 1), ("2H", 2)];
+    const HALVES: &[(&str, u8)] =
+        &[("上半年", 1), ("下半年", 2), ("半年度", 1), ("H1", 1), ("H2", 2), ("1H", 1), ("2H", 2)];
     let mut c = lead.c;
     if named && c.eat_str("同期") {
         return Some((Part::SamePeriod, Edge::None, c));
     }
-    let halves = if matches!(c.peek(), Some('上' | '下' | 'H' | '1' | '2')) { HALVES } else { &[] };
+    let halves = if matches!(c.peek(), Some('上' | '下' | '半' | 'H' | '1' | '2')) { HALVES } else { &[] };
     for &(word, half) in halves {
         let mut c = lead.c;
         let latin = word.is_ascii();
         if c.eat_str(word) {
+            // 2024年半年度; 半年度 without a year is a length of time.
+            if word == "半年度" && !named {
+                return None;
+            }
             let glued = latin && (c.peek().is_some_and(|n| n.is_ascii_alphanumeric()) || !named);
             if glued {
                 return None;
@@ -152,7 +157,7 @@ fn quarter<'a>(lead: Lead<'a>, before: Before<'_>, named: bool) -> Option<(Part,
     }
     let mut last = first;
     let mut ahead = c;
-    if ahead.eat_any(&["-", "~", "至", "到"])
+    if ahead.eat_any(&["-", "~", "至", "到", "、"])
         && let Some(n) = ahead.number().filter(|n| n.digits == 1)
     {
         last = n;

@@ -65,12 +65,21 @@ pub(super) fn year<'a>(lead: Lead<'a>, before: Before<'_>, leads: bool) -> Optio
             }
             return Some((Year::Given(n.value), Part::Whole, after));
         }
+        // 2025E, 2023A: the heads of forecasts.
+        let mut letter = c;
+        if matches!(letter.bump(), Some('A' | 'E' | 'F'))
+            && (2000..=2060).contains(&n.value)
+            && !letter.peek().is_some_and(|l| l.is_ascii_alphanumeric() || matches!(l, '-' | '_'))
+        {
+            return Some((Year::Given(n.value), Part::Whole, c));
+        }
         let mut ahead = c;
         ahead.eat('-');
         let marked = matches!(ahead.peek(), Some('Q' | 'q' | 'H' | 'h'))
             || ahead.starts_with("全年")
             || ahead.starts_with("上半年")
             || ahead.starts_with("下半年")
+            || ahead.starts_with("半年度")
             || ahead.starts_with("前三季度");
         return marked.then_some((Year::Given(n.value), Part::Whole, ahead));
     }

@@ -105,6 +105,8 @@ pub(super) fn before(text: &str, quantity: &mut Quantity, left_end: usize) {
         if let Some((prefix, code)) = currency::prefix_before(text, at)
             .or_else(|| currency::prefix_before(text, colon).filter(|_| quantity.kind == Some(Kind::Money)))
             && prefix >= left_end
+            // 人民币一度, 美元一直.
+            && !(quantity.kind.is_none() && matches!(quantity.number.of(text), "一" | "两"))
         {
             let own = quantity.kind == Some(Kind::Money) && quantity.unit.code != "CNY";
             quantity.kind = Some(Kind::Money);
