@@ -47,6 +47,12 @@ pub(super) fn find(scene: &mut Scene<'_>, names: &Names) {
             continue;
         };
         let end = i + len;
+        // 14个BP, 30BP: basis points.
+        let counted = |c: char| c.is_ascii_digit() || matches!(c, '个' | ' ');
+        if len == 2 && scene.r.starts_with(i, "BP") && counted(scene.r.before(i)) {
+            i = end;
+            continue;
+        }
         let kind = entity_type(name.kind);
         if kind == EntityType::Place {
             scene.add_place(i, end, name.level);

@@ -59,6 +59,10 @@ pub(super) fn bare(scene: &Scene<'_>, p: Phrase) -> Option<Phrase> {
     {
         text = rest;
     }
+    // 对时任总监某某罚款15.5万元.
+    if let Some(fine) = ends_any(text, &["罚款", "罚金"]).filter(|f| f.len() < text.len()) {
+        text = text.get(text.len() - fine.len()..).unwrap_or(text);
+    }
     // （IV期）的治疗费用: the bracket explained what stands before.
     if let Some((_, rest)) = text.strip_prefix(['（', '(']).and_then(|t| t.split_once(['）', ')'])) {
         text = rest.trim_start_matches(['的', ' ']);

@@ -39,7 +39,8 @@ pub(super) fn behind(scene: &Scene<'_>, figures: &[Figure], at: usize) -> Option
     }
     let span = scene.noun_phrase_after(start, limit, nominal)?;
     let text = span.of(scene.text);
-    if matches!(text, "大关" | "关口" | "水平" | "门槛" | "区间") {
+    if matches!(text, "大关" | "关口" | "水平" | "门槛" | "区间" | "小幅" | "大幅" | "不变" | "提升" | "增至")
+    {
         return None;
     }
     // 31个大城市城镇调查失业率为5.1%: the measure is that of the next figure.

@@ -10,7 +10,7 @@ use super::reading::Reading;
 use super::subject::Names;
 use super::unmeasured::{aid_before, is_bare_share, is_idle, is_party, is_recipient, is_which, tells_time};
 use super::verbs::verb_before;
-use super::zip::{each_before, zip_again, zip_items};
+use super::zip::{each_before, zip_again, zip_items, zip_of};
 use crate::figures::text::is_han;
 use crate::figures::{Figure, Kind, Modifier, Phrase, Role};
 use crate::phrases::{ends_any, rfind, starts_any};
@@ -92,7 +92,7 @@ pub(super) fn find(
     }
     // 国内生产总值按年率计算增长2.8%: how it is counted stands between.
     if let Some(span) = np
-        && span.of(scene.text).ends_with("计算")
+        && ends_any(span.of(scene.text), &["计算", "计价"]).is_some()
         && let Some(by) = scene.text.get(floor..span.start as usize).filter(|t| t.ends_with(['按', '以']))
     {
         np = scene.noun_phrase(floor, floor + by.len() - '按'.len_utf8());
@@ -169,7 +169,9 @@ pub(super) fn find(
     // 国有六大银行, 等18个城市: what is counted stands behind its number.
     let counts_itself =
         matches!(figure.unit.code, "人次" | "人" | "户" | "例" | "票" | "班次" | "列" | "车次" | "亩" | "次");
-    if figure.kind == Kind::Count && np.is_some() && !r.moves && !counts_itself && after().is_some() {
+    let pair = r.departs || r.arrives;
+    if figure.kind == Kind::Count && np.is_some() && !r.moves && !pair && !counts_itself && after().is_some()
+    {
         np = None;
     }
     if np.is_some_and(idle) && r.share.is_none() && after().is_some() {
@@ -258,6 +260,12 @@ pub(super) fn find(
             text: Some(format!("{part_text}占{whole_text}{noun}")),
             entity: None,
         });
+    }
+    if r.of.is_some()
+        && r.each.is_some()
+        && let Some(share) = &out
+    {
+        zip_of(scene, figures, at, share, memory);
     }
     // 进口白蛋白占48.98%.
     if figure.role == Some(Role::Share)
@@ -365,7 +373,13 @@ pub(super) fn led_on(scene: &Scene<'_>, names: &Names<'_>, floor: usize, span: S
     const LEADS: &[&str] =
         &["归属于", "归属", "歸屬於", "新设立", "新设", "新登记", "新注册", "新认定", "新成立"];
     let left = scene.text.get(floor..span.start as usize).unwrap_or("");
-    let lead = ends_any(left, LEADS).or_else(|| ends_any(left, &["对"]).filter(|_| names.begins_at(span)));
+    // 对美出口.
+    let abroad = || {
+        let rest = span.of(scene.text).strip_prefix(['美', '欧', '日', '华', '俄', '外', '韩']);
+        rest.is_some_and(|t| starts_any(t, &["出口", "进口", "投资", "贸易", "进出口"]).is_some())
+    };
+    let lead = ends_any(left, LEADS)
+        .or_else(|| ends_any(left, &["对"]).filter(|_| names.begins_at(span) || abroad()));
     let mut back = lead.map_or(0, str::len);
     // 归属于本行股东的净利润.
     if let Some(at) = rfind(left, "归属于").filter(|at| left.len() - at <= 24) {

@@ -189,6 +189,9 @@ impl<'a> Scene<'a> {
                     if self.text.get(start..end).is_some_and(|t| {
                         t.starts_with(['手', '建', '研', '册', '职', '途', '营', '管', '库', '售'])
                     }) => {}
+                // 对价, 本外币余额.
+                Some('对') if self.text.get(start..end).is_some_and(|t| t.starts_with('价')) => {}
+                Some('本') if self.text.get(start..end).is_some_and(|t| t.starts_with("外币")) => {}
                 // 民生服务类项目.
                 _ if token.tag.starts_with('v')
                     && self.text.get(start..end).is_some_and(|t| t.starts_with(['类', '型'])) => {}
@@ -309,7 +312,9 @@ impl<'a> Scene<'a> {
                     break;
                 }
                 "的" | "之" | "、" | "和" | "及" | "与" | "以及" | "等" | "或" | "左右" | "以上" | "以下"
-                | "以内" | "集体" | "全线" | "平稳" => break,
+                | "以内" | "集体" | "全线" | "平稳" | "没有" | "不变" | "投向" | "用于" => {
+                    break;
+                }
                 // 规上企业: 上 is part of the word.
                 "上" if chars == 1 => {}
                 _ if self.stops(token, word) || token.tag == "f" => break,
@@ -390,7 +395,12 @@ impl<'a> Scene<'a> {
             return true;
         }
         match token.tag {
-            "m" => first.is_ascii_digit() && !self.names_a_term(token.end),
+            // 北证50, 沪深300: the number of an index.
+            "m" => {
+                first.is_ascii_digit()
+                    && !self.names_a_term(token.end)
+                    && !self.text.get(..token.start).is_some_and(|t| t.ends_with(['证', '创', '深']))
+            }
             "u" => !matches!(word, "的" | "之"),
             "p" | "d" | "r" | "t" | "c" | "y" | "e" | "o" => !is_kept(word),
             _ => false,

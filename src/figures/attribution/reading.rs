@@ -352,7 +352,7 @@ fn take(r: &mut Reading, cue: Cue, word: &str, begin: usize, head: &str) -> bool
                 return false;
             }
             // 细微, 策略.
-            if matches!(word, "微" | "略") && !r.moves {
+            if matches!(word, "微" | "略" | "名义" | "实际") && !r.moves {
                 return false;
             }
             if word == "各" && after("全")

@@ -28,6 +28,11 @@ pub(super) const FORECASTS: &[&str] = &[
     "将提升",
     "将增至",
     "将会",
+    "或为",
+    "或达",
+    "或将",
+    "或升",
+    "或降",
 ];
 pub(super) const TARGETS: &[&str] = &[
     "力争",
@@ -106,7 +111,8 @@ pub(super) fn assign(
     let status = if r.target || aimed || right.starts_with("的目标") || right.starts_with("目标") {
         Some(Status::Target)
     } else if r.forecast
-        || forecast.is_some_and(|i| i >= clause || !done_here) && target.is_none_or(|t| Some(t) < forecast)
+        || forecast.is_some_and(|i| i >= clause || !done_here || leads(scene, i, clause))
+            && target.is_none_or(|t| Some(t) < forecast)
     {
         Some(Status::Forecast)
     } else if target.is_some_and(|t| t >= clause && done < target)
@@ -124,6 +130,13 @@ pub(super) fn assign(
     if let Some(figure) = figures.get_mut(at) {
         figure.status = status;
     }
+}
+
+/// 中金公司预计，二季度GDP同比增长5.2%: the clause behind is what is expected.
+fn leads(scene: &Scene<'_>, forecast: usize, clause: usize) -> bool {
+    let between = scene.text.get(forecast..clause).unwrap_or("");
+    between.len() <= "预计".len()
+        && starts_any(scene.text.get(clause..).unwrap_or(""), &["，", "："]).is_some()
 }
 
 /// Whether a date before the figure is a deadline that has not come.

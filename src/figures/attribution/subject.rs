@@ -7,7 +7,7 @@ use super::unmeasured::is_party;
 use crate::clean::BlockKind;
 use crate::cues::{Mark, last_within};
 use crate::figures::{Figure, Kind, Name, Phrase};
-use crate::phrases::{ends_any, starts_any};
+use crate::phrases::{ends_any, holds_any, starts_any};
 use crate::span::{self, Clean, Span};
 
 /// Names in text order, with a pointer that only moves forward.
@@ -188,7 +188,13 @@ fn is_source(text: &str, name: &Name) -> bool {
     ends_any(before, BEFORE).is_some()
         || starts_any(after, AFTER).is_some()
         // 国家金融监督管理总局：贷款余额36万亿元.
-        || after.starts_with(['：', ':']) && reports(text, name)
+        || after.starts_with(['：', ':']) && (reports(text, name) || counts(text, name))
+        // 国家统计局近日发布的数据显示.
+        || reports(text, name) && {
+            let clause = after.char_indices().nth(14).map_or(after, |(i, _)| after.get(..i).unwrap_or(""));
+            let clause = clause.split(['，', '。', '；']).next().unwrap_or("");
+            holds_any(clause, &["发布", "公布", "披露", "通报"]).is_some()
+        }
 }
 
 /// 国家统计局：…, 中国人民银行…统计数据: who reports, and not whose it is.
@@ -197,6 +203,11 @@ fn reports(text: &str, name: &Name) -> bool {
         &["局", "署", "部", "委", "委员会", "人民银行", "央行", "监会", "海关", "办公厅", "办公室", "政府"];
     let said = name.span.of(text);
     said.contains("人民银行") || ends_any(said, BODIES).is_some()
+}
+
+/// 上海票据交易所：5月票据市场运行情况: bodies that count what others do.
+fn counts(text: &str, name: &Name) -> bool {
+    ends_any(name.span.of(text), &["交易所", "协会", "登记托管中心", "联合会", "学会"]).is_some()
 }
 
 pub(super) fn assign(

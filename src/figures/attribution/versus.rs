@@ -53,7 +53,10 @@ pub(super) fn versus(scene: &Scene<'_>, r: &mut Reading, kind: Kind) {
             && (before.is_some_and(|b| "占同环可对市配性百正".contains(b))
                 || after.is_some_and(|a| "重例率值亚特如赛由为从达至约超近".contains(a))
                 || after.is_none() && (r.date.is_none() || r.departs))
-            || c != '比' && before.is_some_and(|b| "比计".contains(b))
+            // 占比较上年回落.
+            || c != '比'
+                && before.is_some_and(|b| "比计".contains(b))
+                && !part.get(..i).is_some_and(|t| ends_any(t, &["占比", "同比", "环比"]).is_some())
             || after.is_some_and(|a| "好大多高为强".contains(a));
         if !inside {
             found = Some(i);

@@ -22,6 +22,9 @@ pub(super) struct Governing {
     /// The period that the paper is about: that of 2024年年度报告 or of its title.
     report: Option<usize>,
     in_title: bool,
+    /// Whether the block is an item of a list, and the date that stood above the list.
+    listed: bool,
+    above: Option<usize>,
     /// Whether the story has come back to now between a date and the running sentence.
     past: Option<(usize, bool)>,
 }
@@ -108,6 +111,13 @@ impl Governing {
     /// A new block: only lists and tables go on with the dates of the block before.
     pub(super) fn enter(&mut self, kind: BlockKind) {
         let latest = self.topic.take().or(self.carried);
+        let item = matches!(kind, BlockKind::ListItem);
+        // What an item of a list says of its time is its own.
+        let latest = if item && self.listed { self.above } else { latest };
+        if !self.listed || !item {
+            self.above = latest;
+        }
+        self.listed = item;
         self.here = None;
         self.aside = None;
         self.in_title = matches!(kind, BlockKind::Title);

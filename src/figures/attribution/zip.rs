@@ -294,6 +294,11 @@ pub(super) fn zip_items(
                 (None, Some((_, head))) => Some(joined(text, head)),
                 (None, None) => None,
             };
+            // 第一、二、三产业.
+            let ranked = i > 0
+                && text.starts_with(['二', '三', '四'])
+                && parts.first().is_some_and(|p| p.of(scene.text).starts_with('第'));
+            let shown = if ranked { Some(format!("第{}", shown.as_deref().unwrap_or(text))) } else { shown };
             // 上海银行和南京银行的科技贷款余额: the names are whose it is.
             let head = tail.map(str::to_owned).or(shared.map(|(_, h)| h.to_owned()));
             let party = tail.is_some() && ends_any(text, &["公司", "银行", "集团", "基金"]).is_some();
@@ -333,6 +338,28 @@ pub(super) fn zip_items(
         }
     }
     memory.zip = Some(Zip { items, next: 0 });
+}
+
+/// 三者增加值分别增长…，占规上工业比重分别为…: the things of the list before, each with its share.
+pub(super) fn zip_of(scene: &Scene<'_>, figures: &[Figure], at: usize, share: &Phrase, memory: &mut Memory) {
+    let list = &memory.list;
+    if list.len() < 2 || run(scene, figures, at) != list.len() {
+        return;
+    }
+    let Some(of) = share.text.as_deref().and_then(|t| t.find('占').and_then(|at| t.get(at..))) else {
+        return;
+    };
+    let item = |f: &Figure| {
+        let part = f.metric.as_ref().map_or("", |m| super::head::shown(scene, m));
+        let part = part.split('占').next().unwrap_or("");
+        Item {
+            metric: Some(Phrase { span: share.span, text: Some(format!("{part}{of}")), entity: None }),
+            subject: f.subject.clone(),
+            ..Item::default()
+        }
+    };
+    memory.zip =
+        Some(Zip { items: list.iter().filter_map(|i| figures.get(*i)).map(item).collect(), next: 0 });
 }
 
 /// The figures of levels before, where they are as many as those that 分别 gives out and stand in one clause or two.

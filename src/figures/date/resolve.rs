@@ -372,7 +372,10 @@ impl Resolver {
         let wide = matches!(moment.part, Part::Plan(_) | Part::Years(_));
         if absolute && self.anchor.is_none() && !wide && !around.future && !around.remote {
             let by = matches!(around.relation, TimeRelation::By | TimeRelation::Until | TimeRelation::Before);
-            if !by && end.year <= 2100 {
+            // 2022年以来新高: how far back, and not when.
+            let since =
+                around.relation == TimeRelation::Since && granularity(moment.part) != Granularity::Day;
+            if !by && !since && end.year <= 2100 {
                 self.named.latest.add(end, granularity(moment.part));
             }
         }

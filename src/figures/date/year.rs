@@ -17,7 +17,8 @@ pub(super) fn year<'a>(lead: Lead<'a>, before: Before<'_>, leads: bool) -> Optio
             word != "后年" || before.is_boundary() || before.is("到在于至将和与及或明计预划定拟自从对");
         if c.eat_str(word)
             && apart
-            && !before.is(not_after)
+            // 超过去年, and not 过去.
+            && (!before.is(not_after) || word == "去年" && before.text.ends_with("超过"))
             && !c.peek().is_some_and(|n| among(not_before, n))
         {
             if !c.starts_with("度假") {

@@ -141,6 +141,7 @@ fn relative(text: &str, start: usize, figure: &mut Figure) {
 
 /// 分别达到1976亿元和1743亿元: the word before the first holds for all of the list.
 pub(crate) fn carry(text: &str, figures: &mut [Figure]) {
+    let mut lent = None;
     for i in 1..figures.len() {
         let Some((a, b)) =
             figures.split_at_mut_checked(i).and_then(|(l, r)| Some((l.last()?, r.first_mut()?)))
@@ -160,7 +161,10 @@ pub(crate) fn carry(text: &str, figures: &mut [Figure]) {
             text.get(..a.span.start as usize).unwrap_or("").chars().rev().take(8).collect();
         let each =
             before.windows(2).any(|w| w == ['别', '分'] || w == ['均', '也']) || before.contains(&'均');
-        if matches!(gap, Some("、" | "和" | "及" | "与")) && each {
+        // 分别不低于1.5亿元、1.9亿元和2.4亿元: what the second has been lent goes on.
+        let goes_on = lent == Some(i - 1);
+        if matches!(gap, Some("、" | "和" | "及" | "与")) && (each || goes_on) {
+            lent = Some(i);
             b.modifiers = a
                 .modifiers
                 .iter()

@@ -235,7 +235,10 @@ fn behind(context: &Context<'_>, i: usize, quantity: &mut Quantity) -> usize {
             quantity.set(Kind::Multiple, "倍", "multiple.times");
         }
         Family::Doubling => {
-            if !ends_at(text, quantity.start(), "翻") && !ends_at(text, quantity.start(), "翻了") {
+            // 翻了近一番.
+            let before =
+                text.get(..quantity.start()).unwrap_or("").trim_end_matches(['近', '约', '超', '逾', '了']);
+            if !before.ends_with('翻') {
                 return 1;
             }
             quantity.set(Kind::Multiple, "番", "multiple.doublings");
