@@ -72,6 +72,8 @@ const CUES: &[(&str, Cue)] = &[
     ("已超", Modifier),
     ("逾", Modifier),
     ("突破", Modifier),
+    ("跌破", Modifier),
+    ("升破", Modifier),
     ("迈上", Modifier),
     ("跨上", Modifier),
     ("站上", Modifier),

@@ -242,6 +242,10 @@ fn take(r: &mut Reading, cue: Cue, word: &str, begin: usize, head: &str) -> bool
             {
                 return word == "计" && after("合共");
             }
+            // 英伟达, 腾达: ends of names.
+            if word == "达" && after("伟腾") {
+                return false;
+            }
             if word == "报"
                 && head.chars().next_back().is_some_and(|c| c.is_alphanumeric())
                 && after("年季中快简日周月公申")

@@ -10,7 +10,7 @@ mod sign;
 use super::decimal::Decimal;
 use super::negative;
 use super::numeral::{Flaw, Form, Numeral, Vague};
-use super::text::{char_before, ends_at, is_han, is_space, skip_spaces, skip_spaces_back, stands_at};
+use super::text::{char_before, is_han, is_space, skip_spaces, skip_spaces_back, stands_at};
 use super::unit::{Family, unit_at};
 use super::{Kind, Unit, UnitFrom};
 use crate::span::{Clean, Span};
