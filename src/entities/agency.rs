@@ -2,11 +2,13 @@
 
 use super::scene::Scene;
 use super::{EntityType, weight};
-use crate::lexicon::grammar::STOP;
+use crate::lexicon::grammar::{DUTIES, ORGANS, STOP};
 
-/// Tries an agency that starts with a duty or an organ at `i`; its end.
-pub(super) fn find(scene: &mut Scene<'_>, i: usize) -> Option<usize> {
-    let end = organ(scene, i).max(duty(scene, i))?;
+/// Tries an agency that starts with a duty or an organ at `i`, as `starts` allows; its end.
+pub(super) fn find(scene: &mut Scene<'_>, i: usize, starts: u8) -> Option<usize> {
+    let organ = if starts & ORGANS != 0 { organ(scene, i) } else { None };
+    let duty = if starts & DUTIES != 0 { duty(scene, i) } else { None };
+    let end = organ.max(duty)?;
     let r = &scene.r;
     if matches!(r.char(end), '长' | '员' | '人' | '门' | '位' | '级') || r.starts_with(end, "法规") {
         return None;

@@ -147,6 +147,8 @@ fn announced(before: &str) -> Option<Code> {
 
 /// 统一社会信用代码 and its 18 signs within the next clause.
 fn registry(after: &str) -> Option<String> {
+    // Few names have one: forty characters take 160 bytes at most.
+    phrases::find(after.get(..span::floor(after, 160))?, "统一社会信用代码")?;
     let near: usize = after.chars().take(40).map(char::len_utf8).sum();
     let near = after.get(..near)?;
     let at = near.find("统一社会信用代码")? + "统一社会信用代码".len();

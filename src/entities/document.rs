@@ -169,6 +169,7 @@ impl<'a> Memory<'a> {
         for span in found {
             let short = span.of(self.text);
             if self.lexicon.grammar().mask(short) & GENERIC != 0
+                || short.is_empty()
                 || short.starts_with('《')
                 || short.chars().count() > 20
             {

@@ -7,8 +7,8 @@ use crate::lexicon::grammar::{Grammar, STOP};
 use crate::phrases::{ends_any, starts_any};
 use crate::span::{Clean, Span};
 
-/// What investors do, after their names.
-const INVESTS: &[&str] = &["领投", "跟投", "参投"];
+/// What 投 says of investors behind one of these: 领投, 跟投, 参投.
+const INVESTS: &str = "领跟参";
 /// What stands between an investor and its verb.
 const MANNERS: &[&str] =
     &["联合", "共同", "独家", "继续", "持续", "超额", "追加", "等", "均", "也", "分别", "参与"];
@@ -45,28 +45,21 @@ pub(super) fn find(
     chosen: &[Candidate],
     out: &mut Vec<Candidate>,
 ) {
-    let text = characters.text();
-    let mut told = text
-        .match_indices('投')
-        .filter(|(at, _)| text.get(..at + '投'.len_utf8()).is_some_and(|t| ends_any(t, INVESTS).is_some()));
-    let mut rounds = text
-        .match_indices('轮')
-        .filter(|(at, c)| text.get(at + c.len()..).is_some_and(|t| t.starts_with("融资")));
-    let (mut verb, mut round) = (told.next(), rounds.next());
-    if verb.is_none() && round.is_none() {
-        return;
-    }
+    let verbs = characters.chars().iter().enumerate().filter(|(_, c)| matches!(c, '投' | '轮'));
+    let mut told = verbs.filter(|(i, c)| match c {
+        '投' => i.checked_sub(1).is_some_and(|b| INVESTS.contains(characters.char(b))),
+        _ => characters.from(i + 1).starts_with(&['融', '资']),
+    });
+    let mut verb = told.next();
     let (mut place, mut next) = (0, 0);
     for &sentence in sentences {
-        let end = sentence.end as usize;
-        let within = |place: &Option<(usize, &str)>| place.is_some_and(|(at, _)| at < end);
-        let invests = within(&verb);
-        let first_round = round.filter(|_| within(&round)).map(|(at, _)| at);
-        while within(&verb) {
+        let (mut invests, mut first_round) = (false, None);
+        while let Some((i, c)) = verb.filter(|v| characters.byte(v.0) < sentence.end as usize) {
+            match c {
+                '投' => invests = true,
+                _ => first_round = first_round.or(Some(characters.byte(i))),
+            }
             verb = told.next();
-        }
-        while within(&round) {
-            round = rounds.next();
         }
         if !invests && first_round.is_none() {
             continue;
@@ -80,7 +73,7 @@ pub(super) fn find(
             inside.map(|c| (r.index(c.span.start), r.index(c.span.end))).collect();
         let scene = Round { r: &r, v, known };
         for at in 0..r.len() {
-            if invests && r.char(at + 1) == '投' && INVESTS.iter().any(|w| r.starts_with(at, w)) {
+            if invests && r.char(at + 1) == '投' && INVESTS.contains(r.char(at)) {
                 scene.investors(at, out);
             }
         }

@@ -4,7 +4,7 @@ use super::reading::is_han;
 use super::scene::Scene;
 use super::{EntityType, Evidence, weight};
 use crate::lexicon::NameKind;
-use crate::lexicon::grammar::STOP;
+use crate::lexicon::grammar::{NAMES, STOP};
 use crate::lexicon::names::{Level, Name, Names};
 use crate::lexicon::persons::{Class, PLAIN};
 
@@ -25,8 +25,12 @@ pub(super) fn entity_type(kind: NameKind) -> EntityType {
 
 /// Marks the names of the sentence, the longest at each place.
 pub(super) fn find(scene: &mut Scene<'_>, names: &Names) {
-    let mut i = 0;
-    while i < scene.r.len() {
+    let hits = std::mem::take(&mut scene.hits);
+    let mut next = 0;
+    for &(i, _) in hits.iter().filter(|(_, starts)| starts & NAMES != 0) {
+        if i < next {
+            continue;
+        }
         let (mut best, mut weak) = (None, None);
         for (len, name) in names.at(scene.r.from(i)) {
             if is_place(&name) {
@@ -43,7 +47,6 @@ pub(super) fn find(scene: &mut Scene<'_>, names: &Names) {
             if let Some(len) = weak.filter(|len| scene.r.is_edge(i) && scene.r.is_edge(i + len)) {
                 scene.add_opener(i, i + len);
             }
-            i += 1;
             continue;
         };
         let end = i + len;
@@ -57,7 +60,7 @@ pub(super) fn find(scene: &mut Scene<'_>, names: &Names) {
         if kind == EntityType::Place {
             scene.add_place(i, end, name.level);
             // A second name may start inside of this one: 上海市 and 市南区 do not, but 中国 and 国家 might.
-            i = end;
+            next = end;
             continue;
         }
         // 法国外交部, 美国国会: a ministry that bears the name of ours.
@@ -95,8 +98,9 @@ pub(super) fn find(scene: &mut Scene<'_>, names: &Names) {
         };
         scene.add_unit(start, end, kind, true);
         scene.propose(start, end, kind, weight::GAZETTEER, Evidence::Lexicon);
-        i = end;
+        next = end;
     }
+    scene.hits = hits;
 }
 
 /// 大基金三期: the period belongs to the fund.

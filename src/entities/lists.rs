@@ -6,7 +6,7 @@ use super::{EntityType, Evidence, weight};
 use crate::lexicon::grammar::{Ending, Grammar, STOP};
 use crate::lexicon::persons::{PLAIN, Persons};
 use crate::lexicon::{Lexicon, NameKind};
-use crate::phrases::{ends_any, holds, holds_any};
+use crate::phrases::{ends_any, holds_any};
 use crate::span::{Clean, Span};
 
 /// What closes a list of enterprises: 商汤、钛米等24家人工智能企业.
@@ -29,16 +29,15 @@ pub(super) fn find(
             next += 1;
         }
         let inside = chosen.get(next..).unwrap_or(&[]).iter().take_while(|c| c.span.start < sentence.end);
-        let content = sentence.of(text);
+        let r = characters.read(sentence, &mut place);
         let firm = inside.clone().any(|c| c.kind == EntityType::Company);
-        if !holds(content, "、") {
+        if !r.from(0).contains(&'、') {
             continue;
         }
         provinces(text, sentence, out);
-        if !firm && !holds(content, "等") {
+        if !firm && !r.from(0).contains(&'等') {
             continue;
         }
-        let r = characters.read(sentence, &mut place);
         let known: Vec<Known> =
             inside.map(|c| (r.index(c.span.start), r.index(c.span.end), c.kind)).collect();
         let mut at = 0;

@@ -30,6 +30,7 @@ mod weight;
 
 use crate::clean::CleanText;
 use crate::lexicon::Lexicon;
+use crate::lexicon::grammar::HEADS;
 use crate::pipeline::Options;
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
@@ -115,7 +116,7 @@ pub(crate) fn entities(
     let text = clean.text();
     let characters = Characters::new(text, words);
     let mut found = by_sentence(&characters, sentences, lexicon);
-    titles::find(text, lexicon, &mut found);
+    titles::find(&characters, lexicon, &mut found);
     // 莫斯科, 苏黎世 and 贝莱德 are called like persons.
     let is_known =
         |span: Span<Clean>| lexicon.names().get(span.of(text)).is_some_and(|name| !name.needs_support);
@@ -123,13 +124,13 @@ pub(crate) fn entities(
     found.extend(persons.into_iter().filter(|c| !is_known(c.span)));
     codes::candidates(clean, lexicon.names(), &mut found);
     dictionary::apply(text, &options.dictionary, &mut found);
-    let certain = resolve::choose(found.clone());
+    let certain = resolve::choose(&mut found);
     lists::find(&characters, sentences, lexicon, &certain, &mut found);
     financing::find(&characters, sentences, lexicon.grammar(), &certain, &mut found);
-    let certain = resolve::choose(found.clone());
+    let certain = resolve::choose(&mut found);
     let spoken = document::find(&characters, sentences, lexicon, &certain, &mut found);
     dictionary::apply(text, &options.dictionary, &mut found);
-    let mut entities = merge::merge(text, &resolve::choose(found), &spoken, lexicon.names());
+    let mut entities = merge::merge(text, &resolve::choose(&mut found), &spoken, lexicon.names());
     codes::attach(clean, &mut entities);
     policy::describe(text, &mut entities);
     entities
@@ -142,21 +143,21 @@ fn by_sentence(characters: &Characters<'_>, sentences: &[Span<Clean>], lexicon: 
     for &sentence in sentences {
         scene.open(characters.read(sentence, &mut at));
         gazetteer::find(&mut scene, lexicon.names());
-        let mut i = 0;
-        while i < scene.r.len() {
-            if !scene.v.begins(scene.r.from(i)) {
-                i += 1;
+        let hits = std::mem::take(&mut scene.hits);
+        let mut next = 0;
+        for &(i, starts) in &hits {
+            if i < next {
                 continue;
             }
-            if let Some(end) = agency::find(&mut scene, i) {
-                i = end;
-                continue;
-            }
-            if let Some((len, head)) = scene.v.head(scene.r.from(i)) {
+            if let Some(end) = agency::find(&mut scene, i, starts) {
+                next = end;
+            } else if starts & HEADS != 0
+                && let Some((len, head)) = scene.v.head(scene.r.from(i))
+            {
                 organisation::find(&mut scene, i, len, head);
             }
-            i += 1;
         }
+        scene.hits = hits;
         gazetteer::places(&mut scene);
     }
     scene.out

@@ -3,34 +3,46 @@
 use super::candidate::Candidate;
 use crate::order;
 
-/// The chosen candidates in text order; no two overlap.
-pub(super) fn choose(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    order::sort_by_key(&mut candidates, |c| {
+/// The chosen candidates in text order; no two overlap. Puts all candidates into text order.
+pub(super) fn choose(candidates: &mut [Candidate]) -> Vec<Candidate> {
+    order::sort_by_key(candidates, |c| [c.span.start, 0, 0, 0]);
+    let mut chosen = Vec::with_capacity(candidates.len());
+    let mut rest = &*candidates;
+    while let Some(first) = rest.first() {
+        // A name that overlaps none is chosen; of a heap of names the surest are.
+        let mut end = first.span.end;
+        let overlaps = |c: &&Candidate| {
+            let within = c.span.start < end;
+            end = end.max(c.span.end);
+            within
+        };
+        let count = 1 + rest.iter().skip(1).take_while(overlaps).count();
+        let (heap, after) = rest.split_at_checked(count).unwrap_or((rest, &[]));
+        match heap {
+            [alone] => chosen.push(*alone),
+            _ => from_heap(heap, &mut chosen),
+        }
+        rest = after;
+    }
+    chosen
+}
+
+fn from_heap(heap: &[Candidate], chosen: &mut Vec<Candidate>) {
+    let mut heap = heap.to_vec();
+    order::sort_by_key(&mut heap, |c| {
         [u32::MAX - u32::from(c.weight), u32::MAX - c.span.len() as u32, c.span.start, c.kind as u32]
     });
-    let end = candidates.iter().map(|c| c.span.end).max().unwrap_or(0) as usize;
-    let mut taken = Taken { bits: vec![0; end / 64 + 1] };
-    candidates.retain(|c| taken.take(c.span.start as usize, c.span.end as usize));
-    order::sort_by_key(&mut candidates, |c| c.span.order());
-    candidates
-}
-
-/// Which bytes of the text belong to a chosen candidate.
-struct Taken {
-    bits: Vec<u64>,
-}
-
-impl Taken {
-    fn take(&mut self, start: usize, end: usize) -> bool {
-        let free = (start..end).all(|i| self.bits.get(i / 64).is_some_and(|b| b >> (i % 64) & 1 == 0));
-        if free {
-            for i in start..end {
-                if let Some(b) = self.bits.get_mut(i / 64) {
-                    *b |= 1 << (i % 64);
-                }
-            }
+    // In text order, so that a neighbour on either side is all that may overlap.
+    let first = chosen.len();
+    for candidate in heap {
+        let before = chosen.get(first..).unwrap_or(&[]).partition_point(|c| c.span.start < candidate.span.start);
+        let at = first + before;
+        let free = |at: Option<usize>| {
+            at.filter(|at| *at >= first).and_then(|at| chosen.get(at)).is_none_or(|c| !c.span.overlaps(candidate.span))
+        };
+        if free(at.checked_sub(1)) && free(Some(at)) {
+            chosen.insert(at, candidate);
         }
-        free
     }
 }
 
@@ -49,7 +61,7 @@ mod tests {
             evidence: Evidence::Suffix,
             same_as: None,
         };
-        let chosen = choose(vec![c(0, 6, 85), c(0, 12, 85), c(9, 20, 90), c(30, 33, 10)]);
+        let chosen = choose(&mut [c(0, 6, 85), c(0, 12, 85), c(30, 33, 10), c(9, 20, 90)]);
         assert_eq!(chosen.iter().map(|c| c.span.start).collect::<Vec<_>>(), [0, 9, 30]);
     }
 }

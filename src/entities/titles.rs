@@ -1,6 +1,7 @@
 //! What stands in 《》: policies and reports, or works. Known plans and products in quotes.
 
 use super::candidate::Candidate;
+use super::reading::Characters;
 use super::{EntityType, Evidence, weight};
 use crate::lexicon::grammar::{Grammar, PAPER, POLICY};
 use crate::lexicon::{Lexicon, NameKind};
@@ -8,22 +9,23 @@ use crate::phrases::{ends_any, starts_any};
 use crate::span::Span;
 
 /// Every title of the text.
-pub(super) fn find(text: &str, lexicon: &Lexicon, out: &mut Vec<Candidate>) {
+pub(super) fn find(doc: &Characters<'_>, lexicon: &Lexicon, out: &mut Vec<Candidate>) {
+    let text = doc.text();
     let (v, names) = (lexicon.grammar(), lexicon.names());
     let mut open: Vec<usize> = Vec::new();
-    // The marks begin with few bytes, and Chinese characters with others.
-    let marks = text.bytes().enumerate().filter(|(_, b)| matches!(b, b'\n' | b'"' | 0xE2 | 0xE3));
-    for i in marks.map(|m| m.0) {
-        let Some(c) = text.get(i..).and_then(|rest| rest.chars().next()) else { continue };
+    let marks = doc.chars().iter().enumerate().filter(|(_, c)| **c < '\u{3400}');
+    for (at, &c) in marks {
+        let i = || doc.byte(at);
         match c {
             '“' | '"' | '「' => {
-                if let Some(candidate) = quoted(text, i + c.len_utf8()) {
+                if let Some(candidate) = quoted(text, i() + c.len_utf8()) {
                     out.push(candidate);
                 }
             }
-            '《' if open.len() < 8 => open.push(i),
+            '《' if open.len() < 8 => open.push(i()),
             '》' => {
                 let Some(start) = open.pop() else { continue };
+                let i = i();
                 if !open.is_empty() {
                     continue;
                 }

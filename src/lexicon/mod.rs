@@ -16,6 +16,7 @@ use names::Names;
 use persons::Persons;
 use std::sync::Arc;
 use traditional::Traditional;
+use trie::Starts;
 
 /// What a name of the gazetteer names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +79,7 @@ struct Data {
     names: Names,
     grammar: Grammar,
     persons: Persons,
+    starts: Starts,
     traditional: Traditional,
     version: String,
 }
@@ -98,8 +100,12 @@ impl Lexicon {
         let text = |bytes| std::str::from_utf8(bytes).map_err(|_| broken());
         let names = Names::load(text(names)?);
         let (grammar, persons, traditional) = tables(text(rules)?);
+        let [heads, duties, organs] = grammar.tries();
+        let mut starts = Starts::new(&[names.trie(), heads, duties, organs]);
+        // ST凯利: a mark that opens names.
+        starts.mark('S', 'T', grammar::NAMES);
         let version = version(packed);
-        Ok(Lexicon { data: Arc::new(Data { jieba, names, grammar, persons, traditional, version }) })
+        Ok(Lexicon { data: Arc::new(Data { jieba, names, grammar, persons, starts, traditional, version }) })
     }
 
     /// The lexicon that the native build carries, loaded once.
@@ -135,6 +141,11 @@ impl Lexicon {
 
     pub(crate) fn persons(&self) -> &Persons {
         &self.data.persons
+    }
+
+    /// What may begin at a character: [`grammar::NAMES`] and the others.
+    pub(crate) fn starts(&self) -> &Starts {
+        &self.data.starts
     }
 
     pub(crate) fn traditional(&self) -> &Traditional {

@@ -65,6 +65,10 @@ impl Names {
         out
     }
 
+    pub(super) fn trie(&self) -> &Trie {
+        &self.trie
+    }
+
     /// The names that `chars` starts with, shortest first, with their lengths.
     pub(crate) fn at<'a>(&'a self, chars: &'a [char]) -> impl Iterator<Item = (usize, Name)> + 'a {
         self.trie.prefixes(chars).filter_map(|(len, id)| Some((len, *self.names.get(id as usize)?)))

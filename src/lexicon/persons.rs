@@ -114,6 +114,15 @@ impl Endings {
         self.trie.insert_chars(phrase.chars().rev(), value(phrase, class));
     }
 
+    /// Whether a phrase may end `chars`.
+    #[inline]
+    pub(crate) fn may_end(&self, chars: &[char]) -> bool {
+        match chars {
+            [.., before, last] => self.trie.begins(&[*last, *before]),
+            _ => self.trie.begins(chars),
+        }
+    }
+
     /// The byte length of the longest phrase that ends `chars`, with its class.
     pub(crate) fn ends(&self, chars: &[char]) -> Option<(usize, Class)> {
         read(self.trie.longest_of(chars.iter().rev().copied())?)

@@ -45,6 +45,44 @@ fn pair(first: char, second: char) -> u32 {
     mixed >> 16
 }
 
+/// The filters of up to eight tries in one table: a look at a character and the next says which tries may have a string
+/// that begins there.
+#[derive(Debug)]
+pub(crate) struct Starts {
+    single: Vec<u8>,
+    pairs: Vec<u8>,
+}
+
+impl Starts {
+    /// Trie `n` answers with bit `n`.
+    pub(crate) fn new(tries: &[&Trie]) -> Starts {
+        let merged = |count: u32, has: &dyn Fn(&Trie, u32) -> bool| -> Vec<u8> {
+            (0..count).map(|i| tries.iter().rev().fold(0, |all, trie| all << 1 | u8::from(has(trie, i)))).collect()
+        };
+        Starts {
+            single: merged(SINGLES, &|trie, i| trie.single.has(i)),
+            pairs: merged(PAIRS, &|trie, i| trie.pairs.has(i)),
+        }
+    }
+
+    /// Adds the tries of `bits` for two characters.
+    pub(crate) fn mark(&mut self, first: char, second: char, bits: u8) {
+        if let Some(tries) = self.pairs.get_mut((pair(first, second) % PAIRS) as usize) {
+            *tries |= bits;
+        }
+    }
+
+    /// The tries that may have a string that begins with `first`, alone or before `second`.
+    #[inline]
+    pub(crate) fn at(&self, first: char, second: char) -> u8 {
+        let of = |list: &[u8], i: u32| list.get(i as usize).copied().unwrap_or(0);
+        of(&self.single, first as u32 % SINGLES) | of(&self.pairs, pair(first, second) % PAIRS)
+    }
+}
+
+const SINGLES: u32 = 128 * 64;
+const PAIRS: u32 = 1024 * 64;
+
 impl Trie {
     pub(crate) fn with_capacity(edges: usize) -> Trie {
         let slots = (edges * 2).next_power_of_two().max(64);

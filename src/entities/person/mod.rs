@@ -49,6 +49,10 @@ fn scan(t: &Persons, doc: &Characters<'_>, found: &mut Vec<Candidate>, readings:
     for (i, &c) in doc.chars().iter().enumerate() {
         let before = std::mem::replace(&mut last, c);
         let class = t.class(c);
+        // Most characters stand in no name, and nearly all others in none here.
+        if class & (SURNAME | DOUBLE | FAMOUS | SOUND) == 0 && c >= '\u{4E00}' && before != 'O' {
+            continue;
+        }
         if class & (SURNAME | DOUBLE) != 0 {
             readings.extend(chinese::read(t, doc, i));
         }
@@ -64,7 +68,8 @@ fn scan(t: &Persons, doc: &Characters<'_>, found: &mut Vec<Candidate>, readings:
             }
         }
         if class & SOUND != 0 && chinese::is_han(before) || before == 'O' {
-            found.extend(foreign::after_title(t, doc, i).map(|s| named(s, 85)));
+            let titled = t.heads.may_end(doc.until(i)) || t.before.may_end(doc.until(i));
+            found.extend(titled.then(|| foreign::after_title(t, doc, i)).flatten().map(|s| named(s, 85)));
         } else if class & SOUND != 0 && matches!(before, '，' | '。' | '；' | '\n') {
             found.extend(foreign::opening(t, text, doc.byte(i)).map(|s| named(s, 85)));
         }
