@@ -2,7 +2,8 @@
 
 use super::scene::Scene;
 use super::{EntityType, weight};
-use crate::lexicon::grammar::{DUTIES, ORGANS, STOP};
+use crate::lexicon::grammar::STOP;
+use crate::lexicon::starts::{DUTIES, ORGANS};
 
 /// Tries an agency that starts with a duty or an organ at `i`, as `starts` allows; its end.
 pub(super) fn find(scene: &mut Scene<'_>, i: usize, starts: u8) -> Option<usize> {

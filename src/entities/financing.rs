@@ -4,11 +4,10 @@ use super::candidate::Candidate;
 use super::reading::{Characters, Reading, is_han};
 use super::{EntityType, Evidence, weight};
 use crate::lexicon::grammar::{Grammar, STOP};
+use crate::lexicon::starts::ROUNDS;
 use crate::phrases::{ends_any, starts_any};
 use crate::span::{Clean, Span};
 
-/// What 投 says of investors behind one of these: 领投, 跟投, 参投.
-const INVESTS: &str = "领跟参";
 /// What stands between an investor and its verb.
 const MANNERS: &[&str] =
     &["联合", "共同", "独家", "继续", "持续", "超额", "追加", "等", "均", "也", "分别", "参与"];
@@ -45,21 +44,22 @@ pub(super) fn find(
     chosen: &[Candidate],
     out: &mut Vec<Candidate>,
 ) {
-    let verbs = characters.chars().iter().enumerate().filter(|(_, c)| matches!(c, '投' | '轮'));
-    let mut told = verbs.filter(|(i, c)| match c {
-        '投' => i.checked_sub(1).is_some_and(|b| INVESTS.contains(characters.char(b))),
-        _ => characters.from(i + 1).starts_with(&['融', '资']),
+    let mut rounds = characters.starts(ROUNDS).filter_map(|i| match characters.from(i) {
+        ['领' | '跟' | '参', '投', ..] => Some((i, true)),
+        ['轮', '融', '资', ..] => Some((i, false)),
+        _ => None,
     });
-    let mut verb = told.next();
+    let mut round = rounds.next();
     let (mut place, mut next) = (0, 0);
     for &sentence in sentences {
         let (mut invests, mut first_round) = (false, None);
-        while let Some((i, c)) = verb.filter(|v| characters.byte(v.0) < sentence.end as usize) {
-            match c {
-                '投' => invests = true,
-                _ => first_round = first_round.or(Some(characters.byte(i))),
+        while let Some((i, is_verb)) = round.filter(|r| characters.byte(r.0) < sentence.end as usize) {
+            if is_verb {
+                invests = true;
+            } else {
+                first_round = first_round.or(Some(characters.byte(i)));
             }
-            verb = told.next();
+            round = rounds.next();
         }
         if !invests && first_round.is_none() {
             continue;
@@ -73,7 +73,7 @@ pub(super) fn find(
             inside.map(|c| (r.index(c.span.start), r.index(c.span.end))).collect();
         let scene = Round { r: &r, v, known };
         for at in 0..r.len() {
-            if invests && r.char(at + 1) == '投' && INVESTS.contains(r.char(at)) {
+            if invests && matches!(r.from(at), ['领' | '跟' | '参', '投', ..]) {
                 scene.investors(at, out);
             }
         }

@@ -4,9 +4,10 @@ use super::reading::is_han;
 use super::scene::Scene;
 use super::{EntityType, Evidence, weight};
 use crate::lexicon::NameKind;
-use crate::lexicon::grammar::{NAMES, STOP};
+use crate::lexicon::grammar::STOP;
 use crate::lexicon::names::{Level, Name, Names};
 use crate::lexicon::persons::{Class, PLAIN};
+use crate::lexicon::starts::NAMES;
 
 pub(super) fn entity_type(kind: NameKind) -> EntityType {
     match kind {
@@ -25,9 +26,8 @@ pub(super) fn entity_type(kind: NameKind) -> EntityType {
 
 /// Marks the names of the sentence, the longest at each place.
 pub(super) fn find(scene: &mut Scene<'_>, names: &Names) {
-    let hits = std::mem::take(&mut scene.hits);
     let mut next = 0;
-    for &(i, _) in hits.iter().filter(|(_, starts)| starts & NAMES != 0) {
+    for (i, _) in scene.r.starts(NAMES) {
         if i < next {
             continue;
         }
@@ -100,7 +100,6 @@ pub(super) fn find(scene: &mut Scene<'_>, names: &Names) {
         scene.propose(start, end, kind, weight::GAZETTEER, Evidence::Lexicon);
         next = end;
     }
-    scene.hits = hits;
 }
 
 /// 大基金三期: the period belongs to the fund.

@@ -5,6 +5,7 @@ use super::reading::{Characters, Reading, is_han};
 use super::{EntityType, Evidence, weight};
 use crate::lexicon::grammar::{Ending, Grammar, STOP};
 use crate::lexicon::persons::{PLAIN, Persons};
+use crate::lexicon::starts::LISTS;
 use crate::lexicon::{Lexicon, NameKind};
 use crate::phrases::{ends_any, holds_any};
 use crate::span::{Clean, Span};
@@ -31,7 +32,7 @@ pub(super) fn find(
         let inside = chosen.get(next..).unwrap_or(&[]).iter().take_while(|c| c.span.start < sentence.end);
         let r = characters.read(sentence, &mut place);
         let firm = inside.clone().any(|c| c.kind == EntityType::Company);
-        if !r.from(0).contains(&'、') {
+        if r.starts(LISTS).next().is_none() || !r.from(0).contains(&'、') {
             continue;
         }
         provinces(text, sentence, out);

@@ -30,7 +30,7 @@ mod weight;
 
 use crate::clean::CleanText;
 use crate::lexicon::Lexicon;
-use crate::lexicon::grammar::HEADS;
+use crate::lexicon::starts::{DUTIES, HEADS, ORGANS};
 use crate::pipeline::Options;
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
@@ -114,7 +114,7 @@ pub(crate) fn entities(
 ) -> Vec<Entity> {
     let Some(lexicon) = lexicon else { return Vec::new() };
     let text = clean.text();
-    let characters = Characters::new(text, words);
+    let characters = Characters::new(text, words, lexicon.starts());
     let mut found = by_sentence(&characters, sentences, lexicon);
     titles::find(&characters, lexicon, &mut found);
     // 莫斯科, 苏黎世 and 贝莱德 are called like persons.
@@ -143,9 +143,8 @@ fn by_sentence(characters: &Characters<'_>, sentences: &[Span<Clean>], lexicon: 
     for &sentence in sentences {
         scene.open(characters.read(sentence, &mut at));
         gazetteer::find(&mut scene, lexicon.names());
-        let hits = std::mem::take(&mut scene.hits);
         let mut next = 0;
-        for &(i, starts) in &hits {
+        for (i, starts) in scene.r.starts(HEADS | DUTIES | ORGANS) {
             if i < next {
                 continue;
             }
@@ -157,7 +156,6 @@ fn by_sentence(characters: &Characters<'_>, sentences: &[Span<Clean>], lexicon: 
                 organisation::find(&mut scene, i, len, head);
             }
         }
-        scene.hits = hits;
         gazetteer::places(&mut scene);
     }
     scene.out

@@ -1,5 +1,6 @@
 //! A sentence as the rules read it: its characters, and the words they belong to.
 
+use crate::lexicon::starts::Starts;
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 
@@ -9,16 +10,25 @@ pub(crate) struct Characters<'a> {
     text: &'a str,
     words: &'a [Word],
     chars: Vec<char>,
+    /// What may begin at each character.
+    starts: Vec<u8>,
     /// The byte of each character and the index of its word; one more for the end.
     places: Vec<(u32, u32)>,
 }
 
 impl<'a> Characters<'a> {
     /// Of a text and its words, which cover it where there are any.
-    pub(crate) fn new(text: &'a str, words: &'a [Word]) -> Characters<'a> {
+    pub(crate) fn new(text: &'a str, words: &'a [Word], starts: &Starts) -> Characters<'a> {
         let count = text.chars().count();
         let mut chars = Vec::with_capacity(count);
         chars.extend(text.chars());
+        let starts_of = |pair: &[char]| match pair {
+            [first, second] => starts.at(*first, *second),
+            _ => 0,
+        };
+        let mut starts = Vec::with_capacity(count);
+        starts.extend(chars.windows(2).map(starts_of));
+        starts.extend(chars.last().map(|last| starts_of(&[*last, '\0'])));
         let mut places = Vec::with_capacity(count + 1);
         let mut ends = words.iter().map(|w| w.span.end);
         let (mut at, mut word, mut end) = (0, 0, ends.next().unwrap_or(u32::MAX));
@@ -33,7 +43,7 @@ impl<'a> Characters<'a> {
             place
         }));
         places.push((at, u32::MAX));
-        Characters { text, words, chars, places }
+        Characters { text, words, chars, starts, places }
     }
 
     pub(crate) fn text(&self) -> &'a str {
@@ -43,6 +53,11 @@ impl<'a> Characters<'a> {
     /// All characters.
     pub(crate) fn chars(&self) -> &[char] {
         &self.chars
+    }
+
+    /// Where one of `what` may begin.
+    pub(crate) fn starts(&self, what: u8) -> impl Iterator<Item = usize> {
+        self.starts.iter().enumerate().filter(move |(_, starts)| **starts & what != 0).map(|(i, _)| i)
     }
 
     /// Character `i`, NUL where there is none.
@@ -84,6 +99,7 @@ impl<'a> Characters<'a> {
             text: self.text,
             words: self.words,
             chars: self.chars.get(start..*at).unwrap_or(&[]),
+            starts: self.starts.get(start..*at).unwrap_or(&[]),
             places: self.places.get(start..=*at).unwrap_or(&[]),
         }
     }
@@ -95,6 +111,7 @@ pub(crate) struct Reading<'a> {
     text: &'a str,
     words: &'a [Word],
     chars: &'a [char],
+    starts: &'a [u8],
     /// One more than characters.
     places: &'a [(u32, u32)],
 }
@@ -115,6 +132,11 @@ impl<'a> Reading<'a> {
 
     pub(crate) fn from(&self, i: usize) -> &'a [char] {
         self.chars.get(i..).unwrap_or(&[])
+    }
+
+    /// Where one of `what` may begin, and all that may begin there.
+    pub(crate) fn starts(&self, what: u8) -> impl Iterator<Item = (usize, u8)> + 'a {
+        self.starts.iter().copied().enumerate().filter(move |(_, starts)| starts & what != 0)
     }
 
     pub(crate) fn span(&self, start: usize, end: usize) -> Span<Clean> {
@@ -190,7 +212,7 @@ mod tests {
         let text = "甲。上海银行";
         let word = |a, b| Word { span: Span::new(a, b), tag: "n" };
         let words = [word(0, 3), word(3, 6), word(6, 12), word(12, 18)];
-        let characters = Characters::new(text, &words);
+        let characters = Characters::new(text, &words, crate::lexicon::Lexicon::embedded().starts());
         let mut at = 0;
         let reading = characters.read(Span::new(6, 18), &mut at);
         assert_eq!(reading.len(), 4);

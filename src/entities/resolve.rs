@@ -35,10 +35,13 @@ fn from_heap(heap: &[Candidate], chosen: &mut Vec<Candidate>) {
     // In text order, so that a neighbour on either side is all that may overlap.
     let first = chosen.len();
     for candidate in heap {
-        let before = chosen.get(first..).unwrap_or(&[]).partition_point(|c| c.span.start < candidate.span.start);
+        let before =
+            chosen.get(first..).unwrap_or(&[]).partition_point(|c| c.span.start < candidate.span.start);
         let at = first + before;
         let free = |at: Option<usize>| {
-            at.filter(|at| *at >= first).and_then(|at| chosen.get(at)).is_none_or(|c| !c.span.overlaps(candidate.span))
+            at.filter(|at| *at >= first)
+                .and_then(|at| chosen.get(at))
+                .is_none_or(|c| !c.span.overlaps(candidate.span))
         };
         if free(at.checked_sub(1)) && free(Some(at)) {
             chosen.insert(at, candidate);

@@ -8,7 +8,6 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::grammar::Grammar;
 use crate::lexicon::names::Level;
 use crate::lexicon::persons::Persons;
-use crate::lexicon::trie::Starts;
 use crate::order;
 
 /// A name that a longer one may take in.
@@ -40,9 +39,6 @@ pub(super) struct Scene<'a> {
     openers: Vec<u32>,
     /// Positions strictly inside of names of the gazetteer: nothing else ends there.
     inside: Vec<bool>,
-    starts: &'a Starts,
-    /// Where names, endings, duties or organs may begin.
-    pub hits: Vec<(usize, u8)>,
     /// What was written of the lists.
     written: Vec<(usize, usize)>,
     /// Where places end.
@@ -61,8 +57,6 @@ impl<'a> Scene<'a> {
             countries: Vec::new(),
             openers: Vec::new(),
             inside: Vec::new(),
-            starts: lexicon.starts(),
-            hits: Vec::new(),
             written: Vec::new(),
             ends: Vec::new(),
             out: Vec::new(),
@@ -86,10 +80,6 @@ impl<'a> Scene<'a> {
         }
         self.ends.clear();
         self.r = r;
-        self.hits.clear();
-        let next = r.from(1).iter().chain(&['\0']);
-        let starts = r.from(0).iter().zip(next).map(|(c, next)| self.starts.at(*c, *next));
-        self.hits.extend(starts.enumerate().filter(|(_, starts)| *starts != 0));
         let len = r.len() + 1;
         if self.units.len() < len {
             self.units.resize(len, None);

@@ -4,6 +4,7 @@ use super::candidate::Candidate;
 use super::reading::Characters;
 use super::{EntityType, Evidence, weight};
 use crate::lexicon::grammar::{Grammar, PAPER, POLICY};
+use crate::lexicon::starts::TITLES;
 use crate::lexicon::{Lexicon, NameKind};
 use crate::phrases::{ends_any, starts_any};
 use crate::span::Span;
@@ -13,19 +14,17 @@ pub(super) fn find(doc: &Characters<'_>, lexicon: &Lexicon, out: &mut Vec<Candid
     let text = doc.text();
     let (v, names) = (lexicon.grammar(), lexicon.names());
     let mut open: Vec<usize> = Vec::new();
-    let marks = doc.chars().iter().enumerate().filter(|(_, c)| **c < '\u{3400}');
-    for (at, &c) in marks {
-        let i = || doc.byte(at);
+    for at in doc.starts(TITLES) {
+        let (c, i) = (doc.char(at), doc.byte(at));
         match c {
             '“' | '"' | '「' => {
-                if let Some(candidate) = quoted(text, i() + c.len_utf8()) {
+                if let Some(candidate) = quoted(text, i + c.len_utf8()) {
                     out.push(candidate);
                 }
             }
-            '《' if open.len() < 8 => open.push(i()),
+            '《' if open.len() < 8 => open.push(i),
             '》' => {
                 let Some(start) = open.pop() else { continue };
-                let i = i();
                 if !open.is_empty() {
                     continue;
                 }

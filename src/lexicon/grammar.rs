@@ -93,12 +93,6 @@ const CLASSES: &[(&str, Mask)] = &[
     ("paper", PAPER),
 ];
 
-/// What may begin at a character, by [`super::Lexicon::starts`]: names, endings, duties, organs.
-pub(crate) const NAMES: u8 = 1;
-pub(crate) const HEADS: u8 = 2;
-pub(crate) const DUTIES: u8 = 4;
-pub(crate) const ORGANS: u8 = 8;
-
 /// Sets of words, ready for look-up at a place.
 #[derive(Debug, Default)]
 pub(crate) struct Grammar {
@@ -161,7 +155,7 @@ impl Grammar {
         Some((len, *self.head_table.get(id as usize)?))
     }
 
-    /// The tries that [`HEADS`], [`DUTIES`] and [`ORGANS`] stand for, behind that of the gazetteer.
+    /// Endings, duties and organs.
     pub(super) fn tries(&self) -> [&Trie; 3] {
         [&self.heads, &self.duties, &self.organs]
     }

@@ -5,6 +5,7 @@ pub(crate) mod names;
 #[cfg(not(target_arch = "wasm32"))]
 mod pack;
 pub(crate) mod persons;
+pub(crate) mod starts;
 pub(crate) mod traditional;
 pub(crate) mod trie;
 mod words;
@@ -14,9 +15,9 @@ use grammar::Grammar;
 use jieba_rs::Jieba;
 use names::Names;
 use persons::Persons;
+use starts::Starts;
 use std::sync::Arc;
 use traditional::Traditional;
-use trie::Starts;
 
 /// What a name of the gazetteer names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,10 +101,7 @@ impl Lexicon {
         let text = |bytes| std::str::from_utf8(bytes).map_err(|_| broken());
         let names = Names::load(text(names)?);
         let (grammar, persons, traditional) = tables(text(rules)?);
-        let [heads, duties, organs] = grammar.tries();
-        let mut starts = Starts::new(&[names.trie(), heads, duties, organs]);
-        // ST凯利: a mark that opens names.
-        starts.mark('S', 'T', grammar::NAMES);
+        let starts = Starts::new(&names, &grammar, &persons);
         let version = version(packed);
         Ok(Lexicon { data: Arc::new(Data { jieba, names, grammar, persons, starts, traditional, version }) })
     }
@@ -143,7 +141,7 @@ impl Lexicon {
         &self.data.persons
     }
 
-    /// What may begin at a character: [`grammar::NAMES`] and the others.
+    /// What may begin at a character.
     pub(crate) fn starts(&self) -> &Starts {
         &self.data.starts
     }

@@ -272,6 +272,12 @@ impl Persons {
         (c as u32).checked_sub(FIRST).and_then(|i| self.classes.get(i as usize)).copied().unwrap_or(0)
     }
 
+    /// The characters of any of the classes.
+    pub(super) fn of_classes(&self, classes: u16) -> impl Iterator<Item = char> {
+        let chars = self.classes.iter().zip(FIRST..).filter(move |(class, _)| **class & classes != 0);
+        chars.filter_map(|(_, c)| char::from_u32(c))
+    }
+
     pub(crate) fn is_double(&self, surname: [char; 2]) -> bool {
         self.doubles.longest(&surname).is_some_and(|(len, _)| len == surname.len())
     }

@@ -5,9 +5,9 @@
 pub(crate) struct Trie {
     /// By their low bits the characters that begin a string, those that are one, and the pairs that begin a longer one:
     /// most characters of a text need no more than these.
-    first: Bits<128>,
-    single: Bits<128>,
-    pairs: Bits<1024>,
+    first: Bits<{ SINGLES / 64 }>,
+    single: Bits<{ SINGLES / 64 }>,
+    pairs: Bits<{ PAIRS / 64 }>,
     slots: Vec<Slot>,
     used: u32,
 }
@@ -22,71 +22,58 @@ struct Slot {
     value: u32,
 }
 
-/// A set of numbers modulo its size; a power of two of words, or none while it is empty.
+/// A set of numbers modulo its size in bits; nothing where it is empty.
 #[derive(Clone, Debug, Default)]
-struct Bits<const WORDS: usize>(Vec<u64>);
+struct Bits<const WORDS: usize>(Option<Box<[u64; WORDS]>>);
 
 impl<const WORDS: usize> Bits<WORDS> {
-    fn set(&mut self, i: u32) {
-        self.0.resize(WORDS, 0);
-        if let Some(word) = self.0.get_mut(i as usize / 64 % WORDS) {
+    fn set(&mut self, i: usize) {
+        let words = self.0.get_or_insert_with(|| Box::new([0; WORDS]));
+        if let Some(word) = words.get_mut(i / 64 % WORDS) {
             *word |= 1 << (i % 64);
         }
     }
 
     #[inline]
-    fn has(&self, i: u32) -> bool {
-        self.0.get(i as usize / 64 % WORDS).is_some_and(|word| word >> (i % 64) & 1 == 1)
+    fn has(&self, i: usize) -> bool {
+        let word = self.0.as_ref().and_then(|words| words.get(i / 64 % WORDS));
+        word.is_some_and(|word| word >> (i % 64) & 1 == 1)
+    }
+
+    fn all(&self) -> impl Iterator<Item = usize> {
+        (0..WORDS * 64).filter(|i| self.has(*i))
     }
 }
 
-fn pair(first: char, second: char) -> u32 {
+/// How many numbers [`single`] and [`pair`] make.
+pub(crate) const SINGLES: usize = 128 * 64;
+pub(crate) const PAIRS: usize = 1024 * 64;
+
+#[inline]
+pub(crate) fn single(c: char) -> usize {
+    c as usize % SINGLES
+}
+
+#[inline]
+pub(crate) fn pair(first: char, second: char) -> usize {
     let mixed = (first as u32).wrapping_mul(0x9E37_79B1) ^ (second as u32).wrapping_mul(0x85EB_CA6B);
-    mixed >> 16
+    (mixed >> 16) as usize
 }
-
-/// The filters of up to eight tries in one table: a look at a character and the next says which tries may have a string
-/// that begins there.
-#[derive(Debug)]
-pub(crate) struct Starts {
-    single: Vec<u8>,
-    pairs: Vec<u8>,
-}
-
-impl Starts {
-    /// Trie `n` answers with bit `n`.
-    pub(crate) fn new(tries: &[&Trie]) -> Starts {
-        let merged = |count: u32, has: &dyn Fn(&Trie, u32) -> bool| -> Vec<u8> {
-            (0..count).map(|i| tries.iter().rev().fold(0, |all, trie| all << 1 | u8::from(has(trie, i)))).collect()
-        };
-        Starts {
-            single: merged(SINGLES, &|trie, i| trie.single.has(i)),
-            pairs: merged(PAIRS, &|trie, i| trie.pairs.has(i)),
-        }
-    }
-
-    /// Adds the tries of `bits` for two characters.
-    pub(crate) fn mark(&mut self, first: char, second: char, bits: u8) {
-        if let Some(tries) = self.pairs.get_mut((pair(first, second) % PAIRS) as usize) {
-            *tries |= bits;
-        }
-    }
-
-    /// The tries that may have a string that begins with `first`, alone or before `second`.
-    #[inline]
-    pub(crate) fn at(&self, first: char, second: char) -> u8 {
-        let of = |list: &[u8], i: u32| list.get(i as usize).copied().unwrap_or(0);
-        of(&self.single, first as u32 % SINGLES) | of(&self.pairs, pair(first, second) % PAIRS)
-    }
-}
-
-const SINGLES: u32 = 128 * 64;
-const PAIRS: u32 = 1024 * 64;
 
 impl Trie {
     pub(crate) fn with_capacity(edges: usize) -> Trie {
         let slots = (edges * 2).next_power_of_two().max(64);
         Trie { slots: vec![Slot::default(); slots], ..Trie::default() }
+    }
+
+    /// Which characters are stored strings, as [`single`] numbers them.
+    pub(super) fn singles(&self) -> impl Iterator<Item = usize> {
+        self.single.all()
+    }
+
+    /// Which two characters begin stored strings, as [`pair`] numbers them.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = usize> {
+        self.pairs.all()
     }
 
     /// Stores `value` for `text` unless it has one; the value that it has now.
@@ -99,10 +86,10 @@ impl Trie {
         let mut marks = chars.clone();
         match (marks.next(), marks.next()) {
             (Some(first), second) => {
-                self.first.set(first as u32);
+                self.first.set(single(first));
                 match second {
                     Some(second) => self.pairs.set(pair(first, second)),
-                    None => self.single.set(first as u32),
+                    None => self.single.set(single(first)),
                 }
             }
             _ => return value,
@@ -157,7 +144,7 @@ impl Trie {
     #[inline]
     pub(crate) fn longest_of(&self, mut chars: impl Iterator<Item = char>) -> Option<u32> {
         let first = chars.next()?;
-        if !self.first.has(first as u32) {
+        if !self.first.has(single(first)) {
             return None;
         }
         let mut next = chars.next();
@@ -179,7 +166,7 @@ impl Trie {
     pub(crate) fn begins(&self, chars: &[char]) -> bool {
         match chars {
             [first, rest @ ..] => {
-                self.first.has(*first as u32) && self.follows(*first, rest.first().copied())
+                self.first.has(single(*first)) && self.follows(*first, rest.first().copied())
             }
             [] => false,
         }
@@ -188,19 +175,19 @@ impl Trie {
     /// Whether a stored string may begin with `c`.
     #[inline]
     pub(crate) fn begins_with(&self, c: char) -> bool {
-        self.first.has(c as u32)
+        self.first.has(single(c))
     }
 
     #[inline]
     fn follows(&self, first: char, second: Option<char>) -> bool {
-        second.is_some_and(|second| self.pairs.has(pair(first, second))) || self.single.has(first as u32)
+        second.is_some_and(|second| self.pairs.has(pair(first, second))) || self.single.has(single(first))
     }
 
     /// The value of `text` as a whole.
     pub(crate) fn get(&self, text: &str) -> Option<u32> {
         let mut marks = text.chars();
         let first = marks.next()?;
-        if !self.first.has(first as u32) || !self.follows(first, marks.next()) {
+        if !self.first.has(single(first)) || !self.follows(first, marks.next()) {
             return None;
         }
         let mut at = Slot::default();

@@ -249,7 +249,7 @@ mod tests {
 
     fn name(text: &str, surname: &str) -> Option<(String, bool)> {
         let i = text.chars().position(|c| surname.starts_with(c))?;
-        read(Lexicon::embedded().persons(), &Characters::new(text, &[]), i)
+        read(Lexicon::embedded().persons(), &Characters::new(text, &[], Lexicon::embedded().starts()), i)
             .map(|r| (r.span.of(text).to_owned(), r.score() >= CERTAIN))
     }
 

@@ -189,7 +189,7 @@ mod tests {
         let text = "法国总统马克龙在巴黎";
         let lexicon = Lexicon::embedded();
         let t = lexicon.persons();
-        let doc = Characters::new(text, &[]);
+        let doc = Characters::new(text, &[], lexicon.starts());
         assert_eq!(after_title(t, &doc, 4).map(|s| s.of(text)), Some("马克龙"));
         let text = "该公司CEO Jane Miller表示";
         assert_eq!(latin(t, text, 13, None).map(|s| s.of(text)), Some("Jane Miller"));

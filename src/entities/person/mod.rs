@@ -11,6 +11,7 @@ use super::reading::Characters;
 use super::{EntityType, Evidence};
 use crate::clean::{BlockKind, CleanText};
 use crate::lexicon::persons::{DOUBLE, FAMOUS, Persons, SOUND, SURNAME, without_address};
+use crate::lexicon::starts::PERSONS;
 use crate::span::{Clean, Span};
 use chinese::{CERTAIN, LIKELY, Reading};
 
@@ -45,14 +46,9 @@ fn named(span: Span<Clean>, weight: u8) -> Candidate {
 /// One pass over the characters: readings of Chinese names, and foreign names as they are.
 fn scan(t: &Persons, doc: &Characters<'_>, found: &mut Vec<Candidate>, readings: &mut Vec<Reading>) {
     let text = doc.text();
-    let mut last = '\n';
-    for (i, &c) in doc.chars().iter().enumerate() {
-        let before = std::mem::replace(&mut last, c);
+    for i in doc.starts(PERSONS) {
+        let (c, before) = (doc.char(i), doc.until(i).last().copied().unwrap_or('\n'));
         let class = t.class(c);
-        // Most characters stand in no name, and nearly all others in none here.
-        if class & (SURNAME | DOUBLE | FAMOUS | SOUND) == 0 && c >= '\u{4E00}' && before != 'O' {
-            continue;
-        }
         if class & (SURNAME | DOUBLE) != 0 {
             readings.extend(chinese::read(t, doc, i));
         }
@@ -67,9 +63,13 @@ fn scan(t: &Persons, doc: &Characters<'_>, found: &mut Vec<Candidate>, readings:
                 found.push(Candidate { evidence: Evidence::Lexicon, ..named(span, 93) });
             }
         }
-        if class & SOUND != 0 && chinese::is_han(before) || before == 'O' {
+        let after_title = |i: usize| {
             let titled = t.heads.may_end(doc.until(i)) || t.before.may_end(doc.until(i));
-            found.extend(titled.then(|| foreign::after_title(t, doc, i)).flatten().map(|s| named(s, 85)));
+            let span = if titled { foreign::after_title(t, doc, i) } else { None };
+            span.map(|s| named(s, 85))
+        };
+        if class & SOUND != 0 && chinese::is_han(before) {
+            found.extend(after_title(i));
         } else if class & SOUND != 0 && matches!(before, '，' | '。' | '；' | '\n') {
             found.extend(foreign::opening(t, text, doc.byte(i)).map(|s| named(s, 85)));
         }
@@ -81,6 +81,10 @@ fn scan(t: &Persons, doc: &Characters<'_>, found: &mut Vec<Candidate>, readings:
             // 山姆·奥特曼（Sam Altman）: the same person in two scripts.
             let same_as = found.last().map(|f| f.span).filter(|s| foreign::in_brackets(text, *s, at));
             found.extend(foreign::latin(t, text, at, same_as).map(|s| Candidate { same_as, ..named(s, 92) }));
+        }
+        // CEO马克龙
+        if c == 'O' {
+            found.extend(after_title(i + 1));
         }
     }
 }
@@ -139,10 +143,14 @@ mod tests {
 
     fn persons(text: &str) -> Vec<String> {
         let clean = CleanText::paragraph(text);
-        candidates(&clean, &Characters::new(text, &[]), Lexicon::embedded().persons())
-            .iter()
-            .map(|c| c.span.of(text).to_owned())
-            .collect()
+        candidates(
+            &clean,
+            &Characters::new(text, &[], Lexicon::embedded().starts()),
+            Lexicon::embedded().persons(),
+        )
+        .iter()
+        .map(|c| c.span.of(text).to_owned())
+        .collect()
     }
 
     #[test]
