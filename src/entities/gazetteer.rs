@@ -53,7 +53,7 @@ pub(super) fn find(scene: &mut Scene<'_>, names: &Names) {
         // 14个BP, 30BP: basis points.
         let counted = |c: char| c.is_ascii_digit() || matches!(c, '个' | ' ');
         if len == 2 && scene.r.starts_with(i, "BP") && counted(scene.r.before(i)) {
-            i = end;
+            next = end;
             continue;
         }
         let kind = entity_type(name.kind);
