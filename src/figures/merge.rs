@@ -54,6 +54,25 @@ pub(super) fn leftmost_wins(few: Vec<Figure>, mut many: Vec<Figure>) -> Vec<Figu
     many
 }
 
+/// The same where the long list is being made, and its own figures may overlap (八两: a unit may be a numeral too).
+pub(super) fn leftmost_of(few: Vec<Figure>, many: impl Iterator<Item = Figure>, most: usize) -> Vec<Figure> {
+    let mut out: Vec<Figure> = Vec::with_capacity(most);
+    let put = |out: &mut Vec<Figure>, figure: Figure| {
+        if out.last().is_none_or(|last| last.span.end <= figure.span.start) {
+            out.push(figure);
+        }
+    };
+    let mut few = few.into_iter().peekable();
+    for figure in many {
+        while let Some(other) = few.next_if(|other| other.span < figure.span) {
+            put(&mut out, other);
+        }
+        put(&mut out, figure);
+    }
+    few.for_each(|other| put(&mut out, other));
+    out
+}
+
 /// Orders the figures from `from` on; where two overlap, the one that starts first stays.
 pub(super) fn leftmost_of_tail(figures: &mut Vec<Figure>, from: usize) {
     if let Some(tail) = figures.get_mut(from..) {
@@ -106,6 +125,8 @@ mod tests {
         assert_eq!(show(&first_wins(list(&a), list(&b))), [(0, 2), (2, 4), (8, 12), (12, 13)]);
         assert_eq!(show(&few_win(list(&a), list(&b))), [(0, 2), (2, 4), (8, 12), (12, 13)]);
         assert_eq!(show(&leftmost_wins(list(&a), list(&b))), [(0, 2), (2, 4), (6, 9), (12, 13)]);
+        let streamed = leftmost_of(list(&a), list(&b).into_iter(), 6);
+        assert_eq!(show(&streamed), [(0, 2), (2, 4), (6, 9), (12, 13)]);
         assert_eq!(show(&leftmost_wins(list(&b), list(&a))), [(0, 2), (2, 4), (6, 9), (12, 13)]);
     }
 }

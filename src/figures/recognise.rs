@@ -1,7 +1,7 @@
 //! From numerals to figures: names and codes first, then dates, then quantities, ranges, modifiers.
 
 use super::decimal::Decimal;
-use super::merge::{few_win, first_wins, leftmost_wins};
+use super::merge::{few_win, first_wins, leftmost_of, leftmost_wins};
 use super::numeral::{self, Form, Numeral, Vague};
 use super::quantity::{self, Quantity};
 use super::range::{self, Found};
@@ -23,7 +23,7 @@ pub(crate) fn recognise(
 ) -> Vec<Figure> {
     let text = clean.text();
     let starts = starts(text);
-    let numerals = numeral::scan(text, &starts.numerals);
+    let mut numerals = numeral::scan(text, &starts.numerals);
     let names = docno::docnos(text, &starts.marks);
     let mut codes: Vec<Figure> = Vec::new();
     for numeral in &numerals {
@@ -41,22 +41,18 @@ pub(crate) fn recognise(
     for figure in figures.iter_mut().filter(|f| f.kind == Kind::Duration && f.modifiers.is_empty()) {
         modifier::modify(text, figure);
     }
-    let free: Vec<Numeral> = free(&numerals, &figures, &silent);
-    let rest = quantities(clean, &free, &starts, &figures, options.bare_numbers);
+    keep_free(&mut numerals, &figures, &silent);
+    let rest = quantities(clean, &numerals, &starts, &figures, options.bare_numbers);
     first_wins(figures, rest)
 }
 
-/// The numerals that no figure has taken.
-fn free(numerals: &[Numeral], figures: &[Figure], silent: &[Span<Clean>]) -> Vec<Numeral> {
+/// Leaves the numerals that no figure has taken.
+fn keep_free(numerals: &mut Vec<Numeral>, figures: &[Figure], silent: &[Span<Clean>]) {
     let mut taken = figures.iter().map(|f| f.span).peekable();
-    numerals
-        .iter()
-        .filter(|n| {
-            while taken.next_if(|span| span.end <= n.span.start).is_some() {}
-            !taken.peek().is_some_and(|span| span.overlaps(n.span)) && !overlaps(silent, n.span)
-        })
-        .copied()
-        .collect()
+    numerals.retain(|n| {
+        while taken.next_if(|span| span.end <= n.span.start).is_some() {}
+        !taken.peek().is_some_and(|span| span.overlaps(n.span)) && !overlaps(silent, n.span)
+    });
 }
 
 fn overlaps(spans: &[Span<Clean>], span: Span<Clean>) -> bool {
@@ -108,11 +104,10 @@ fn quantities(
     }
     table::apply(text, &clean.blocks, starts, &mut found);
     elided::elide(text, &mut found);
-    let mut joined: Vec<Figure> = Vec::with_capacity(found.len());
-    joined.extend(range::join(text, found, bare).filter_map(|found| figure(text, found, bare)));
-    // A unit may be a numeral too: 八两.
-    joined.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
-    let mut figures = leftmost_wins(halves(text, &starts.halves), leftmost_wins(ordinals, joined));
+    let few = leftmost_wins(halves(text, &starts.halves), ordinals);
+    let most = found.len() + few.len();
+    let joined = range::join(text, found, bare).filter_map(|found| figure(text, found, bare));
+    let mut figures = leftmost_of(few, joined, most);
     modifier::carry(text, &mut figures);
     figures
 }

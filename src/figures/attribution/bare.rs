@@ -27,7 +27,9 @@ pub(super) fn bare(scene: &Scene<'_>, p: Phrase) -> Option<Phrase> {
     }
     let whole = p.span.of(scene.text);
     let mut text = whole;
-    let number = |c: char| "一二三四五六七八九十".contains(c) || c.is_ascii_digit();
+    let number = |c: char| {
+        matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '0'..='9')
+    };
     let marked = text.trim_start_matches(number);
     if marked.len() < text.len()
         && let Some(rest) = marked.strip_prefix(['、', '.', '．'])

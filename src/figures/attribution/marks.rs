@@ -14,8 +14,16 @@ pub(super) const SEVERAL: u64 = 1 << 6;
 pub(super) const NOW: u64 = 1 << 7;
 pub(super) const PERIOD: u64 = 1 << 8;
 pub(super) const AHEAD: u64 = 1 << 9;
-/// What begins a clause.
-pub(super) const CLAUSE: u64 = 1 << 10;
+/// What ends the clause before, as each rule draws the line.
+pub(super) const STATUS_CLAUSE: u64 = 1 << 10;
+pub(super) const SUBJECT_CLAUSE: u64 = 1 << 11;
+pub(super) const BASE_CLAUSE: u64 = 1 << 12;
+pub(super) const LIST_CLAUSE: u64 = 1 << 13;
+pub(super) const SHARE_CLAUSE: u64 = 1 << 14;
+pub(super) const COMMA: u64 = 1 << 15;
+pub(super) const COMPARES: u64 = 1 << 16;
+pub(super) const EACH: u64 = 1 << 17;
+pub(super) const TAKES: u64 = 1 << 18;
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
     Cues::new(&[
@@ -29,7 +37,15 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         (NOW, when::NOW),
         (PERIOD, when::PERIODS),
         (AHEAD, when::AHEAD),
-        (CLAUSE, &["，", ",", "；", "（", "("]),
+        (STATUS_CLAUSE, &["，", ",", "；", "（", "("]),
+        (SUBJECT_CLAUSE, &["，", ",", "；", "："]),
+        (BASE_CLAUSE, &["，", ",", "；", "。", "：", "（", "(", ";"]),
+        (LIST_CLAUSE, &["，", ",", "；", "。", ";"]),
+        (SHARE_CLAUSE, &["，", ",", "；", "。", "（", "("]),
+        (COMMA, &["，"]),
+        (COMPARES, &["较", "比", "較"]),
+        (EACH, &["分别"]),
+        (TAKES, &["占", "佔"]),
     ])
 });
 

@@ -2,7 +2,7 @@
 
 use super::nominal::{AIDS, AMOUNTS, NOMINAL, is_kept, is_soft};
 use super::verbs::verb_before;
-use crate::cues::Mark;
+use crate::cues::{Mark, last_within};
 use crate::figures::text::is_han;
 use crate::phrases::{ends_any, holds, starts_any};
 use crate::segment::words::Word;
@@ -33,6 +33,18 @@ struct Token {
 impl<'a> Scene<'a> {
     pub(super) fn new(text: &'a str, words: &'a [Word]) -> Scene<'a> {
         Scene { text, words, marks: Vec::new(), place: Cell::new(0), ahead: Cell::new(0) }
+    }
+
+    /// The last word of a list of [`super::marks`] that lies between two offsets of the running sentence.
+    pub(super) fn mark_within(&self, list: u64, start: usize, end: usize) -> Option<Mark> {
+        last_within(&self.marks, list, start as u32, end as u32)
+    }
+
+    /// The words of all lists between two offsets, from the last to the first.
+    pub(super) fn marks_within(&self, start: usize, end: usize) -> impl Iterator<Item = &Mark> {
+        let stop = self.marks.partition_point(|m| (m.start as usize) < end);
+        let before = self.marks.get(..stop).unwrap_or(&[]).iter().rev();
+        before.take_while(move |m| m.start as usize >= start).filter(move |m| m.end as usize <= end)
     }
 
     /// The token that ends at or reaches over byte `at`.

@@ -1,6 +1,7 @@
 //! What the words before a figure say: they are taken off one after the other, from the figure leftwards.
 
 use super::lexicon::{Cue, cue_before};
+use super::marks;
 use super::phrase::Scene;
 use super::versus::{multiple_of, versus};
 use crate::figures::{Direction, Figure, Kind, Role};
@@ -78,7 +79,9 @@ pub(super) fn read(
     let mut date_at = at;
     loop {
         let left = text.get(floor..r.end).unwrap_or("");
-        let trimmed = left.trim_end_matches([' ', '\u{3000}', '\u{a0}', '+', '＋', '-', '－', '~', '“', '"']);
+        let trimmed = left.trim_end_matches(|c| {
+            matches!(c, ' ' | '\u{3000}' | '\u{a0}' | '+' | '＋' | '-' | '－' | '~' | '“' | '"')
+        });
         if trimmed.len() < left.len() {
             r.end = floor + trimmed.len();
             continue;
@@ -173,15 +176,17 @@ pub(super) fn read(
 
 /// 占整个市场的93%: the verb of a share stands before what it is a share of.
 fn of_whole(scene: &Scene<'_>, r: &mut Reading) {
-    let left = scene.text.get(r.floor..r.end).unwrap_or("");
-    let clause = left.rfind(['，', ',', '；', '。', '（', '(']).unwrap_or(0);
-    let Some(at) = left.rfind(['占', '佔']).filter(|at| *at >= clause) else { return };
-    let behind = left.get(at..).unwrap_or("");
+    let Some(verb) = scene.mark_within(marks::TAKES, r.floor, r.end) else { return };
+    let at = verb.start as usize;
+    let behind = scene.text.get(at..r.end).unwrap_or("");
+    if scene.mark_within(marks::SHARE_CLAUSE, at, r.end).is_some() {
+        return;
+    }
     let word =
         starts_any(behind, &["占比", "占有", "占用", "占地面", "占地约", "占地达", "占领", "占据", "占份额"])
             .is_some();
     if !word && behind.chars().count() <= 24 {
-        r.of = Some(r.floor + at);
+        r.of = Some(at);
     }
 }
 

@@ -173,15 +173,13 @@ impl Near {
     /// Reads the marks from the figure at `start` back to `open`.
     fn read(scene: &Scene<'_>, open: usize, start: usize) -> Near {
         let mut near = Near::default();
-        let stop = scene.marks.partition_point(|m| (m.start as usize) < start);
-        let marks = scene.marks.get(..stop).unwrap_or(&[]).iter().rev();
-        for mark in marks.take_while(|m| m.start as usize >= open).filter(|m| m.end as usize <= start) {
+        for mark in scene.marks_within(open, start) {
             let note = |list: u64, place: &mut Option<usize>| {
                 if mark.lists & list != 0 && place.is_none() {
                     *place = Some(mark.start as usize);
                 }
             };
-            note(marks::CLAUSE, &mut near.clause);
+            note(marks::STATUS_CLAUSE, &mut near.clause);
             note(marks::DONE, &mut near.done);
             // 《关于担保预计的议案》: what a title says is no forecast.
             if mark.lists & marks::FORECAST != 0 && near.forecast.is_none() && !titled(scene, mark, start) {

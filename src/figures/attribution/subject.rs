@@ -5,7 +5,7 @@ use super::phrase::Scene;
 use super::reading::Reading;
 use super::unmeasured::is_party;
 use crate::clean::BlockKind;
-use crate::cues::{Mark, last_within};
+use crate::cues::Mark;
 use crate::figures::{Figure, Kind, Name, Phrase};
 use crate::phrases::{ends_any, holds_any, starts_any};
 use crate::span::{self, Clean, Span};
@@ -241,10 +241,8 @@ pub(super) fn assign(
     // A very long line is read only a stretch back.
     let open = sentence_start.max(start.saturating_sub(900));
     let near: &[Name] = names.between(open, start);
-    let clause = {
-        let left = text.get(r.floor..start).unwrap_or("");
-        left.rfind(['，', ',', '；', '：']).map_or(r.floor, |i| r.floor + i)
-    };
+    let clause =
+        scene.mark_within(marks::SUBJECT_CLAUSE, r.floor, start).map_or(r.floor, |m| m.start as usize);
     let metric = figure.metric.clone().filter(|m| (m.span.start as usize) >= sentence_start);
     let mut cut = None;
     let mut found: Option<Phrase> = None;
@@ -267,7 +265,7 @@ pub(super) fn assign(
         }
     }
     // 三者分别持股: whose, the words before do not say one by one.
-    if last_within(&scene.marks, marks::SEVERAL, clause as u32, start as u32).is_some() {
+    if scene.mark_within(marks::SEVERAL, clause, start).is_some() {
         return;
     }
     // In the clause, then in the sentence: the nearest name that is no source.
@@ -282,7 +280,7 @@ pub(super) fn assign(
         found = l.subject.clone();
     }
     if found.is_none() {
-        let usable = |n: &&Name| n.owns && !is_source(text, n);
+        let usable = |n: &&Name| !is_source(text, n);
         // The name that a clause begins with does what the clause says.
         let leads = |n: &&Name| {
             text.get(..n.span.start as usize)
@@ -290,8 +288,8 @@ pub(super) fn assign(
                 .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '、' | '“' | '《'))
         };
         let pick = |from: usize| {
-            let names = || near.iter().rev().filter(|n| n.span.start as usize >= from).filter(usable);
-            names().find(leads).or_else(|| names().next()).map(phrase)
+            let names = || near.iter().rev().take_while(|n| n.span.start as usize >= from).filter(|n| n.owns);
+            names().filter(leads).find(usable).or_else(|| names().find(usable)).map(phrase)
         };
         found = pick(clause)
             .or_else(|| acting(scene, &metric, clause))

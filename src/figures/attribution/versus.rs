@@ -1,8 +1,10 @@
 //! What a figure is compared with: 较首届, 高于全行增速, 是2020年的4.2倍.
 
 use super::lexicon::{Cue, cue_before};
+use super::marks;
 use super::phrase::Scene;
-use super::reading::{Mark, Reading, short_name};
+use super::reading::{self, Reading, short_name};
+use crate::cues::Mark;
 use crate::figures::{Direction, Figure, Kind};
 use crate::phrases::{ends_any, rfind};
 
@@ -21,11 +23,8 @@ const OVER: &[(&str, Direction)] = &[
 
 /// 较首届增长, 比一季度下降, 较去年同期之: the base of comparison behind the last 较 or 比 of the clause.
 pub(super) fn versus(scene: &Scene<'_>, r: &mut Reading, kind: Kind) {
-    let left = scene.text.get(r.floor..r.end).unwrap_or("");
-    let clause = left
-        .rfind(['，', ',', '；', '。', '：', '（', '(', ';'])
-        .map_or(0, |i| i + left.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
-    let Some(part) = left.get(clause..) else { return };
+    let clause = scene.mark_within(marks::BASE_CLAUSE, r.floor, r.end).map_or(r.floor, |m| m.end as usize);
+    let Some(part) = scene.text.get(clause..r.end) else { return };
     // 在1990年基础上翻一番, 与上周相比下降: what it started from.
     let from: &[&str] = match ends_any(part, &["基础上", "相比", "相较"]) {
         Some("基础上") => &["在"],
@@ -36,32 +35,30 @@ pub(super) fn versus(scene: &Scene<'_>, r: &mut Reading, kind: Kind) {
     if (r.moves || r.arrives)
         && let Some(at) = from
     {
-        let begin = r.floor + clause + at;
-        r.base = r.base.or(Some((Mark::Versus, begin, r.end)));
+        let begin = clause + at;
+        r.base = r.base.or(Some((reading::Mark::Versus, begin, r.end)));
         r.date = None;
         r.end = begin;
         return;
     }
-    let mut found = None;
-    for (i, c) in part.char_indices() {
-        if !matches!(c, '较' | '比' | '較') {
-            continue;
-        }
+    let compares = |mark: &&Mark| {
+        let i = mark.start as usize - clause;
         let before = part.get(..i).and_then(|t| t.chars().next_back());
-        let after = part.get(i + c.len_utf8()..).and_then(|t| t.chars().next());
-        let inside = c == '比'
+        let rest = part.get(i..).unwrap_or("");
+        let after = rest.chars().nth(1);
+        let ratio = rest.starts_with('比');
+        let inside = ratio
             && (before.is_some_and(|b| "占同环可对市配性百正".contains(b))
                 || after.is_some_and(|a| "重例率值亚特如赛由为从达至约超近".contains(a))
                 || after.is_none() && (r.date.is_none() || r.departs))
             // 占比较上年回落.
-            || c != '比'
+            || !ratio
                 && before.is_some_and(|b| "比计".contains(b))
                 && !part.get(..i).is_some_and(|t| ends_any(t, &["占比", "同比", "环比"]).is_some())
             || after.is_some_and(|a| "好大多高为强".contains(a));
-        if !inside {
-            found = Some(i);
-        }
-    }
+        mark.lists & marks::COMPARES != 0 && !inside
+    };
+    let found = scene.marks_within(clause, r.end).find(compares).map(|m| m.start as usize - clause);
     // 高于全行贷款增速9.85个百分点: the verb itself compares.
     if found.is_none() && matches!(kind, Kind::Pp | Kind::Bp) && !r.moves {
         let verb = OVER.iter().filter_map(|(w, d)| Some((rfind(part, w)?, *w, *d)));
@@ -69,11 +66,11 @@ pub(super) fn versus(scene: &Scene<'_>, r: &mut Reading, kind: Kind) {
         if let Some((at, verb, direction)) = verb.filter(|v| part.len() - v.0 <= 75) {
             if part.len() > at + verb.len() {
                 let end = r.growth.map_or(r.end, |g| g.1);
-                r.base = r.base.or(Some((Mark::Versus, r.floor + clause + at, end)));
+                r.base = r.base.or(Some((reading::Mark::Versus, clause + at, end)));
             }
             r.direction = Some(direction);
             r.moves = true;
-            r.end = r.floor + clause + at;
+            r.end = clause + at;
             return;
         }
     }
@@ -86,10 +83,10 @@ pub(super) fn versus(scene: &Scene<'_>, r: &mut Reading, kind: Kind) {
     if chars > 22 || !(r.moves || r.arrives || r.growth.is_some() || is_base_value) {
         return;
     }
-    let begin = r.floor + clause + at;
+    let begin = clause + at;
     if r.base.is_none() {
         // The base itself may be the date that has been passed over: 较去年同期之54亿元.
-        r.base = Some((Mark::Versus, begin, r.end.max(r.date_end)));
+        r.base = Some((reading::Mark::Versus, begin, r.end.max(r.date_end)));
     }
     // 较去年末缩短: the base is no time of the figure; 较去年同期之54亿元: it is.
     if r.moves || r.growth.is_some() {
@@ -139,7 +136,7 @@ pub(super) fn multiple_of(scene: &Scene<'_>, figures: &[Figure], figure: &Figure
         let verb = ["是", "为", "相当于"].iter().filter_map(|w| Some((rfind(clause, w)?, w.len())));
         let verb = verb.filter(|v| v.0 >= comma && clause.len() - v.0 <= 60).max_by_key(|v| v.0);
         if let Some((at, len)) = verb.filter(|v| whole && v.0 + v.1 < clause.len() && r.base.is_none()) {
-            r.base = Some((Mark::Versus, r.floor + at + len, r.end));
+            r.base = Some((reading::Mark::Versus, r.floor + at + len, r.end));
             r.end = r.floor + at;
             r.copula = true;
             while let Some((word, Cue::Modifier | Cue::Filler)) =
@@ -152,7 +149,7 @@ pub(super) fn multiple_of(scene: &Scene<'_>, figures: &[Figure], figure: &Figure
     };
     let between = scene.text.get(date.span.end as usize..figure.span.start as usize);
     if figure.kind == Kind::Multiple && r.copula && between.is_some_and(|b| b.starts_with(['的', '之'])) {
-        r.base = r.base.or(Some((Mark::Versus, date.span.start as usize, date.span.end as usize)));
+        r.base = r.base.or(Some((reading::Mark::Versus, date.span.start as usize, date.span.end as usize)));
         r.date = None;
     }
 }

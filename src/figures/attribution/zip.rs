@@ -5,6 +5,7 @@ use super::base::classify;
 use super::head::head;
 use super::items::{items_of, joined, named, shared_head, shared_with};
 use super::lexicon::{Cue, cue_before};
+use super::marks;
 use super::phrase::Scene;
 use super::reading::{Mark, Reading};
 use super::subject::Names;
@@ -104,13 +105,16 @@ pub(super) fn each_before(scene: &Scene<'_>, r: &Reading, span: Span<Clean>) -> 
     if r.each.is_some() {
         return r.each;
     }
-    let left = scene.text.get(r.floor..span.start as usize)?;
-    let clause = left.rfind(['，', ',', '；', '。', ';']).map_or(0, |i| i + 1);
-    let part =
-        left.get(clause..).or_else(|| left.get(left.rfind('，').map_or(0, |i| i + '，'.len_utf8())..))?;
-    let at = part.rfind("分别")?;
-    let behind = part.get(at + "分别".len()..)?;
-    (behind.chars().count() <= 8).then_some(r.floor + (left.len() - part.len()) + at)
+    let (floor, end) = (r.floor, span.start as usize);
+    let each = scene.mark_within(marks::EACH, floor, end)?;
+    let behind = scene.text.get(each.end as usize..end)?;
+    // Behind a wide mark other than a comma the clause goes back to the comma.
+    let clause = match scene.mark_within(marks::LIST_CLAUSE, floor, end) {
+        Some(mark) if mark.end - mark.start > 1 => scene.mark_within(marks::COMMA, floor, end),
+        mark => mark,
+    };
+    let within = clause.is_none_or(|mark| mark.end <= each.start);
+    (within && behind.chars().count() <= 8).then_some(each.start as usize)
 }
 
 /// The figures that follow in the same list.

@@ -182,9 +182,11 @@ fn behind(text: &str, end: usize, figure: &mut Figure) {
     if figure.kind == Kind::Duration && text.get(at..).is_some_and(|t| t.starts_with("期以")) {
         at += '期'.len_utf8();
     }
-    for note in ["（含）", "(含)", "（含本数）", "人民币", "（含税）"] {
-        if text.get(at..).is_some_and(|t| t.starts_with(note)) {
-            at = skip_spaces(text, at + note.len());
+    if text.get(at..).is_some_and(|t| t.starts_with(['（', '(', '人'])) {
+        for note in ["（含）", "(含)", "（含本数）", "人民币", "（含税）"] {
+            if text.get(at..).is_some_and(|t| t.starts_with(note)) {
+                at = skip_spaces(text, at + note.len());
+            }
         }
     }
     let rest = text.get(at..).unwrap_or("");
@@ -211,7 +213,7 @@ fn bounds(figure: &mut Figure) {
     let point = |value: Decimal, inclusive: bool| Some(Bound { value, inclusive });
     (figure.low, figure.high) = (point(value, true), point(value, true));
     // The last word outside binds first: 最高不超过, 达到37万元以上.
-    for modifier in figure.modifiers.clone() {
+    for &modifier in &figure.modifiers {
         let (low, high) = match modifier {
             Modifier::Over | Modifier::More => (point(value, false), None),
             Modifier::AtLeast => (point(value, true), None),

@@ -30,6 +30,44 @@ fn group(text: &str, at: usize) -> u32 {
 
 /// Reads the run that starts at `at`, where a digit (or a point before a digit) stands.
 pub(crate) fn read(text: &str, at: usize) -> Run {
+    plain(text, at).unwrap_or_else(|| any(text, at))
+}
+
+/// ASCII digits with at most a point among them, as most runs are; `None` where more might belong to the run.
+fn plain(text: &str, at: usize) -> Option<Run> {
+    let bytes = text.as_bytes().get(at..)?;
+    let (mut value, mut digits, mut point) = (0i64, 0usize, None);
+    let length = loop {
+        let place = digits + usize::from(point.is_some());
+        match bytes.get(place) {
+            Some(b @ b'0'..=b'9') if digits < 18 => {
+                value = value * 10 + i64::from(b - b'0');
+                digits += 1;
+            }
+            Some(b'.') if point.is_none() && digits > 0 => {
+                if !bytes.get(place + 1).is_some_and(u8::is_ascii_digit) {
+                    return None;
+                }
+                point = Some(digits);
+            }
+            // The first byte of every character of full width is 0xef.
+            Some(b'0'..=b'9' | b'.' | b',' | b' ' | 0xef) => return None,
+            _ => break place,
+        }
+    };
+    let precision = point.map_or(0, |whole| digits - whole) as u32;
+    let plain_digits = if point.is_none() { digits as u32 } else { 0 };
+    (digits > 0).then(|| Run {
+        end: at + length,
+        value: Decimal::new(i128::from(value), precision),
+        plain_digits,
+        precision,
+        flaw: None,
+    })
+}
+
+/// Reads any run, digit by digit.
+fn any(text: &str, at: usize) -> Run {
     let mut end = at;
     let mut mantissa: i128 = 0;
     let (mut digits, mut first, mut length) = (0u32, 0u32, 0u32);

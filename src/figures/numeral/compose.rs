@@ -41,6 +41,8 @@ pub(super) struct Parts {
 
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
+    /// The run of Arabic digits that the numeral begins with.
+    run: Option<arabic::Run>,
     pub(super) parts: Parts,
     /// The state before the pending digits: where to end when they belong to something else.
     pub(super) before_pending: Option<Parts>,
@@ -70,8 +72,36 @@ pub(super) fn read(text: &str, at: usize) -> Option<Numeral> {
     if matches!(first, '数' | '數') && !some_starts(text, at) {
         return None;
     }
+    let lead = han_digit(first);
+    let run = if lead.is_none() && (arabic::digit(first).is_some() || first == '.') {
+        Some(arabic::read(text, at))
+    } else {
+        None
+    };
+    // Most numerals are nothing but one run of digits or one Chinese digit.
+    let end = run.map_or(at + first.len_utf8(), |run| run.end);
+    if let Some(run) = run.filter(|run| run.flaw.is_some() || !goes_on(text, end)) {
+        let (digits, first_zero) = (run.plain_digits, matches!(first, '0' | '０'));
+        let broken = run.flaw.is_some();
+        return Some(Numeral {
+            plain_digits: if broken { 0 } else { digits },
+            zero_first: !broken && first_zero && run.precision == 0,
+            precision: run.precision,
+            flaw: run.flaw,
+            ..Numeral::lone(at, end, Form::Arabic, run.value)
+        });
+    }
+    if let Some(digit) = lead.filter(|_| !goes_on(text, end)) {
+        let form = if is_capital(first) { Form::Capital } else { Form::Han };
+        return Some(Numeral {
+            plain_digits: 1,
+            zero_first: matches!(first, '零' | '〇'),
+            ..Numeral::lone(at, end, form, Decimal::from_int(i64::from(digit)))
+        });
+    }
     let mut reader = Reader {
         text,
+        run,
         parts: Parts { end: at, ..Parts::default() },
         before_pending: None,
         arabic: false,
@@ -81,27 +111,6 @@ pub(super) fn read(text: &str, at: usize) -> Option<Numeral> {
         positional: None,
         start: at,
     };
-    if arabic::digit(first).is_some() || first == '.' {
-        let run = arabic::read(text, at);
-        if run.flaw.is_some() {
-            return Some(Numeral {
-                span: Span::new(at, run.end),
-                form: Form::Arabic,
-                value: run.value,
-                upper: None,
-                vague: None,
-                precision: run.precision,
-                big_power: 0,
-                unit_power: 0,
-                implied: false,
-                plain_digits: 0,
-                zero_first: false,
-                positional: None,
-                flaw: run.flaw,
-                glued: false,
-            });
-        }
-    }
     let mut position = at;
     while let Some(c) = char_at(text, position) {
         match reader.step(c, position) {
@@ -110,6 +119,17 @@ pub(super) fn read(text: &str, at: usize) -> Option<Numeral> {
         }
     }
     reader.finish()
+}
+
+/// Whether the character at `at` may go on with a numeral that is digits so far.
+fn goes_on(text: &str, at: usize) -> bool {
+    let Some(c) = char_at(text, at) else { return false };
+    match c {
+        '点' | '點' | '多' | '余' | '餘' => true,
+        // 两个亿
+        '个' | '個' => char_at(text, at + c.len_utf8()).and_then(big_unit) == Some(8),
+        _ => is_space(c) || small_unit(c).is_some() || big_unit(c).is_some() || han_digit(c).is_some(),
+    }
 }
 
 impl Reader<'_> {
@@ -188,7 +208,7 @@ impl Reader<'_> {
         if self.parts.after_unit && !self.parts.any_digit {
             return Some(Step::Stop);
         }
-        let run = arabic::read(self.text, at);
+        let run = self.run.take().unwrap_or_else(|| arabic::read(self.text, at));
         if run.flaw.is_some() {
             return Some(Step::Stop);
         }

@@ -78,6 +78,26 @@ pub(crate) struct Numeral {
 }
 
 impl Numeral {
+    /// A number without units and without doubt.
+    fn lone(start: usize, end: usize, form: Form, value: Decimal) -> Numeral {
+        Numeral {
+            span: Span::new(start, end),
+            form,
+            value,
+            upper: None,
+            vague: None,
+            precision: 0,
+            big_power: 0,
+            unit_power: 0,
+            implied: false,
+            plain_digits: 0,
+            zero_first: false,
+            positional: None,
+            flaw: None,
+            glued: false,
+        }
+    }
+
     /// The whole number that was written, read digit by digit: a year, a month, a day. `None` for anything vague, big or broken.
     pub(crate) fn whole(&self) -> Option<u32> {
         if self.flaw.is_some() {

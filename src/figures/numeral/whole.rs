@@ -52,6 +52,14 @@ fn run(text: &str, at: usize, most: u8, digit: fn(char) -> Option<u8>) -> Option
 }
 
 fn arabic_digits(text: &str, at: usize) -> Option<(Whole, usize)> {
+    let bytes = text.as_bytes().get(at..)?;
+    let width = bytes.iter().take(9).take_while(|b| b.is_ascii_digit()).count();
+    // The first byte of every digit of full width is 0xef.
+    if width > 0 && bytes.get(width) != Some(&0xef) {
+        let value = bytes.iter().take(width.min(8)).fold(0, |v, b| v * 10 + i32::from(b - b'0'));
+        let number = Whole { value, digits: width as u8, shape: Shape::Arabic };
+        return (width <= 8).then_some((number, at + width));
+    }
     let (value, digits, end) = run(text, at, 8, arabic::digit)?;
     Some((Whole { value, digits, shape: Shape::Arabic }, end))
 }

@@ -11,7 +11,8 @@ use crate::span::Span;
 /// 一又二分之一: a whole number and a fraction.
 pub(super) fn mixed(context: &Context<'_>, i: usize, quantity: &mut Quantity) -> Option<usize> {
     let next = context.numerals.get(i + 1)?;
-    if context.text.get(quantity.end()..next.span.start as usize)?.trim_matches(is_space) != "又" {
+    let gap = context.text.get(quantity.end()..next.span.start as usize)?;
+    if !gap.trim_start_matches(is_space).starts_with('又') || gap.trim_matches(is_space) != "又" {
         return None;
     }
     let whole = quantity.value;
@@ -31,7 +32,8 @@ pub(super) fn fraction(context: &Context<'_>, i: usize, quantity: &mut Quantity)
     let next = context.numerals.get(i + 1)?;
     let end = quantity.end();
     let gap = text.get(end..next.span.start as usize)?;
-    if gap.len() > 24 || next.flaw.is_some() {
+    let opens = |c: char| matches!(c, '分' | '/' | '／' | '∶' | ':' | '：');
+    if gap.len() > 24 || next.flaw.is_some() || !gap.trim_start_matches(is_space).starts_with(opens) {
         return None;
     }
     let solid = |wanted: &str| gap.chars().filter(|c| !is_space(*c)).eq(wanted.chars());

@@ -88,13 +88,14 @@ const RATES: &[Entry] = &[
 const TABLES: [&[Entry]; 4] = [RATES, currency::UNITS, measure::UNITS, classifier::UNITS];
 
 /// All tables as one; of equal units that of the earlier table counts.
+static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| TABLES.concat());
 static INDEX: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::new(&TABLES.iter().flat_map(|t| t.iter()).map(|e| e.0).collect::<Vec<_>>()));
+    LazyLock::new(|| Phrases::new(&ENTRIES.iter().map(|e| e.0).collect::<Vec<_>>()));
 
 /// The longest unit that stands at byte `at`.
 pub(crate) fn unit_at(text: &str, at: usize) -> Option<Entry> {
     let (place, _) = INDEX.longest_at(text.get(at..)?)?;
-    let entry = TABLES.iter().flat_map(|t| t.iter()).nth(place).copied()?;
+    let entry = ENTRIES.get(place).copied()?;
     if !splits_a_word(text, at, &entry) {
         return Some(entry);
     }
