@@ -16,7 +16,7 @@ pub(crate) struct Mark {
 
 #[derive(Debug)]
 struct Row {
-    first: char,
+    key: usize,
     word: &'static str,
     lists: u64,
 }
@@ -24,17 +24,25 @@ struct Row {
 /// The table, made once (in a `LazyLock`).
 #[derive(Debug)]
 pub(crate) struct Cues {
-    /// Where the rows begin whose first character has these low bits; one more for the end.
-    buckets: Vec<u16>,
+    /// A bit for the key of every first character: most characters of a text begin no word.
+    filter: [u64; 64],
+    /// Where the rows begin and end whose keys have these low bits.
+    buckets: Box<[(u16, u16); BUCKETS]>,
     /// By bucket; of words that begin alike the shorter first.
     rows: Vec<Row>,
 }
 
-/// Many: a character that begins no word should find an empty one.
-const BUCKETS: usize = 4096;
+const BUCKETS: usize = 1024;
 
-fn bucket(c: char) -> usize {
-    c as usize % BUCKETS
+/// The low twelve bits of the first character of `bytes`, and what stands behind it.
+fn first(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let low = |b: &u8, c: &u8| (*b as usize & 63) << 6 | *c as usize & 63;
+    Some(match bytes {
+        [a @ 0..0x80, behind @ ..] => (*a as usize, behind),
+        [0xe0..0xf0, b, c, behind @ ..] => (low(b, c), behind),
+        [b @ 0xc0..0xe0, c, behind @ ..] | [0xf0..=0xff, _, b, c, behind @ ..] => (low(b, c), behind),
+        _ => return None,
+    })
 }
 
 impl Cues {
@@ -45,18 +53,23 @@ impl Cues {
             for &word in words {
                 match rows.iter_mut().find(|r| r.word == word) {
                     Some(row) => row.lists |= bits,
-                    None => rows.extend(word.chars().next().map(|first| Row { first, word, lists: bits })),
+                    None => {
+                        rows.extend(first(word.as_bytes()).map(|(key, _)| Row { key, word, lists: bits }))
+                    }
                 }
             }
         }
-        order::sort_by_key(&mut rows, |r| [bucket(r.first) as u32, r.first as u32, r.word.len() as u32, 0]);
-        let mut start = 0;
-        let mut before = |b| {
-            start += rows.iter().skip(start).take_while(|r| bucket(r.first) < b).count();
-            start as u16
-        };
-        let buckets = (0..=BUCKETS).map(&mut before).collect();
-        Cues { buckets, rows }
+        order::sort_by_key(&mut rows, |r| [(r.key % BUCKETS) as u32, r.key as u32, r.word.len() as u32, 0]);
+        let (mut filter, mut buckets) = ([0; 64], Box::new([(0, 0); BUCKETS]));
+        for (row, at) in rows.iter().zip(0..) {
+            if let Some(bits) = filter.get_mut(row.key >> 6) {
+                *bits |= 1 << (row.key & 63);
+            }
+            if let Some((from, to)) = buckets.get_mut(row.key % BUCKETS) {
+                (*from, *to) = (if *to == 0 { at } else { *from }, at + 1);
+            }
+        }
+        Cues { filter, buckets, rows }
     }
 
     /// Adds the words of `text` to `marks` in text order; `base` is where the text begins.
@@ -76,19 +89,20 @@ impl Cues {
     }
 
     fn each(&self, text: &str, mut found: impl FnMut(usize, &Row)) {
-        let bytes = text.as_bytes();
-        for (at, c) in text.char_indices() {
-            let b = bucket(c);
-            let (Some(&from), Some(&to)) = (self.buckets.get(b), self.buckets.get(b + 1)) else { continue };
-            if from == to {
-                continue;
-            }
-            for row in self.rows.get(from as usize..to as usize).unwrap_or(&[]) {
-                if row.first == c && bytes.get(at..).is_some_and(|rest| rest.starts_with(row.word.as_bytes()))
-                {
-                    found(at, row);
+        let mut rest = text.as_bytes();
+        while let Some((key, behind)) = first(rest) {
+            if self.filter.get(key >> 6).is_some_and(|bits| bits >> (key & 63) & 1 != 0)
+                && let Some(&(from, to)) = self.buckets.get(key % BUCKETS)
+            {
+                for row in self.rows.get(from as usize..to as usize).unwrap_or(&[]) {
+                    let word = row.word.as_bytes();
+                    // The last byte tells most words apart.
+                    if rest.get(word.len() - 1) == word.last() && rest.starts_with(word) {
+                        found(text.len() - rest.len(), row);
+                    }
                 }
             }
+            rest = behind;
         }
     }
 }

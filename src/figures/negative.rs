@@ -171,40 +171,56 @@ pub(crate) fn in_name(text: &str, at: usize) -> bool {
 pub(crate) fn addresses(text: &str, starts: &[u32]) -> Vec<Span<Clean>> {
     let mut out: Vec<Span<Clean>> = Vec::new();
     let bytes = text.as_bytes();
-    let graphic = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_graphic);
+    let part = |at: usize| bytes.get(at).copied().filter(u8::is_ascii_graphic);
     let mut end = 0;
     // The ASCII runs that hold a digit, each looked at once.
     for first in starts.iter().map(|at| *at as usize) {
-        if first < end || !graphic(first) {
+        if first < end || !bytes.get(first).is_some_and(u8::is_ascii) {
             continue;
         }
-        let mut start = first;
-        while start > end && graphic(start - 1) {
+        let (mut start, mut signs) = (first, Signs::default());
+        while start > end
+            && let Some(byte) = part(start - 1)
+        {
+            signs.note(byte);
             start -= 1;
         }
         end = first;
-        while graphic(end) {
+        while let Some(byte) = part(end) {
+            signs.note(byte);
             end += 1;
         }
-        let run = text.get(start..end).unwrap_or("");
-        if let Some(offset) = address(run) {
+        if (signs.letters || signs.dashes)
+            && let Some(offset) = address(text.get(start..end).unwrap_or(""), &signs)
+        {
             out.push(Span::new(start + offset, end));
         }
     }
     out
 }
 
-/// Where in a run of ASCII that holds a digit an address or a telephone number starts; it ends with the run.
-fn address(run: &str) -> Option<usize> {
-    let (mut letters, mut dashes, mut at) = (false, false, false);
-    for b in run.bytes() {
-        match b {
-            b'a'..=b'z' | b'A'..=b'Z' => letters = true,
-            b'-' | b'(' | b')' | b'+' => dashes = true,
-            b'@' => at = true,
+/// What a run of ASCII holds.
+#[derive(Default)]
+struct Signs {
+    letters: bool,
+    dashes: bool,
+    at: bool,
+}
+
+impl Signs {
+    fn note(&mut self, byte: u8) {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => self.letters = true,
+            b'-' | b'(' | b')' | b'+' => self.dashes = true,
+            b'@' => self.at = true,
             _ => {}
         }
     }
+}
+
+/// Where in a run of ASCII that holds a digit an address or a telephone number starts; it ends with the run.
+fn address(run: &str, signs: &Signs) -> Option<usize> {
+    let Signs { letters, dashes, at } = *signs;
     if !letters {
         return (dashes && is_telephone(run)).then_some(0);
     }

@@ -7,6 +7,7 @@ use super::unit::{Family, currency, unit_at};
 use super::{Kind, UnitFrom};
 use crate::clean::{Block, BlockKind};
 use crate::phrases;
+use crate::span::{Clean, Span};
 
 /// A unit with its magnitude, as a heading names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,11 +116,40 @@ fn tab_cells(line: &str, start: usize) -> Vec<Cell> {
         .collect()
 }
 
+/// What parts the cells of a line of plain text.
+fn is_gap(c: char) -> bool {
+    is_space(c) || c == '\t'
+}
+
+/// Whether a line is told and no part of a table: a long one, or one with the marks of sentences.
+fn is_prose(line: &str) -> bool {
+    let mark = |w: &[u8]| w == "。".as_bytes() || w == "；".as_bytes() || w == "！".as_bytes();
+    line.len() > 240 || line.as_bytes().windows(3).any(mark)
+}
+
+/// Whether a number is a cell of a line of plain text, as [`cell_of`] finds it.
+fn stands_alone(text: &str, line: Span<Clean>, quantity: &Quantity) -> bool {
+    let (start, end) = (quantity.start(), quantity.end());
+    let behind = text.get(end..line.end as usize).unwrap_or("");
+    let behind = behind.split(is_gap).next().unwrap_or("");
+    if quantity.span.of(text).contains(is_gap) || !behind.chars().all(beside_a_number) {
+        return false;
+    }
+    let before = text.get(line.start as usize..start).unwrap_or("");
+    let near = before.trim_end_matches(beside_a_number);
+    let marks = before.get(near.len()..).unwrap_or("").rsplit(is_gap).next().unwrap_or("");
+    let alone = marks.len() + near.len() < before.len() || near.is_empty();
+    alone && marks.len() + behind.len() <= 12
+        || quantity.plain_digits == 0
+            && before.ends_with(is_han)
+            && !before.trim_start_matches(is_gap).contains(is_gap)
+}
+
 /// Cells of a line of plain text: runs without a space.
 fn word_cells(line: &str, start: usize) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::new();
     for (i, c) in line.char_indices() {
-        if is_space(c) || c == '\t' {
+        if is_gap(c) {
             continue;
         }
         let (at, end) = (start + i, start + i + c.len_utf8());
@@ -139,11 +169,26 @@ struct Table<'a> {
     /// The heads of the columns, as far as they are read.
     columns: Vec<Option<Heading<'a>>>,
     labels: Vec<&'a str>,
+    /// A line of words parted by spaces, not yet read: it is where a line follows that it may head.
+    words: Option<Span<Clean>>,
 }
 
-impl Table<'_> {
+impl<'a> Table<'a> {
     fn is_empty(&self) -> bool {
-        self.unit.is_none() && self.columns.is_empty()
+        self.is_blank() && self.columns.is_empty() && self.words.is_none()
+    }
+
+    /// Whether it has no unit to give.
+    fn is_blank(&self) -> bool {
+        self.unit.is_none() && self.columns.iter().all(Option::is_none)
+    }
+
+    /// Reads the heads of the columns.
+    fn head(&mut self, text: &'a str, cells: &[Cell]) {
+        let of = |c: &Cell| text.get(c.0..c.1).unwrap_or("");
+        self.columns = cells.iter().map(of).map(|t| bracketed(t).or_else(|| percent_head(t))).collect();
+        self.labels = cells.iter().map(of).collect();
+        self.words = None;
     }
 }
 
@@ -182,13 +227,27 @@ fn line<'a>(text: &'a str, here: &Line<'_>, table: &mut Table<'a>, quantities: &
     let said = if here.states { stated(line) } else { None };
     if let Some((_, heading)) = said {
         *table = Table { unit: Some(heading), ..Table::default() };
-    } else if !row && !table.is_empty() && (line.len() > 240 || line.contains(['。', '；', '！'])) {
+    } else if !row && !table.is_empty() && is_prose(line) {
         *table = Table::default();
+    }
+    // A row under it makes a head of a line, and so may its own units.
+    if let Some(words) = table.words
+        && let said = words.of(text)
+        && (row || said.contains([')', '）', '%', '％']))
+    {
+        table.head(text, &word_cells(said, words.start as usize));
     }
     for quantity in quantities.iter_mut().filter(|q| q.kind.is_none() && !q.glued) {
         beside(text, quantity);
     }
-    if !row && !here.parted && table.is_empty() {
+    // Most lines are prose, and have no cells.
+    if !row && said.is_none() && table.is_blank() {
+        if !here.parted || quantities.iter().any(|q| stands_alone(text, span, q)) {
+            return;
+        }
+        if line.trim_matches(is_gap).contains(is_gap) {
+            *table = Table { words: Some(span), ..Table::default() };
+        }
         return;
     }
     let cells = if row { tab_cells(line, start) } else { word_cells(line, start) };
@@ -198,11 +257,7 @@ fn line<'a>(text: &'a str, here: &Line<'_>, table: &mut Table<'a>, quantities: &
     let first_label = cells.first().map_or("", |c| text.get(c.0..c.1).unwrap_or(""));
     if numbers == 0 {
         if cells.len() > 1 && said.is_none() {
-            table.columns = cells
-                .iter()
-                .map(|c| text.get(c.0..c.1).and_then(|t| bracketed(t).or_else(|| percent_head(t))))
-                .collect();
-            table.labels = cells.iter().map(|c| text.get(c.0..c.1).unwrap_or("")).collect();
+            table.head(text, &cells);
         }
         return;
     }
@@ -266,26 +321,26 @@ fn skips(quantity: &Quantity, column: usize, label: &str) -> bool {
     year || serial || column == 0 && integer || quantity.plain_digits > 12
 }
 
+/// What may stand in a cell with its number.
+fn beside_a_number(c: char) -> bool {
+    is_space(c)
+        || matches!(c, '(' | ')' | '（' | '）' | '+' | '-' | '−' | '－' | '*' | '▲' | '▼' | '↑' | '↓' | '＋')
+}
+
 /// The index of the cell that is nothing but this number.
 fn cell_of(text: &str, cells: &[Cell], quantity: &Quantity) -> Option<usize> {
     let i = cells.partition_point(|c| c.1 <= quantity.start());
     let (start, end) = cells.get(i).copied()?;
     let cell = text.get(start..end)?;
     let outside = cell.len().saturating_sub(quantity.span.len());
-    let marks = |c: char| {
-        is_space(c)
-            || matches!(
-                c,
-                '(' | ')' | '（' | '）' | '+' | '-' | '−' | '－' | '*' | '▲' | '▼' | '↑' | '↓' | '＋'
-            )
-    };
     let before = text.get(start..quantity.start())?;
     let after = text.get(quantity.end()..end)?;
     // 货币资金1,234.56: the space between label and amount is gone.
-    if i == 0 && quantity.plain_digits == 0 && before.ends_with(is_han) && after.chars().all(marks) {
+    if i == 0 && quantity.plain_digits == 0 && before.ends_with(is_han) && after.chars().all(beside_a_number)
+    {
         return Some(i);
     }
-    (outside <= 12 && before.chars().all(marks) && after.chars().all(marks)).then_some(i)
+    (outside <= 12 && before.chars().all(beside_a_number) && after.chars().all(beside_a_number)).then_some(i)
 }
 
 /// (1,234.56) in a table is below zero.

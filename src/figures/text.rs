@@ -49,6 +49,12 @@ pub(crate) fn skip_spaces_back(text: &str, at: usize) -> usize {
     start
 }
 
+/// Whether `text` is one of `words`.
+pub(crate) fn one_of(text: &str, words: &[&str]) -> bool {
+    let last = text.as_bytes().last();
+    words.iter().any(|w| w.len() == text.len() && w.as_bytes().last() == last && *w == text)
+}
+
 /// Whether `c` is one of the characters of `set`.
 pub(crate) fn among(set: &str, c: char) -> bool {
     set.chars().any(|s| s == c)

@@ -3,7 +3,7 @@
 use super::nominal::{AIDS, AMOUNTS, NOMINAL, is_kept, is_soft};
 use super::verbs::verb_before;
 use crate::cues::{Mark, last_within};
-use crate::figures::text::is_han;
+use crate::figures::text::{is_han, one_of};
 use crate::phrases::{ends_any, holds, starts_any};
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
@@ -11,6 +11,10 @@ use std::cell::Cell;
 
 /// Phrases are names of measures: longer ones are clauses.
 const LONGEST: usize = 28;
+
+/// Words of two characters that end the phrase behind a figure.
+const ENDS: &[&str] =
+    &["以及", "左右", "以上", "以下", "以内", "集体", "全线", "平稳", "没有", "不变", "投向", "用于"];
 
 /// The text with its words. Where no words are known, single characters take their place.
 pub(super) struct Scene<'a> {
@@ -47,6 +51,17 @@ impl<'a> Scene<'a> {
         before.take_while(move |m| m.start as usize >= start).filter(move |m| m.end as usize <= end)
     }
 
+    /// The place of the first word that begins at or behind byte `at`: most are near the one asked for last.
+    fn word_from(&self, at: usize) -> usize {
+        let before = |w: &Word| (w.span.start as usize) < at;
+        let from = self.place.get().saturating_sub(32);
+        let to = from + 64;
+        let near = self.words.get(from..to).filter(|near| {
+            (from == 0 || near.first().is_some_and(before)) && near.last().is_some_and(|w| !before(w))
+        });
+        near.map_or_else(|| self.words.partition_point(before), |near| from + near.partition_point(before))
+    }
+
     /// The token that ends at or reaches over byte `at`.
     fn token_before(&self, at: usize, floor: usize) -> Option<Token> {
         if at <= floor {
@@ -60,7 +75,7 @@ impl<'a> Scene<'a> {
                 .and_then(|h| self.words.get(h))
                 .is_some_and(|w| (w.span.start as usize) < at)
                 && self.words.get(hint).is_some_and(|w| w.span.start as usize >= at);
-            let i = if fits { hint } else { self.words.partition_point(|w| (w.span.start as usize) < at) };
+            let i = if fits { hint } else { self.word_from(at) };
             self.place.set(i.saturating_sub(1));
             let word = self.words.get(i.checked_sub(1)?)?;
             if word.span.end as usize >= at {
@@ -99,7 +114,7 @@ impl<'a> Scene<'a> {
         if self.words.is_empty() {
             return true;
         }
-        let i = self.words.partition_point(|w| (w.span.start as usize) < start);
+        let i = self.word_from(start);
         self.words.get(i).is_some_and(|w| w.span.start as usize == start && w.span.len() == len)
     }
 
@@ -306,33 +321,27 @@ impl<'a> Scene<'a> {
         let mut open = 0i32;
         while let Some(token) = self.token_after(at, limit) {
             let word = self.of(token);
-            match word {
-                "“" | "「" | "《" => open += 1,
-                "”" | "」" | "》" if open > 0 => open -= 1,
-                "”" | "」" | "》" => break,
+            let length = word.chars().count();
+            let single = if length == 1 { word.chars().next() } else { None };
+            match single {
+                Some('“' | '「' | '《') => open += 1,
+                Some('”' | '」' | '》') if open > 0 => open -= 1,
+                Some('”' | '」' | '》') => break,
                 _ if open > 0 => {}
                 // 3000万元支持: a verb that stands alone is what the money is.
                 _ if chars == 0 && nominal && token.tag == "v" && self.ends_clause(token.end, limit) => {}
                 _ if chars == 0 && !nominal && self.leads_a_verb(token, limit) => break,
                 // B轮融资, 综合授信支持: verbs that name what the money is.
                 _ if nominal && chars > 0 && self.is_nominal(token, limit) => {}
-                _ if chars >= 2
-                    && token.tag == "v"
-                    && word.chars().count() > 1
-                    && !self.before_noun(token, limit) =>
-                {
-                    break;
-                }
-                "的" | "之" | "、" | "和" | "及" | "与" | "以及" | "等" | "或" | "左右" | "以上" | "以下"
-                | "以内" | "集体" | "全线" | "平稳" | "没有" | "不变" | "投向" | "用于" => {
-                    break;
-                }
+                _ if chars >= 2 && token.tag == "v" && length > 1 && !self.before_noun(token, limit) => break,
+                Some('的' | '之' | '、' | '和' | '及' | '与' | '等' | '或') => break,
+                _ if length == 2 && one_of(word, ENDS) => break,
                 // 规上企业: 上 is part of the word.
-                "上" if chars == 1 => {}
+                Some('上') if chars == 1 => {}
                 _ if self.stops(token, word) || token.tag == "f" => break,
                 _ => {}
             }
-            chars += word.chars().count();
+            chars += length;
             if chars > 16 {
                 break;
             }
@@ -358,7 +367,7 @@ impl<'a> Scene<'a> {
     /// Whether a verb stands for an amount of money.
     fn is_nominal(&self, token: Token, limit: usize) -> bool {
         let word = self.of(token);
-        NOMINAL.contains(&word) || AIDS.contains(&word) && !self.before_noun(token, limit)
+        word.len() == 6 && (one_of(word, NOMINAL) || one_of(word, AIDS) && !self.before_noun(token, limit))
     }
 
     /// 联合印发, 积极参与: what follows the number does something.
@@ -381,7 +390,7 @@ impl<'a> Scene<'a> {
 
     /// Whether a word begins at byte `at`.
     pub(super) fn is_edge(&self, at: usize) -> bool {
-        let i = self.words.partition_point(|w| (w.span.start as usize) < at);
+        let i = self.word_from(at);
         self.words.is_empty() || self.words.get(i).is_none_or(|w| w.span.start as usize == at)
     }
 

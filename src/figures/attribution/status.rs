@@ -173,7 +173,8 @@ impl Near {
     /// Reads the marks from the figure at `start` back to `open`.
     fn read(scene: &Scene<'_>, open: usize, start: usize) -> Near {
         let mut near = Near::default();
-        for mark in scene.marks_within(open, start) {
+        const ALL: u64 = marks::STATUS_CLAUSE | marks::DONE | marks::FORECAST | marks::PLAN | marks::TARGET;
+        for mark in scene.marks_within(open, start).filter(|m| m.lists & ALL != 0) {
             let note = |list: u64, place: &mut Option<usize>| {
                 if mark.lists & list != 0 && place.is_none() {
                     *place = Some(mark.start as usize);

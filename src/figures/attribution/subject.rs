@@ -6,6 +6,7 @@ use super::reading::Reading;
 use super::unmeasured::is_party;
 use crate::clean::BlockKind;
 use crate::cues::Mark;
+use crate::figures::text::one_of;
 use crate::figures::{Figure, Kind, Name, Phrase};
 use crate::phrases::{ends_any, holds_any, starts_any};
 use crate::span::{self, Clean, Span};
@@ -83,7 +84,7 @@ impl<'a> Names<'a> {
     /// Whether a phrase is a name or a word for one, and no measure.
     pub(super) fn is_name(&self, text: &str, span: Span<Clean>) -> bool {
         let i = self.names.partition_point(|n| n.span.start < span.start);
-        self.names.get(i).is_some_and(|n| n.span == span) || GENERIC.contains(&span.of(text))
+        self.names.get(i).is_some_and(|n| n.span == span) || one_of(span.of(text), GENERIC)
     }
 
     /// Whether a phrase is the name of somebody.

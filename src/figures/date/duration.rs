@@ -243,8 +243,11 @@ fn unit_at(place: &Place<'_>, at: usize) -> Option<Found> {
 }
 
 fn is_range(text: &str, from: usize, to: usize) -> bool {
-    let gap = text.get(from..to).unwrap_or("").trim();
-    matches!(gap, "至" | "到" | "-" | "－" | "–" | "—" | "——" | "~" | "～")
+    let gap = text.get(from..to).unwrap_or("");
+    if !gap.trim_start().starts_with(['至', '到', '-', '－', '–', '—', '~', '～']) {
+        return false;
+    }
+    matches!(gap.trim(), "至" | "到" | "-" | "－" | "–" | "—" | "——" | "~" | "～")
 }
 
 /// 一天 in 有一天, 百年老店, 第三年 and 7×24小时 measure nothing; `20日` is a length only where words say so.

@@ -34,10 +34,11 @@ fn second(first: char) -> &'static str {
 
 /// Whether a date may begin at `at`. It need not: the grammar decides.
 pub(super) fn may_begin(line: &str, at: usize) -> bool {
-    let mut chars = line.get(at..).unwrap_or("").chars().map(fold).peekable();
+    let rest = line.get(at..).unwrap_or("");
+    let mut chars = rest.chars().map(fold).peekable();
     let Some(first) = chars.next() else { return false };
     if first.is_ascii_digit() {
-        return digits(&mut chars);
+        return digits(rest);
     }
     let number = is_number(first);
     if number || chars.peek().copied().is_some_and(is_space) {
@@ -85,22 +86,17 @@ fn is_behind_both(c: char) -> bool {
     )
 }
 
-/// Years have four digits, other numbers of dates one or two, whole dates eight; the first has been read.
-fn digits(chars: &mut Peekable<impl Iterator<Item = char>>) -> bool {
-    let mut count = 1;
-    while chars.next_if(char::is_ascii_digit).is_some() {
+/// Years have four digits, other numbers of dates one or two, whole dates eight.
+fn digits(rest: &str) -> bool {
+    let mut count = rest.bytes().take(9).take_while(u8::is_ascii_digit).count();
+    let mut chars = rest.get(count..).unwrap_or("").chars().map(fold).peekable();
+    // Digits of full width.
+    while count <= 8 && chars.next_if(char::is_ascii_digit).is_some() {
         count += 1;
-        if count > 8 {
-            return false;
-        }
     }
-    if count == 8 {
-        return true;
+    if !matches!(count, 1 | 2 | 4) {
+        return count == 8;
     }
-    pass_spaces(chars);
-    match count {
-        4 => chars.next().is_some_and(is_behind_a_year),
-        1 | 2 => chars.next().is_some_and(is_behind_a_number),
-        _ => false,
-    }
+    pass_spaces(&mut chars);
+    chars.next().is_some_and(if count == 4 { is_behind_a_year } else { is_behind_a_number })
 }
