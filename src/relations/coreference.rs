@@ -6,7 +6,7 @@
 use super::scene::Name;
 use crate::clean::{Article, CleanText};
 use crate::entities::EntityType::{self, *};
-use crate::phrases::{holds, holds_any};
+use crate::phrases::{ends_any, holds, holds_any};
 use crate::span::{Clean, Span};
 
 struct Pronoun {
@@ -84,68 +84,112 @@ pub(super) fn pronouns(clean: &CleanText, names: &[Name]) -> Pronouns {
 }
 
 fn read(text: &str, article: &Article, names: &[Name], out: &mut Pronouns) -> Option<u32> {
-    let mut last: [Option<u32>; 13] = [None; 13];
-    let mut told = spoken_of(text, article, names);
-    // A text that says 公司 time and again before it names one is some firm's own paper: nobody else is meant.
-    let mut unknown = 0;
-    let mut topic = None;
-    // Whether no organisation stood in the sentence yet.
-    let mut fresh = true;
+    let mut talk = Talk {
+        text,
+        out,
+        last: [None; 13],
+        told: spoken_of(text, article, names),
+        unknown: 0,
+        topic: None,
+        fresh: true,
+        skip: article.span.start as usize,
+    };
     let mut names = names.iter().peekable();
-    let mut skip = article.span.start as usize;
-    for (offset, c) in article.span.of(text).char_indices() {
-        // Most characters are of a word, and no pronoun begins with them.
-        let han = ('\u{4E00}'..='\u{9FFF}').contains(&c);
-        let begins = han && matches!(c, '该' | '我' | '本' | '公' | '其' | '基' | '集');
+    let telling = article.span.of(text).char_indices().filter(|(_, c)| tells(*c));
+    for (offset, c) in telling {
         let at = article.span.start as usize + offset;
         while let Some(name) = names.next_if(|n| n.span.start as usize <= at) {
-            if let Some(slot) = last.get_mut(name.kind as usize) {
-                *slot = Some(name.entity);
-            }
-            if name.is_organisation() {
-                let marked = text.get(..name.span.start as usize).is_some_and(|t| {
-                    // 公司控股子公司甲: the talk is still about its owner.
-                    t.ends_with(MARKED)
-                        || ["子公司", "股东", "附属公司", "参股公司", "关联公司"]
-                            .iter()
-                            .any(|w| t.ends_with(w))
-                });
-                if fresh && name.kind == Company && !marked {
-                    topic = Some(name.entity);
-                    out.topics.push((name.span.start, name.entity));
-                }
-                fresh = false;
-            }
-            if declares_company(text, name) {
-                told = Some(name.entity);
-            }
-            skip = skip.max(name.end as usize);
+            talk.name(name);
         }
-        fresh |= !han && matches!(c, '。' | '！' | '？' | '；' | '\n' | '“' | '”');
-        if at < skip || !begins {
-            continue;
-        }
-        let Some((length, kinds)) = at_pronoun(text, at) else { continue };
-        skip = at + length;
-        let company = kinds == [Company];
-        let own = company.then_some(told).flatten();
-        // 公司 is what the talk is about; 该公司 is the one just named.
-        let bare = company && matches!(c, '公' | '本');
-        let named = topic
-            .filter(|_| bare)
-            .or_else(|| kinds.iter().find_map(|k| last.get(*k as usize).copied().flatten()));
-        if bare && own.is_none() && named.is_none() {
-            unknown += 1;
-        }
-        // 集团 is nobody in particular but in the group's own paper.
-        let general = matches!(c, '集') && own.is_none() || bare && own.is_none() && unknown > 1;
-        if let (Some(entity), Some(&kind), false) = (own.or(named), kinds.first(), general) {
-            let span = Span::new(at, at + length);
-            fresh = false;
-            out.names.push(Name { span, end: span.end, entity, kind, pronoun: true });
+        match c {
+            '。' | '！' | '？' | '；' | '\n' | '“' | '”' => talk.fresh = true,
+            _ if at >= talk.skip => talk.pronoun(at, c),
+            _ => {}
         }
     }
-    told
+    names.for_each(|name| talk.name(name));
+    talk.told
+}
+
+/// Whether a character ends a sentence or can begin a pronoun; the low bits say of most that they do neither.
+fn tells(c: char) -> bool {
+    const TELLING: [char; 14] =
+        ['。', '！', '？', '；', '\n', '“', '”', '该', '我', '本', '公', '其', '基', '集'];
+    const LOW: u64 = {
+        let (mut bits, mut i) = (0, 0);
+        while i < TELLING.len() {
+            bits |= 1 << (TELLING[i] as u32 % 64);
+            i += 1;
+        }
+        bits
+    };
+    LOW >> (c as u32 % 64) & 1 == 1 && TELLING.contains(&c)
+}
+
+/// What has been said of whom, as the text goes on.
+struct Talk<'a> {
+    text: &'a str,
+    out: &'a mut Pronouns,
+    /// The last name of each type.
+    last: [Option<u32>; 13],
+    told: Option<u32>,
+    /// How often 公司 was said of nobody. A text that says it time and again before it names one is some firm's own
+    /// paper: nobody else is meant.
+    unknown: u32,
+    topic: Option<u32>,
+    /// Whether no organisation stood in the sentence yet.
+    fresh: bool,
+    skip: usize,
+}
+
+impl Talk<'_> {
+    fn name(&mut self, name: &Name) {
+        if let Some(slot) = self.last.get_mut(name.kind as usize) {
+            *slot = Some(name.entity);
+        }
+        if name.is_organisation() {
+            if self.fresh && name.kind == Company && !self.is_marked(name) {
+                self.topic = Some(name.entity);
+                self.out.topics.push((name.span.start, name.entity));
+            }
+            self.fresh = false;
+        }
+        if declares_company(self.text, name) {
+            self.told = Some(name.entity);
+        }
+        self.skip = self.skip.max(name.end as usize);
+    }
+
+    /// 公司控股子公司甲: the talk is still about its owner.
+    fn is_marked(&self, name: &Name) -> bool {
+        self.text.get(..name.span.start as usize).is_some_and(|t| {
+            t.ends_with(MARKED)
+                || ends_any(t, &["子公司", "股东", "附属公司", "参股公司", "关联公司"]).is_some()
+        })
+    }
+
+    fn pronoun(&mut self, at: usize, c: char) {
+        let Some((length, kinds)) = at_pronoun(self.text, at) else { return };
+        self.skip = at + length;
+        let company = kinds == [Company];
+        let own = company.then_some(self.told).flatten();
+        // 公司 is what the talk is about; 该公司 is the one just named.
+        let bare = company && matches!(c, '公' | '本');
+        let named = self
+            .topic
+            .filter(|_| bare)
+            .or_else(|| kinds.iter().find_map(|k| self.last.get(*k as usize).copied().flatten()));
+        if bare && own.is_none() && named.is_none() {
+            self.unknown += 1;
+        }
+        // 集团 is nobody in particular but in the group's own paper.
+        let general = matches!(c, '集') && own.is_none() || bare && own.is_none() && self.unknown > 1;
+        if let (Some(entity), Some(&kind), false) = (own.or(named), kinds.first(), general) {
+            let span = Span::new(at, at + length);
+            self.fresh = false;
+            self.out.names.push(Name { span, end: span.end, entity, kind, pronoun: true });
+        }
+    }
 }
 
 /// What marks a name as no topic.
@@ -174,21 +218,22 @@ fn at_pronoun(text: &str, at: usize) -> Option<(usize, &'static [EntityType])> {
 /// `甲股份有限公司（以下简称“公司”或“甲股份”）`.
 fn declares_company(text: &str, name: &Name) -> bool {
     let bracket = Span::<Clean>::new(name.span.end as usize, name.end as usize).of(text);
-    holds_any(
-        bracket,
-        &[
-            "“公司”",
-            "\"公司\"",
-            "“本公司”",
-            "\"本公司\"",
-            "「公司」",
-            "「本公司」",
-            "“本行”",
-            "「本行」",
-            "“我行”",
-        ],
-    )
-    .is_some()
+    !bracket.is_empty()
+        && holds_any(
+            bracket,
+            &[
+                "“公司”",
+                "\"公司\"",
+                "“本公司”",
+                "\"本公司\"",
+                "「公司」",
+                "「本公司」",
+                "“本行”",
+                "「本行」",
+                "“我行”",
+            ],
+        )
+        .is_some()
 }
 
 /// Whose paper it is: a company's own report or notice names it in its first lines and then says 公司.

@@ -294,29 +294,28 @@ fn punctuation(text: &str, span: Span<Clean>) -> (Vec<u32>, Vec<(u32, bool)>) {
     let mut breaks = Vec::new();
     let mut titles = Vec::new();
     let mut depth = 0_u32;
-    let mut last = '\n';
-    let mut chars = span.of(text).char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        // No mark is a Chinese character.
-        if ('\u{3400}'..='\u{9fff}').contains(&c) {
-            last = c;
-            continue;
-        }
+    let bytes = span.of(text).as_bytes();
+    // The marks begin with few bytes, and Chinese characters with others.
+    let marks =
+        bytes.iter().enumerate().filter(|(_, b)| matches!(b, b'(' | b')' | b',' | b':' | b';' | 0xE3 | 0xEF));
+    for (i, byte) in marks {
+        let length = if byte.is_ascii() { 1 } else { 3 };
+        let mark = bytes.get(i..i + length).and_then(|m| std::str::from_utf8(m).ok());
+        let Some(c) = mark.and_then(|m| m.chars().next()) else { continue };
         let at = span.start + i as u32;
         if matches!(c, '《' | '〈' | '》' | '〉') {
             titles.push((at, matches!(c, '《' | '〈')));
         }
-        let number =
-            c == ',' && last.is_ascii_digit() && chars.peek().is_some_and(|(_, n)| n.is_ascii_digit());
+        let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
         match c {
             '（' | '(' | '《' => depth += 1,
             '）' | ')' | '》' => depth = depth.saturating_sub(1),
-            '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '？' if depth == 0 && !number => {
-                breaks.push(at + c.len_utf8() as u32);
+            ',' if digit(i.checked_sub(1)) && digit(Some(i + 1)) => {}
+            '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '？' if depth == 0 => {
+                breaks.push(at + length as u32);
             }
             _ => {}
         }
-        last = c;
     }
     (breaks, titles)
 }
