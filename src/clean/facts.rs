@@ -5,6 +5,7 @@ use super::boilerplate::live_quote;
 use super::cells::is_row;
 use super::chars::{half_cells, is_closer, is_ended, is_han, is_squeezable};
 use super::patterns::form;
+use super::width::is_inner_space;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Facts {
@@ -23,6 +24,8 @@ pub(super) struct Facts {
     /// Holds Chinese or Latin letters.
     pub letters: bool,
     pub space: bool,
+    /// Holds one that may be an old line end.
+    pub inner_space: bool,
     pub tab: bool,
     /// A row of a table whose cells are parted by spaces.
     pub row: bool,
@@ -55,8 +58,8 @@ impl Facts {
         let mut script = (0, 0);
         for end in [head, bytes.len()] {
             while let Some(&byte) = bytes.get(at).filter(|_| at < end) {
-                // U+5000 to U+9FFF by their first byte: most characters.
-                if matches!(byte, 0xE5..=0xE9) {
+                // U+4E00 to U+9FFF by their first bytes: most characters.
+                if matches!(byte, 0xE5..=0xE9) || byte == 0xE4 && bytes.get(at + 1) >= Some(&0xB8) {
                     han += 1;
                     at += 3;
                     continue;
@@ -85,7 +88,10 @@ impl Facts {
                 match byte {
                     b'0'..=b'9' => {}
                     b'a'..=b'z' | b'A'..=b'Z' => latin += 1,
-                    b' ' => spaces += 1,
+                    b' ' => {
+                        spaces += 1;
+                        facts.inner_space |= is_inner_space(line, at);
+                    }
                     b'\t' => facts.tab = true,
                     b'%' => facts.live_quote |= live_quote(line, at).is_some(),
                     b'"' | b'\'' => facts.quote = true,

@@ -227,10 +227,10 @@ pub(super) fn read_wrap(text: &str, lines: &[Line]) -> Option<ReadWrap> {
     let (mut spaces, mut total) = (0u32, 0u32);
     let (mut gaps, mut tight_gaps) = (Vec::new(), Vec::new());
     for line in lines.iter().filter(|l| l.width >= 40 && !l.row) {
-        let text = line.of(text);
         total += line.width;
+        let text = if line.inner_space { line.of(text) } else { "" };
         let mut last = None;
-        for (at, _) in text.match_indices(' ').filter(|(at, _)| line.space && is_inner_space(text, *at)) {
+        for (at, _) in text.match_indices(' ').filter(|(at, _)| is_inner_space(text, *at)) {
             spaces += 1;
             let gap = text.get(last.unwrap_or(0)..at).unwrap_or("");
             // A first line is two cells short: its indent is lost.
