@@ -52,6 +52,53 @@ pub(crate) fn ends_any<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
     })
 }
 
+/// What a text begins, ends with or holds of a set of characters, which is written as a string: for arrays of characters
+/// std's methods are compiled anew for every length, and weigh.
+pub(crate) trait Sets {
+    fn starts_in(&self, set: &str) -> bool;
+    fn ends_in(&self, set: &str) -> bool;
+    fn holds_in(&self, set: &str) -> bool;
+    fn trim_start_in(&self, set: &str) -> &str;
+    fn trim_end_in(&self, set: &str) -> &str;
+    fn trim_in(&self, set: &str) -> &str;
+}
+
+#[inline(never)]
+fn is_in(set: &str, c: char) -> bool {
+    set.chars().any(|own| own == c)
+}
+
+impl Sets for str {
+    #[inline(never)]
+    fn starts_in(&self, set: &str) -> bool {
+        self.chars().next().is_some_and(|c| is_in(set, c))
+    }
+
+    #[inline(never)]
+    fn ends_in(&self, set: &str) -> bool {
+        self.chars().next_back().is_some_and(|c| is_in(set, c))
+    }
+
+    #[inline(never)]
+    fn holds_in(&self, set: &str) -> bool {
+        self.chars().any(|c| is_in(set, c))
+    }
+
+    #[inline(never)]
+    fn trim_start_in(&self, set: &str) -> &str {
+        self.trim_start_matches(|c| is_in(set, c))
+    }
+
+    #[inline(never)]
+    fn trim_end_in(&self, set: &str) -> &str {
+        self.trim_end_matches(|c| is_in(set, c))
+    }
+
+    fn trim_in(&self, set: &str) -> &str {
+        self.trim_start_in(set).trim_end_in(set)
+    }
+}
+
 /// A longer list, made once (in a `LazyLock`) and asked at many places.
 #[derive(Debug)]
 pub(crate) struct Phrases {
@@ -159,6 +206,16 @@ mod tests {
                 );
                 assert_eq!(ends_any(text, &[word]).is_some(), text.ends_with(word), "{word} behind {text}");
             }
+        }
+    }
+
+    #[test]
+    fn sets_answer_as_arrays_do() {
+        for text in TEXTS {
+            assert_eq!(text.starts_in("a贷"), text.starts_with(['a', '贷']), "{text}");
+            assert_eq!(text.ends_in("b元"), text.ends_with(['b', '元']), "{text}");
+            assert_eq!(text.holds_in("é十"), text.contains(['é', '十']), "{text}");
+            assert_eq!(text.trim_in("a元款"), text.trim_matches(['a', '元', '款']), "{text}");
         }
     }
 

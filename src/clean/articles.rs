@@ -12,7 +12,7 @@ use super::reflow::Setting;
 use super::roles::{Row, Shape};
 use super::{Article, BlockKind};
 use crate::input::{Document, SourceFormat};
-use crate::phrases::{holds_any, starts_any};
+use crate::phrases::{Sets, holds_any, starts_any};
 use crate::span::Span;
 
 /// Lines `start..end` of one article, and which of them belong to another one.
@@ -131,7 +131,7 @@ impl<'a> Reader<'a> {
             } else if !has_text {
                 None
             } else if self.is(i, BlockKind::DocNumber)
-                && !self.line(i).contains(['：', ':'])
+                && !self.line(i).holds_in("：:")
                 && self.cluster_above(i, floor + 1) < i
             {
                 Some(self.cluster_above(i, floor + 1))
@@ -249,7 +249,7 @@ impl<'a> Reader<'a> {
                 Some(B::Heading | B::ListItem)
                     if i > range.start
                         && self.kinds.get(i - 1) == Some(&B::AttachmentTitle)
-                        && self.line(i - 1).contains(['.', '．', '、'])
+                        && self.line(i - 1).holds_in(".．、")
                         && self.rows.get(i).is_some_and(|r| r.blanks == 0 && !r.ended) =>
                 {
                     self.set(i, B::AttachmentTitle);
@@ -305,13 +305,13 @@ impl<'a> Reader<'a> {
         let words: &[&str] = if head.clone().any(sent) { &["主题", "Subject"] } else { &["标题"] };
         head.into_iter().filter(|&i| self.is(i, BlockKind::Note)).find_map(|i| {
             let subject = words.iter().find_map(|w| self.line(i).strip_prefix(w))?;
-            Some(subject.trim_start_matches(['：', ':', ' ']).to_owned())
+            Some(subject.trim_start_in("：: ").to_owned())
         })
     }
 
     /// A paragraph led by a bullet that no other bullet stands beside: a picture's caption in a newspaper.
     fn is_caption(&self, i: usize) -> bool {
-        let bullet = |i: usize| self.line(i).starts_with(['●', '▲', '◆']);
+        let bullet = |i: usize| self.line(i).starts_in("●▲◆");
         let row = self.rows.get(i);
         bullet(i)
             && !(i > 0 && bullet(i - 1))

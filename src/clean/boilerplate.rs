@@ -12,7 +12,7 @@ use crate::cues::Cues;
 use crate::input::LineHint;
 use crate::offset_map::Rule;
 use crate::order;
-use crate::phrases::{holds_any, starts_any};
+use crate::phrases::{Sets, holds_any, starts_any};
 use std::sync::LazyLock;
 
 /// Who made the page, in the order in which the words are asked for.
@@ -192,7 +192,7 @@ fn alone(line: &str, facts: &Facts, hint: Option<LineHint>) -> Option<Rule> {
         Some(PAGE_NUMBER)
     } else if !facts.stop && is_editor(line) {
         Some(EDITOR)
-    } else if line.strip_prefix("原标题").is_some_and(|r| r.starts_with(['：', ':', ' '])) {
+    } else if line.strip_prefix("原标题").is_some_and(|r| r.starts_in("：: ")) {
         Some(ORIGINAL_TITLE)
     } else if line.len() <= 180
         && !facts.stop
@@ -294,7 +294,7 @@ fn is_page_number(line: &str) -> bool {
         return false;
     }
     let whole = line;
-    let line = line.trim_end_matches(['-', '—', ' ', '=']).trim_start_matches(['-', '—', ' ', '=']);
+    let line = line.trim_end_in("-— =").trim_start_in("-— =");
     // — 3 —
     let bare = !whole.starts_with(line) && !whole.ends_with(line) && line.len() <= 3;
     let number = |s: &str| !s.is_empty() && s.len() <= 4 && s.bytes().all(|b| b.is_ascii_digit());
@@ -305,7 +305,7 @@ fn is_page_number(line: &str) -> bool {
     }
     if let Some(rest) = line.strip_prefix('第') {
         let Some((a, b)) = rest.split_once('页') else { return false };
-        let b = b.trim_matches([' ', '/', '，', ',', '共', '页']);
+        let b = b.trim_in(" /，,共页");
         return number(a.trim()) && (b.is_empty() || number(b.trim()));
     }
     // 1-49 and 3 / 12 count pages of a part or of a whole; a number alone may be a figure of a table.
@@ -320,7 +320,7 @@ fn is_editor(line: &str) -> bool {
     if line.len() > 150 {
         return false;
     }
-    let line = line.trim_start_matches(['（', '(', '【', '[', ' ', '■', '▪', '/']);
+    let line = line.trim_start_in("（(【[ ■▪/");
     let first = line.chars().next();
     EDITORS.iter().filter(|word| word.chars().next() == first).any(|word| {
         let mut spread = line.chars().filter(|c| *c != ' ');

@@ -4,7 +4,7 @@ use super::chars::{clings, is_han};
 use super::lines::Line;
 use super::numbering::numbering;
 use super::width::Wrap;
-use crate::phrases::{ends_any, holds_any};
+use crate::phrases::{Sets, ends_any, holds_any};
 
 /// What happens between two lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ fn goes_on(a: &Line, b: &Line, text: &str, so_far: (bool, u32)) -> bool {
 
 fn is_broken(a: &Line, b: &Line, text: &str, (running, widest): (bool, u32)) -> bool {
     let (line, follow) = (a.of(text), b.of(text));
-    line.ends_with(['，', '、'])
+    line.ends_in("，、")
         || encloses(line, follow)
         || is_open_headline(a, b, text)
         || (running || a.marked)
@@ -98,11 +98,7 @@ fn is_open_headline(a: &Line, b: &Line, text: &str) -> bool {
 /// Whether a line by itself looks like a headline: no sentence in it, no end of one.
 pub(super) fn is_headline(line: &Line, text: &str) -> bool {
     let inner = line.of(text);
-    !line.ended
-        && !inner.ends_with(['：', ':', '，', '、'])
-        && line.width <= 100
-        && !line.marked
-        && inner.chars().any(is_han)
+    !line.ended && !inner.ends_in("：:，、") && line.width <= 100 && !line.marked && inner.chars().any(is_han)
 }
 
 pub(super) fn wrapped(text: &str, lines: &[Line], wrap: &Wrap) -> Vec<Boundary> {
@@ -204,7 +200,7 @@ impl Pair<'_> {
             return Boundary::Break;
         }
         let truncated = || {
-            if !a.ended && full && !single && !line.ends_with(['：', ':']) {
+            if !a.ended && full && !single && !line.ends_in("：:") {
                 Boundary::Truncated
             } else {
                 Boundary::Break
@@ -213,7 +209,7 @@ impl Pair<'_> {
         if alone(b, self.next) && self.is_fixed(b) {
             return truncated();
         }
-        let closes = a.ended || line.ends_with(['）', ')', '；', ';', '：', ':']);
+        let closes = a.ended || line.ends_in("）)；;：:");
         if numbering(follow).is_some() && (blank || closes || !full) {
             return truncated();
         }
@@ -223,7 +219,7 @@ impl Pair<'_> {
             let next = self.next.map_or("", |n| n.of(text));
             !b.marked
                 && is_headline(b, text)
-                && !follow.starts_with(['（', '('])
+                && !follow.starts_in("（(")
                 && !wrap.is_full(wrap.of(b) + b.indent.min(6), next)
         };
         if !blank && a.ended && !single && short() {
@@ -246,13 +242,13 @@ impl Pair<'_> {
             (false, false) => {
                 // A sentence goes on although the line has room, unless what follows begins anew.
                 let rest = !single && b.ended && b.width * 2 < wrap.width;
-                let goes_on = rest || !single && wrap.room(a) <= 6 || line.ends_with(['，', '、']);
+                let goes_on = rest || !single && wrap.room(a) <= 6 || line.ends_in("，、");
                 if goes_on { Boundary::Join } else { Boundary::Break }
             }
             (false, true) if !first && self.is_full_first_line() => Boundary::Join,
             (false, true) if !full || first => Boundary::Break,
             (false, true) => Boundary::Join,
-            (true, false) if line.ends_with(['，', '、']) && !first => Boundary::Join,
+            (true, false) if line.ends_in("，、") && !first => Boundary::Join,
             (true, false) if !full || single => Boundary::Break,
             // A short line that ends its sentence is more often the rest of this one than a paragraph of its own.
             (true, false) if first && !b.ended || self.is_lone_headline(b) => truncated(),

@@ -1,5 +1,7 @@
 //! Rows of a table that lost its lines: cells parted by spaces, most of them numbers.
 
+use crate::phrases::Sets;
+
 /// Whether the cells of a line, parted by spaces, make a row of a table: two numbers side by side, and little beside
 /// numbers and the label.
 pub(super) fn is_row(line: &str) -> bool {
@@ -11,7 +13,7 @@ pub(super) fn is_row(line: &str) -> bool {
         pair |= before && number;
         before = number;
         // Sentences and labels of fields hold these, cells do not.
-        if !number && cell.contains(['，', '：', '。', ':', '；']) || count > 30 {
+        if !number && cell.holds_in("，：。:；") || count > 30 {
             return false;
         }
     }
@@ -20,18 +22,18 @@ pub(super) fn is_row(line: &str) -> bool {
 
 /// Cells parted by wide gaps, a number among them.
 fn is_wide_row(line: &str) -> bool {
-    if !line.contains("   ") || line.contains(['，', '。', '；', '：']) {
+    if !line.contains("   ") || line.holds_in("，。；：") {
         return false;
     }
     let cells = || line.split("  ").map(str::trim).filter(|c| !c.is_empty());
-    let amount = |c: &str| is_number(c) && c.contains([',', '.', '%']);
+    let amount = |c: &str| is_number(c) && c.holds_in(",.%");
     (2..=12).contains(&cells().count()) && cells().skip(1).any(amount)
 }
 
 /// Whether a line beside a row could be one more: a label and a number.
 pub(super) fn is_short_row(line: &str) -> bool {
     let mut cells = line.split_whitespace();
-    let label = cells.next().is_some_and(|c| !c.contains(['，', '：', '。', ':', '；']) && !is_number(c));
+    let label = cells.next().is_some_and(|c| !c.holds_in("，：。:；") && !is_number(c));
     label
         && cells.next().is_some_and(|c| is_number(c) || is_empty(c))
         && cells.all(|c| is_number(c) || is_empty(c))
@@ -41,13 +43,13 @@ pub(super) fn is_short_row(line: &str) -> bool {
 pub(super) fn is_head(line: &str) -> bool {
     let long = |c: &str| c.chars().count() > 16;
     line.split_whitespace().count() >= 3
-        && !line.contains(['，', '。', '；', '：', ':', '！', '？'])
+        && !line.holds_in("，。；：:！？")
         && !line.split_whitespace().any(long)
 }
 
 /// `-12,345`, `(3.2)`, `8.12%`, `2025E`, `5.3亿元`.
 fn is_number(cell: &str) -> bool {
-    let inner = cell.trim_start_matches(['+', '-', '−', '(', '（', '¥', '￥', '$']);
+    let inner = cell.trim_start_in("+-−(（¥￥$");
     let rest = inner.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '，'));
     rest.len() < inner.len()
         && rest.chars().count() <= 3

@@ -1,5 +1,7 @@
 //! What a character is to the cleaning: script, width on a printed line, place in a sentence.
 
+use crate::phrases::Sets;
+
 /// A Chinese character.
 pub(super) const fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '〇' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
@@ -81,7 +83,7 @@ pub(super) fn width(text: &str) -> u32 {
 /// Whether a text ends like a finished sentence, closing quotes and brackets passed over; （完） and the like stand behind it.
 pub(super) fn is_ended(text: &str) -> bool {
     let bracket = || text.rfind(['（', '(']).and_then(|open| text.get(..open)).filter(|t| !t.is_empty());
-    ends(text) || text.ends_with(['）', ')']) && bracket().is_some_and(|before| ends(before.trim_end()))
+    ends(text) || text.ends_in("）)") && bracket().is_some_and(|before| ends(before.trim_end()))
 }
 
 fn ends(text: &str) -> bool {

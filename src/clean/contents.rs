@@ -4,6 +4,7 @@
 
 use super::BlockKind;
 use super::roles::{LONGEST_HEADLINE, Row, Shape};
+use crate::phrases::Sets;
 
 /// Entries of a table of contents at most.
 const MOST_ENTRIES: usize = 200;
@@ -13,7 +14,7 @@ pub(super) fn contents(text: &str, rows: &mut [Row]) {
     // Without spaces, leaders and the number of the page.
     let entry = |r: &Row| -> String {
         let line = r.span.of(text).trim_end_matches(|c: char| c.is_ascii_digit() || " .·…".contains(c));
-        let line = line.trim_start_matches(['○', '●', '◆', '◇', '■', '□', '★', '☆', '▲', '•', '·', ' ']);
+        let line = line.trim_start_in("○●◆◇■□★☆▲•· ");
         line.chars().filter(|c| !c.is_whitespace()).collect()
     };
     let is_name = |r: &Row| {

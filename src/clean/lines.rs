@@ -5,6 +5,7 @@ use super::facts::Facts;
 use super::patterns::form;
 use super::work::Work;
 use crate::input::LineHint;
+use crate::phrases::Sets;
 use crate::span::{Clean, Span};
 use std::ops::Deref;
 
@@ -56,7 +57,7 @@ pub(super) fn lines(work: &Work) -> Vec<Line> {
         }
         // A tab before a row of a table is an empty cell.
         let blank = |c| c == ' ' || c == '\t' && hint != Some(LineHint::TableRow);
-        let inner = raw.trim_start_matches(blank).trim_end_matches([' ', '\t']);
+        let inner = raw.trim_start_matches(blank).trim_end_in(" \t");
         if inner.is_empty() {
             blanks += 1;
             continue;

@@ -2,7 +2,7 @@
 
 use super::chars::is_han;
 use crate::calendar::Date;
-use crate::phrases::{ends_any, holds_any, starts_any};
+use crate::phrases::{Sets, ends_any, holds_any, starts_any};
 
 /// Words of a byline that are not names.
 const ROLES: &[&str] = &[
@@ -50,8 +50,7 @@ const EDITORS: &[&str] = &[
 
 /// The people that a byline names.
 pub(super) fn authors(line: &str) -> Vec<String> {
-    let line =
-        line.trim_matches(['（', '）', '(', ')', '【', '】', '■', '□', '◆', '◎', '▪', '◇', '●', '▲', ' ']);
+    let line = line.trim_in("（）()【】■□◆◎▪◇●▲ ");
     let mut out = Vec::new();
     // 张 三: a name of two characters spread over three.
     let mut pending: Option<char> = None;
@@ -98,31 +97,29 @@ pub(super) fn is_surname(c: char) -> bool {
 
 /// The publication that a source line names, and the people behind it.
 pub(super) fn source_of(line: &str) -> (Option<String>, Vec<String>) {
-    let line = line.trim_matches(['（', '）', '(', ')', '【', '】', '[', ']', ' ']);
+    let line = line.trim_in("（）()【】[] ");
     let rest = ["来源", "转自", "摘自", "稿源", "原载"]
         .iter()
         .find_map(|w| line.split_once(w).map(|(_, rest)| rest))
         .or(line.strip_prefix("综合"))
         .or(line.strip_prefix('据'))
         .unwrap_or(line);
-    let rest = rest.trim_start_matches(['于', '：', ':', '|', '｜', '丨', ' ']);
+    let rest = rest.trim_start_in("于：:|｜丨 ");
     // The day may stand first, and a mark behind it.
     let day = |t: &&str| t.starts_with(|c: char| c.is_ascii_digit()) || ["·", "|", "｜", "丨"].contains(t);
     let mut tokens = rest.split(' ').filter(|t| !t.is_empty()).skip_while(day);
     // 某某网站，3月18日
     let named = |t: &'_ str| match t.split_once('，') {
         // 新华社北京12月15日电
-        _ if t.ends_with(['电', '讯']) && starts_any(t, &["新华社", "中新社", "中新网"]).is_some() => {
-            9
-        }
+        _ if t.ends_in("电讯") && starts_any(t, &["新华社", "中新社", "中新网"]).is_some() => 9,
         Some((name, day)) if day.starts_with(|c: char| c.is_ascii_digit()) => name.len(),
-        _ => t.trim_end_matches(['电', '讯', '）', ')']).len(),
+        _ => t.trim_end_in("电讯）)").len(),
     };
     let source = tokens.next().and_then(|t| t.get(..named(t))).filter(|t| !t.is_empty());
     let mut names = Vec::new();
     for token in tokens {
-        let token = token.trim_start_matches("作者").trim_start_matches(['：', ':']);
-        if token.starts_with(|c: char| c.is_ascii_digit()) || token.contains(['：', ':']) {
+        let token = token.trim_start_matches("作者").trim_start_in("：:");
+        if token.starts_with(|c: char| c.is_ascii_digit()) || token.holds_in("：:") {
             continue;
         }
         names.extend(authors(token).into_iter().filter(|name| name.starts_with(is_surname)));
@@ -164,7 +161,7 @@ fn chinese_date(line: &str) -> Option<Date> {
     let (year, rest) = line.split_once('年')?;
     let (month, rest) = rest.split_once('月')?;
     let (day, _) = rest.split_once('日')?;
-    let year: Vec<usize> = year.trim_start_matches(['（', '(']).chars().filter_map(digit).collect();
+    let year: Vec<usize> = year.trim_start_in("（(").chars().filter_map(digit).collect();
     let [a, b, c, d] = year.as_slice() else { return None };
     let year = i32::try_from(a * 1000 + b * 100 + c * 10 + d).ok()?;
     Date::new(year, number(month)?, number(day)?)

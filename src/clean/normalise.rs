@@ -4,6 +4,7 @@
 
 use super::rules::{FULL_WIDTH, INVISIBLE, LINE_BREAK, ODD_SPACE, PRIVATE_USE};
 use super::work::{Changes, Work};
+use crate::phrases::Sets;
 
 pub(super) fn normalise(work: &mut Work) {
     let text = work.text();
@@ -57,7 +58,7 @@ pub(super) fn normalise(work: &mut Work) {
                 if matches!(behind, Some(' ' | '\t' | '\u{3000}'))
                     && text
                         .get(..at)
-                        .is_none_or(|t| t.is_empty() || t.trim_end_matches([' ', '\t']).ends_with('\n')) =>
+                        .is_none_or(|t| t.is_empty() || t.trim_end_in(" \t").ends_with('\n')) =>
             {
                 changes.push(at, end, "•", PRIVATE_USE);
             }

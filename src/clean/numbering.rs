@@ -1,6 +1,7 @@
 //! The numbers and bullets at the start of a line: 第一章, 一、, （一）, 1., ①, ——, ●.
 
 use super::chars::is_han;
+use crate::phrases::Sets;
 
 /// How high in the document a numbered line stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,14 +46,14 @@ pub(super) fn numbering(line: &str) -> Option<(Level, &str)> {
                 _ => return None,
             };
             let body = rest.get(3..)?;
-            (rest.len() + 3 < line.len() && !body.starts_with(['的', '和', '、', '第', '规', '款']))
+            (rest.len() + 3 < line.len() && !body.starts_in("的和、第规款"))
                 .then_some((level, body.trim_start()))
         }
         '（' | '(' => {
             let inner = line.get(first.len_utf8()..)?;
             let close = inner.find(['）', ')'])?;
             let number = inner.get(..close)?.trim();
-            let rest = inner.get(close..)?.trim_start_matches(['）', ')', ' ']);
+            let rest = inner.get(close..)?.trim_start_in("）) ");
             if number.is_empty() || number.chars().count() > 3 || rest.is_empty() {
                 return None;
             }

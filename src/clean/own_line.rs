@@ -7,7 +7,7 @@ use super::chars::{has_sentence_mark, is_han, width};
 use super::patterns::form;
 use super::rules::OWN_LINE;
 use super::work::{Changes, Work};
-use crate::phrases::find;
+use crate::phrases::{Sets, find};
 
 pub(super) fn own_line(work: &mut Work) -> bool {
     let mut changes = Changes::default();
@@ -26,7 +26,7 @@ pub(super) fn own_line(work: &mut Work) -> bool {
 
 /// Where (据新华社) and the like begins behind text, with the spaces before it.
 fn source_behind(line: &str) -> Option<(usize, usize)> {
-    if !line.ends_with(['）', ')']) {
+    if !line.ends_in("）)") {
         return None;
     }
     let open = line.rfind(['（', '('])?;
@@ -42,7 +42,7 @@ fn subtitle_behind(line: &str) -> Option<(usize, usize)> {
     }
     let (at, dash) = [" -", " —", " –"].iter().find_map(|d| find(line, d).map(|at| (at, d.len() - 1)))?;
     let before = line.get(..at)?.trim_end();
-    let behind = line.get(at + 1 + dash..)?.trim_start_matches(['-', '—', '–']);
+    let behind = line.get(at + 1 + dash..)?.trim_start_in("-—–");
     (before.chars().next_back().is_some_and(|c| is_han(c) || c == '”' || c == '！' || c == '？')
         && behind.chars().next().is_some_and(|c| is_han(c) || c == '“' || c == '《')
         && width(before) >= 8

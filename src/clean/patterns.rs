@@ -22,8 +22,6 @@ struct Pattern {
     also: &'static [&'static str],
     /// Describes the whole line; it may use the parts that have a name.
     form: &'static str,
-    /// Made when a line first gets this far: compiling all of them would take longer than cleaning a document.
-    compiled: OnceLock<Option<Regex>>,
     #[cfg(test)]
     knows: &'static [&'static str],
     #[cfg(test)]
@@ -32,20 +30,19 @@ struct Pattern {
 
 macro_rules! patterns {
     ($($kind:ident $first:literal $last:literal $(up to $longest:literal)? $(with [$($also:literal),*])? [$($cues:literal),*], $form:expr, knows $knows:expr, leaves $leaves:expr;)*) => {
-        static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| vec![$(Pattern {
+        static PATTERNS: &[Pattern] = &[$(Pattern {
             kind: BlockKind::$kind,
             first: $first,
             last: $last,
-            longest: [LONGEST, $($longest)?].into_iter().fold(LONGEST, usize::min),
+            longest: [$($longest,)? LONGEST][0],
             cues: &[$($cues),*],
             also: &[$($($also),*)?],
             form: $form,
-            compiled: OnceLock::new(),
             #[cfg(test)]
             knows: &$knows,
             #[cfg(test)]
             leaves: &$leaves,
-        }),*]);
+        }),*];
     };
 }
 
@@ -230,6 +227,10 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     Cues::new(&lists)
 });
 
+/// The patterns by place, each compiled when a line first gets that far: compiling all of them would take longer than
+/// cleaning a document.
+static COMPILED: [OnceLock<Option<Regex>>; 64] = [const { OnceLock::new() }; 64];
+
 /// What a line is by its form.
 pub(super) fn form(line: &str) -> Option<BlockKind> {
     if line.len() > LONGEST {
@@ -238,9 +239,10 @@ pub(super) fn form(line: &str) -> Option<BlockKind> {
     let (first, last) = (line.chars().next()?, line.chars().next_back()?);
     let mut asked = CUES.lists(line);
     while asked != 0 {
-        let pattern = PATTERNS.get(asked.trailing_zeros() as usize)?;
+        let place = asked.trailing_zeros() as usize;
+        let pattern = PATTERNS.get(place)?;
         asked &= asked - 1;
-        if pattern.may_be(line, first, last) && pattern.describes(line) {
+        if pattern.may_be(line, first, last) && pattern.describes(place, line) {
             return Some(pattern.kind);
         }
     }
@@ -256,13 +258,17 @@ impl Pattern {
             && (self.also.is_empty() || holds_any(line, self.also).is_some())
     }
 
-    fn describes(&self, line: &str) -> bool {
-        let compiled = self.compiled.get_or_init(|| {
-            let whole = format!("^(?:{})$", self.form);
-            let whole = PARTS.iter().fold(whole, |form, (name, part)| form.replace(name, part));
-            Regex::new(&whole).ok()
-        });
-        compiled.as_ref().is_some_and(|regex| regex.is_match(line))
+    /// `place`: of the pattern among all.
+    fn describes(&self, place: usize, line: &str) -> bool {
+        let compiled =
+            COMPILED.get(place).and_then(|compiled| compiled.get_or_init(|| self.compile()).as_ref());
+        compiled.is_some_and(|regex| regex.is_match(line))
+    }
+
+    fn compile(&self) -> Option<Regex> {
+        let whole = format!("^(?:{})$", self.form);
+        let whole = PARTS.iter().fold(whole, |form, (name, part)| form.replace(name, part));
+        Regex::new(&whole).ok()
     }
 }
 
@@ -296,15 +302,15 @@ mod tests {
 
     #[test]
     fn every_pattern_knows_its_lines_and_leaves_others() {
-        for (pattern, i) in PATTERNS.iter().zip(0..) {
+        for (i, pattern) in PATTERNS.iter().enumerate() {
             for line in pattern.knows {
                 assert_eq!(CUES.lists(line) >> i & 1, 1, "{line} should hold a cue");
                 let (first, last) = (line.chars().next().unwrap(), line.chars().next_back().unwrap());
                 assert!(pattern.may_be(line, first, last), "{line} should be asked about");
-                assert!(pattern.describes(line), "{:?} should know {line}", pattern.kind);
+                assert!(pattern.describes(i, line), "{:?} should know {line}", pattern.kind);
             }
             for line in pattern.leaves {
-                assert!(!pattern.describes(line), "{:?} should leave {line}", pattern.kind);
+                assert!(!pattern.describes(i, line), "{:?} should leave {line}", pattern.kind);
                 assert_ne!(form(line), Some(pattern.kind), "{line}");
             }
         }

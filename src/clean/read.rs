@@ -7,6 +7,7 @@ use super::numbering::numbering;
 use super::rules::OLD_LINE_END;
 use super::width::{ReadWrap, is_inner_space};
 use super::work::Changes;
+use crate::phrases::Sets;
 
 /// A paragraph cut at its old line ends.
 #[derive(Clone, Debug, Default)]
@@ -89,7 +90,7 @@ impl<'a> Read<'a> {
         // A headline's dash-led second half may itself go on on the next line, above the byline.
         if !running
             && is_headline(a, self.text)
-            && line.starts_with(['-', '—', '–'])
+            && line.starts_in("-—–")
             && next.is_some_and(|(b, _)| !fixed && is_headline(b, self.text))
             && behind.is_some_and(|l| l.form(self.text).is_some())
         {
@@ -109,7 +110,7 @@ impl<'a> Read<'a> {
             }
         }
         let Some((b, b_cut)) = next.filter(|_| !fixed) else {
-            return if a.ended || !full && cut.lines() == 1 || !running || line.ends_with(['：', ':']) {
+            return if a.ended || !full && cut.lines() == 1 || !running || line.ends_in("：:") {
                 Boundary::Break
             } else {
                 Boundary::Truncated
@@ -120,9 +121,7 @@ impl<'a> Read<'a> {
         let goes_on = if b_cut.lines() > 1 { !begins } else { !headline };
         match (a.ended, full) {
             (false, true) if goes_on && !headline => Boundary::Join,
-            (false, _)
-                if running && (full || cut.lines() > 1) && !line.ends_with(['：', ':', '，', '、', '；']) =>
-            {
+            (false, _) if running && (full || cut.lines() > 1) && !line.ends_in("：:，、；") => {
                 Boundary::Truncated
             }
             (true, true) if self.short_firsts && b_cut.lines() > 1 && !begins && b_cut.width == cut.width => {

@@ -11,7 +11,7 @@ use super::meta::is_surname;
 use super::numbering::{Level, numbering};
 use super::work::{Mark, Work};
 use crate::input::LineHint;
-use crate::phrases::{ends_any, holds_any};
+use crate::phrases::{Sets, ends_any, holds_any};
 use crate::span::{Clean, Span};
 use std::ops::Deref;
 
@@ -91,7 +91,7 @@ fn broken_off(text: &str, rows: &mut [Row]) {
         let sourced = row(i).is_some_and(|r| {
             r.shape == Shape::Fixed(BlockKind::SourceLine)
                 && r.blanks == 0
-                && r.span.of(text).starts_with(['（', '('])
+                && r.span.of(text).starts_in("（(")
         });
         let closes = row(i + 1).is_none_or(|r| !matches!(r.shape, Shape::Body | Shape::Item(_)));
         if sourced
@@ -106,7 +106,7 @@ fn broken_off(text: &str, rows: &mut [Row]) {
     let Some(([.., above], row)) = rows.split_last_mut().map(|(row, above)| (above, row)) else { return };
     let stops = matches!(row.shape, Shape::Short | Shape::Body) && !row.ended && row.blanks == 0;
     let inner = row.span.of(text);
-    let marked = row.marked && !inner.ends_with(['：', ':', '；', ';', '，', ',']);
+    let marked = row.marked && !inner.ends_in("：:；;，,");
     if stops && marked && above.shape == Shape::Body && above.ended && above.width > 60 && row.width > 40 {
         row.shape = Shape::Body;
         row.truncated = true;
@@ -181,10 +181,7 @@ fn comes_headline(below: Option<&[Row]>) -> bool {
 
 /// A line led by a mark, blank lines above it and running text below, is a headline, not an item.
 fn bulleted(text: &str, rows: &mut [Row]) {
-    let marked = |r: &Row| {
-        r.shape == Shape::Item(Level::Bullet)
-            && r.span.of(text).starts_with(['◆', '●', '■', '▲', '★', '◇', '○'])
-    };
+    let marked = |r: &Row| r.shape == Shape::Item(Level::Bullet) && r.span.of(text).starts_in("◆●■▲★◇○");
     for i in 0..rows.len() {
         let above =
             i.checked_sub(1).and_then(|i| rows.get(i)).is_some_and(|r| r.shape == Shape::Item(Level::Bullet));
@@ -215,7 +212,7 @@ fn listed(text: &str, rows: &mut [Row]) {
         if let (Some(level), Some(rows)) = (pair, rows.get_mut(i - 1..=i)) {
             rows.iter_mut().for_each(|r| r.shape = Shape::Item(level));
         }
-        let goes_on = rows.get(i - 1).is_some_and(|r| r.span.of(text).ends_with(['；', ';']));
+        let goes_on = rows.get(i - 1).is_some_and(|r| r.span.of(text).ends_in("；;"));
         if let Some(row) = rows.get_mut(i).filter(|r| goes_on && matches!(r.shape, Shape::Heading(_))) {
             row.shape = Shape::Body;
         }
@@ -246,7 +243,7 @@ fn labelled(text: &str, rows: &mut [Row]) {
 
 /// A line led by a dash under a headline is its subtitle, not an item, unless items follow.
 fn subtitles(text: &str, rows: &mut [Row]) {
-    let dashed = |r: &Row| r.shape == Shape::Item(Level::Bullet) && r.span.of(text).starts_with(['—', '-']);
+    let dashed = |r: &Row| r.shape == Shape::Item(Level::Bullet) && r.span.of(text).starts_in("—-");
     for i in 1..rows.len() {
         let (Some(above), Some(row)) = (rows.get(i - 1), rows.get(i)) else { break };
         let listed = rows.get(i + 1).is_some_and(dashed);
@@ -278,7 +275,7 @@ fn shape(line: &str, facts: &mut Facts, mark: &Mark) -> Shape {
         if kind != B::Byline || is_byline(line) {
             return Shape::Fixed(kind);
         }
-        if line.starts_with(['■', '□', '◆', '◎', '▪', '◇']) {
+        if line.starts_in("■□◆◎▪◇") {
             return Shape::Fixed(B::Section);
         }
     }
@@ -311,15 +308,15 @@ fn shape(line: &str, facts: &mut Facts, mark: &Mark) -> Shape {
 
 /// A sentence that a tab interrupts, not cells: it runs on behind the tab from a clause before it.
 fn is_interrupted(line: &str, facts: &Facts) -> bool {
-    let clause = |cell: &str| cell.contains('，') && !cell.ends_with(['。', '；', '，', '”']);
+    let clause = |cell: &str| cell.contains('，') && !cell.ends_in("。；，”");
     facts.stop && facts.ended && line.rsplit('\t').skip(1).any(clause)
 }
 
 /// One phrase or one short sentence behind the number.
 fn is_heading(rest: &str) -> bool {
-    let inner = rest.trim_end_matches(['。', ' ', '！', '？']);
+    let inner = rest.trim_end_in("。 ！？");
     let commas = inner.matches(['，', ',']).count();
-    width(rest) <= 80 && !inner.contains(['。', '；', ';']) && commas <= 2 && !inner.ends_with(['：', ':'])
+    width(rest) <= 80 && !inner.holds_in("。；;") && commas <= 2 && !inner.ends_in("：:")
 }
 
 /// A headline or a label by its shape.
@@ -331,9 +328,9 @@ fn is_short(line: &str, facts: &Facts) -> bool {
     if wide > LONGEST_HEADLINE || facts.stop || !facts.letters && !line.chars().any(char::is_alphabetic) {
         return false;
     }
-    let inner = line.trim_end_matches(['！', '？', '!', '?']);
+    let inner = line.trim_end_in("！？!?");
     let commas = inner.matches(['，', ',', ';', '；']).count();
-    !inner.ends_with(['：', ':', '，', ',', '；', ';', '、', '…'])
+    !inner.ends_in("：:，,；;、…")
         && !is_ended(inner)
         && (commas == 0 || commas <= 2 && wide <= 80)
         && (!facts.ended || wide <= 80 && !facts.marked || wide <= 64)
@@ -346,7 +343,7 @@ fn is_official_title(line: &str, wide: u32) -> bool {
         "通报", "答复",
     ];
     wide <= 260
-        && ends_any(line.trim_end_matches([')', '）']), KINDS).is_some()
+        && ends_any(line.trim_end_in(")）"), KINDS).is_some()
         && holds_any(line, &["关于", "印发"]).is_some()
         && !has_sentence_mark(&line.replace(['《', '》'], ""))
 }
@@ -359,7 +356,7 @@ const LABELS: &[&str] = &[
 
 /// Whether the line that has the form of a byline names people: the marks before names also stand before labels.
 fn is_byline(line: &str) -> bool {
-    let names = line.trim_start_matches(['■', '□', '◆', '◎', '▪', '◇', ' ']);
+    let names = line.trim_start_in("■□◆◎▪◇ ");
     const OFFICES: &[&str] = &[
         "教授",
         "研究员",
@@ -380,7 +377,7 @@ fn is_byline(line: &str) -> bool {
         "书记",
     ];
     if names.len() == line.len()
-        && !line.contains(['：', ':', '/', '（'])
+        && !line.holds_in("：:/（")
         && let Some((head, name)) = line.rsplit_once(' ')
         && ends_any(head.trim_end(), OFFICES).is_some()
     {

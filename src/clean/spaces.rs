@@ -11,6 +11,7 @@ use super::roles::Row;
 use super::rules::{MIXED_SPACE, OLD_LINE_END, PUNCTUATION_SPACE, SPACE_RUN, SPREAD};
 use super::work::{Changes, Work};
 use crate::offset_map::Rule;
+use crate::phrases::Sets;
 
 /// `rows` and `roles` are of the text as it stands.
 pub(super) fn spaces(work: &mut Work, rows: &[Row], roles: &[BlockKind], setting: Setting) -> bool {
@@ -21,7 +22,7 @@ pub(super) fn spaces(work: &mut Work, rows: &[Row], roles: &[BlockKind], setting
     for (i, (row, role)) in rows.iter().zip(roles).enumerate().filter(|(_, (r, _))| r.space && r.chinese) {
         let (line, base) = (row.span.of(text), row.span.start as usize);
         // 证券代码：301966 证券简称：… holds fields, 沪府规（2023）7号 is one number.
-        let fields = *role == BlockKind::DocNumber && line.contains(['：', ':']);
+        let fields = *role == BlockKind::DocNumber && line.holds_in("：:");
         let kind = if fields { Kind::Fields } else { Kind::of(*role) };
         let spread = kind != Kind::Fields && is_letterspaced(line);
         let before = changes.0.len();
@@ -128,7 +129,7 @@ impl Walk<'_> {
         let was_name = std::mem::replace(&mut self.after_name, false);
         let phrases = std::mem::replace(&mut self.phrases, false)
             && token.chars().count() >= 5
-            && !token.contains(['，', '。', '；', ',', ';']);
+            && !token.holds_in("，。；,;");
         let body = self.kind == Kind::Body;
         if self.spread
             && !(is_word(before) && is_word(after) && !(before.is_ascii_digit() && after.is_ascii_digit()))
@@ -168,7 +169,7 @@ impl Walk<'_> {
         }
         let quote = |c: char| matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '…' | '+' | '~');
         let word = |c: char| is_word(c) || matches!(c, '%' | '％' | '$' | '¥' | '￥' | '℃' | '#' | '&');
-        let dateline = token.ends_with(['讯', '电']) || token.ends_with("记者") || token.ends_with("通讯员");
+        let dateline = token.ends_in("讯电") || token.ends_with("记者") || token.ends_with("通讯员");
         if body && (quote(before) || quote(after)) && !(dateline && matches!(after, '“' | '"')) {
             return Some(PUNCTUATION_SPACE);
         }
@@ -199,7 +200,7 @@ impl Walk<'_> {
 
     /// 1.2 before the heading or the paragraph that it numbers, 图1 before what it shows.
     fn numbers_part(&self, token: &str) -> bool {
-        let plain = token.trim_start_matches(['图', '表']);
+        let plain = token.trim_start_in("图表");
         token.len() <= 12
             && plain.ends_with(|c: char| c.is_ascii_digit() || c == '.')
             && plain.bytes().all(|b| b.is_ascii_digit() || b == b'.')

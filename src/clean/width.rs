@@ -6,6 +6,7 @@
 use super::chars::{first_unit, half_cells, is_closer, is_han, is_squeezable};
 use super::lines::Line;
 use super::numbering::numbering;
+use crate::phrases::Sets;
 
 /// Narrower columns are lists and verses, wider ones are paragraphs on one line.
 const NARROWEST: u32 = 20;
@@ -34,7 +35,7 @@ impl Wrap {
     pub(super) fn is_first(&self, line: &Line, text: &str, next: Option<&Line>, slack: u32) -> bool {
         let Some(next) = next.filter(|n| n.blanks == 0) else { return false };
         // A mark at the end may hang over the edge.
-        let hangs = line.of(text).ends_with(['，', '。', '、', '；', '：']) && !self.tight;
+        let hangs = line.of(text).ends_in("，。、；：") && !self.tight;
         let room = self.room(line) + if hangs { 2 } else { 0 };
         let unit = first_unit(next.of(text)).min(self.width / 2);
         (3..=7).contains(&room) && self.of(line) + unit + slack <= self.width
@@ -91,7 +92,7 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
             .contains(&(wrap.of(l) + l.indent.min(6)))
     };
     let full: Vec<&&Line> = counted.iter().filter(near).collect();
-    let closed = |l: &Line| l.ended || l.of(text).ends_with(['；', '：', ';', ':']);
+    let closed = |l: &Line| l.ended || l.of(text).ends_in("；：;:");
     let open = full.iter().filter(|l| !closed(l)).count();
     let prose = full.iter().filter(|l| l.marked || l.of(text).contains('、')).count();
     if full.len() < 3

@@ -1,6 +1,7 @@
 //! Dates as front matter, page heads and bylines write them.
 
 use crate::calendar::Date;
+use crate::phrases::Sets;
 
 /// The first date in `text`: `2022-05-26`, `2005/3/17 22:11`, `2021.01.20`, `2025年3月28日`, `Thu, 26 May 2022 08:01:55 GMT`.
 /// A time that says it is universal is moved to Chinese time, so that the day is the reader's day.
@@ -60,10 +61,9 @@ fn named_month(text: &str, start: usize) -> Option<(Date, usize)> {
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let (day, at) = number(text, start, 2)?;
     let rest = text.get(at..)?;
-    let name = rest.trim_start_matches([' ', '-']);
+    let name = rest.trim_start_in(" -");
     let month = MONTHS.iter().position(|m| name.get(..3).is_some_and(|n| n.eq_ignore_ascii_case(m)))? + 1;
-    let after =
-        name.trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim_start_matches([' ', '-', ',']);
+    let after = name.trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim_start_in(" -,");
     let (year, at) = number(text, text.len() - after.len(), 4)?;
     let date = Date::new(i32::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
     (1900..2100).contains(&year).then_some((date, at))
@@ -71,7 +71,7 @@ fn named_month(text: &str, start: usize) -> Option<(Date, usize)> {
 
 /// Moves `date` to Chinese time where `rest` starts with a time of day in GMT.
 fn universal(date: Date, rest: &str) -> Option<Date> {
-    let time = rest.trim_start_matches([' ', 'T', ',']);
+    let time = rest.trim_start_in(" T,");
     let hour =
         number(time, 0, 2).filter(|(h, at)| *h < 24 && time.get(*at..).is_some_and(|r| r.starts_with(':')));
     let Some((hour, _)) = hour else { return Some(date) };

@@ -3,6 +3,7 @@
 use super::date;
 use super::{Metadata, Writer};
 use crate::offset_map::Rule;
+use crate::phrases::Sets;
 use crate::span::{Source, Span};
 
 pub(crate) const RULE: Rule = Rule { stage: "front-matter", name: "metadata" };
@@ -22,7 +23,7 @@ const LONGEST: usize = 20_000;
 
 /// Reads the front matter of `source`, blank lines before it allowed.
 pub(crate) fn read(source: &str) -> Option<FrontMatter> {
-    let start = source.len() - source.trim_start_matches(['\u{feff}', '\r', '\n', ' ']).len();
+    let start = source.len() - source.trim_start_in("\u{feff}\r\n ").len();
     let mut at = start
         + source.get(start..)?.strip_prefix("---").and_then(|r| {
             let line = r.split('\n').next()?;
@@ -42,10 +43,10 @@ pub(crate) fn read(source: &str) -> Option<FrontMatter> {
         if at - start > LONGEST {
             return None;
         }
-        let indented = line.starts_with([' ', '\t', '-']);
+        let indented = line.starts_in(" \t-");
         if let Some((name, value)) = bare
             .split_once(':')
-            .filter(|(n, v)| !indented && is_key(n) && (v.is_empty() || v.starts_with([' ', '\t'])))
+            .filter(|(n, v)| !indented && is_key(n) && (v.is_empty() || v.starts_in(" \t")))
         {
             keys += 1;
             key = name.trim();
@@ -102,8 +103,7 @@ fn take(found: &mut FrontMatter, source: &str, key: &str, span: Span<Source>) {
     let text = || value.replace("''", "'").replace("\\\"", "\"");
     let metadata = &mut found.metadata;
     let listed = |list: &mut Vec<String>| {
-        let parts =
-            value.trim_matches(['[', ']']).split([',', '，']).map(|p| p.trim().trim_matches(['\'', '"']));
+        let parts = value.trim_in("[]").split([',', '，']).map(|p| p.trim().trim_in("'\""));
         list.extend(parts.filter(|p| !p.is_empty()).map(str::to_owned));
     };
     match key.to_ascii_lowercase().as_str() {

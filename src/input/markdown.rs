@@ -2,6 +2,7 @@
 
 mod inline;
 
+use crate::phrases::Sets;
 use inline::{inline, link};
 
 use super::html::phrases::{is_file, phrase};
@@ -97,7 +98,7 @@ fn lines(source: &str, from: usize) -> Vec<Line> {
         let bare = text.trim_end();
         let end = start + bare.len();
         // Quotation marks are markers of every kind of line.
-        let mut inner = bare.trim_start_matches([' ', '\t', '\u{3000}', '\u{a0}']);
+        let mut inner = bare.trim_start_in(" \t\u{3000}\u{a0}");
         while let Some(quoted) = inner.strip_prefix('>').filter(|_| !fenced) {
             inner = quoted.trim_start();
         }
@@ -112,9 +113,7 @@ fn lines(source: &str, from: usize) -> Vec<Line> {
             Kind::Code
         } else if inner.is_empty() {
             Kind::Blank
-        } else if (1..=6).contains(&level)
-            && inner.get(level..).is_some_and(|r| r.starts_with([' ', '\t', '\u{3000}']))
-        {
+        } else if (1..=6).contains(&level) && inner.get(level..).is_some_and(|r| r.starts_in(" \t\u{3000}")) {
             let title = inner.get(level..).unwrap_or("").trim_start();
             words = end - title.len();
             Kind::Heading(level)
@@ -268,7 +267,7 @@ pub(crate) fn read(writer: &mut Writer<'_>, titled: Option<&str>, undo: &Undo) -
             }
             Kind::Heading(1) if !seen_title => {
                 seen_title = true;
-                page.metadata.title = Some(text.trim_matches(['#', ' ']).to_owned());
+                page.metadata.title = Some(text.trim_in("# ").to_owned());
                 Some(LineHint::Title)
             }
             Kind::Heading(_) => {
@@ -327,7 +326,7 @@ fn is_wrapped(source: &str, lines: &[Line]) -> bool {
         .windows(2)
         .filter(|w| {
             matches!(w, [a, b] if a.kind == Kind::Text && b.kind == Kind::Text
-            && !source.get(a.start..a.end).unwrap_or("").ends_with(['。', '！', '？', '：', '；', '”', ' ']))
+            && !source.get(a.start..a.end).unwrap_or("").ends_in("。！？：；” "))
         })
         .count();
     texts >= 12 && runs * 2 > texts

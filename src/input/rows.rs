@@ -3,6 +3,7 @@
 use super::json::{self, Json};
 use super::{LineHint, Writer};
 use crate::offset_map::Rule;
+use crate::phrases::Sets;
 use crate::span::{Source, Span};
 
 const QUOTES: Rule = Rule { stage: "csv", name: "quotes" };
@@ -140,7 +141,7 @@ impl Csv {
             // The first record names the columns, or holds short values like them; sentences do not.
             let short = first.first()?.iter().all(|f| {
                 let field = f.of(text);
-                field.chars().count() <= 40 && !field.contains(['。', '，', '；', '！', '？'])
+                field.chars().count() <= 40 && !field.holds_in("。，；！？")
             });
             let named = first.first()?.iter().filter(|f| !f.is_empty()).count() * 2 >= width;
             // Three quarters of a table is values, not sentences cut at commas.

@@ -8,7 +8,7 @@ use crate::clean::pairs::Pairs;
 use crate::clean::roles::{Shape, is_field};
 use crate::clean::{Article, BlockKind};
 use crate::input::Document;
-use crate::phrases::ends_any;
+use crate::phrases::{Sets, ends_any};
 
 impl Reader<'_> {
     /// Gives a headline to the article before it, when that has none and shares its words.
@@ -109,7 +109,7 @@ impl Reader<'_> {
     /// Roles and texts of the headline's lines.
     pub(super) fn title(&mut self, lines: &std::ops::Range<usize>, after: bool, article: &mut Article) {
         use BlockKind as B;
-        let lead = |line: &str| line.starts_with(['—', '-', '–']);
+        let lead = |line: &str| line.starts_in("—-–");
         let mut rest: Vec<usize> = lines.clone().filter(|&i| !self.is(i, B::DocNumber)).collect();
         // A label above the headline: far shorter, a blank line between.
         while rest.len() > 1 && !after {
@@ -150,9 +150,7 @@ impl Reader<'_> {
             let line = |k: usize| rest.get(k).map_or("", |&i| self.line(i));
             // 截至…止六個月 / 中期業績公告 / 及 / 更改…, 关于印发某某 / 若干措施的通知
             let first = heads;
-            let goes_on = |k: &usize| {
-                line(k - 1) == "及" || line(*k) == "及" || line(*k).starts_with(['及', '與', '暨'])
-            };
+            let goes_on = |k: &usize| line(k - 1) == "及" || line(*k) == "及" || line(*k).starts_in("及與暨");
             let last = k + (k + 1..rest.len()).take_while(goes_on).count();
             if first < last {
                 let lines = rest.get(first..=last).unwrap_or(&[]).to_vec();
@@ -167,8 +165,7 @@ impl Reader<'_> {
                 self.set(i, B::Kicker);
             }
             // What stands under the name is the beginning of the document, unless it goes on with the name.
-            let below =
-                rest.get(k + 1).filter(|&&i| lead(self.line(i)) || self.line(i).starts_with(['（', '(']));
+            let below = rest.get(k + 1).filter(|&&i| lead(self.line(i)) || self.line(i).starts_in("（("));
             rest = rest.get(k).into_iter().chain(below).copied().collect();
         }
         // What stands under the subtitle says who speaks, or where.
@@ -216,8 +213,7 @@ impl Reader<'_> {
         };
         if let Some(i) = main {
             self.set(i, B::Title);
-            article.title =
-                Some(self.line(i).trim_start_matches(['◆', '●', '■', '▲', '★', '◇', '○', ' ']).to_owned());
+            article.title = Some(self.line(i).trim_start_in("◆●■▲★◇○ ").to_owned());
         }
     }
 
@@ -299,5 +295,5 @@ fn is_document_name(line: &str) -> bool {
     ];
     let kind =
         line.len() <= 24 && ends_any(line, &["点评报告", "深度报告", "跟踪报告", "行业报告"]).is_some();
-    !kind && ends_any(line.trim_end_matches(['）', ')', '（', '(', '》']), KINDS).is_some()
+    !kind && ends_any(line.trim_end_in("）)（(》"), KINDS).is_some()
 }

@@ -4,6 +4,7 @@ use super::{Range, Reader};
 use crate::clean::BlockKind;
 use crate::clean::numbering::numbering;
 use crate::clean::roles::Shape;
+use crate::phrases::Sets;
 
 impl Reader<'_> {
     /// Whether the range is an official document; marks its addressee.
@@ -11,14 +12,14 @@ impl Reader<'_> {
         // 某某： again and again are people who speak.
         let speaks = |i: &usize| {
             let line = self.line(*i);
-            line.ends_with(['：', ':']) && line.chars().count() <= 16
+            line.ends_in("：:") && line.chars().count() <= 16
         };
         let talk = (range.start..range.end.min(range.start + 12)).filter(speaks).count() > 1;
         let numbered = (range.start..range.end.min(from + 3)).any(|i| self.is(i, BlockKind::DocNumber));
         for i in from..range.end.min(from + 4) {
             let line = self.line(i);
-            let colon = line.ends_with(['：', ':']);
-            let list = line.contains(['、', '各'])
+            let colon = line.ends_in("：:");
+            let list = line.holds_in("、各")
                 || line.chars().count() <= 16 && !talk && numbering(self.line(i + 1)).is_none();
             if colon
                 && list
@@ -86,7 +87,7 @@ impl Reader<'_> {
 
 /// Ends like the name of an authority, a company or a body.
 pub(super) fn is_organisation(line: &str) -> bool {
-    let name = line.trim_end_matches(['）', ')', '章', '（', '(', '盖']);
+    let name = line.trim_end_in("）)章（(盖");
     [
         "厅", "局", "部", "委", "会", "院", "办", "室", "行", "司", "府", "署", "社", "中心", "公司", "组",
         "处", "集团", "所", "银行", "大学", "学院", "基金", "机关", "党委",

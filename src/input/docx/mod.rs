@@ -8,6 +8,7 @@ use super::html::entities::reference;
 use super::html::tokenizer::{TokenKind, Tokenizer};
 use super::{LineHint, Writer};
 use crate::offset_map::Rule;
+use crate::phrases::Sets;
 use crate::span::{Source, Span};
 use numbering::{Numbering, value};
 use styles::Styles;
@@ -121,7 +122,7 @@ fn open(out: &mut Extract, state: &mut State, name: &str, attributes_text: &str)
         "instrText" | "delInstrText" | "Fallback" | "rt" => state.silent += 1,
         // With attributes it is a tab stop, not a tab.
         "tab"
-            if attributes_text.trim_matches(['/', ' ']).is_empty()
+            if attributes_text.trim_in("/ ").is_empty()
                 && state.silent == 0
                 && state.line < out.text.len() =>
         {
@@ -216,7 +217,7 @@ fn number(state: &mut State) {
 
 /// Ends the line and gives it its hint, where it has text.
 fn end_line(out: &mut Extract, state: &mut State) {
-    let kept = out.text.trim_end_matches(['\t', ' ']).len().max(state.line);
+    let kept = out.text.trim_end_in("\t ").len().max(state.line);
     if kept > state.line {
         out.text.truncate(kept);
         if let Some(hint) = state.hint {

@@ -2,7 +2,7 @@
 
 use super::lines::{Lines, compact};
 use crate::input::date;
-use crate::phrases::ends_any;
+use crate::phrases::{Sets, ends_any};
 use std::ops::Range;
 
 /// Words that the name of a site ends with, behind the headline in `<title>`.
@@ -78,7 +78,7 @@ pub(crate) fn without_site(title: &str) -> &str {
             .find(|(_, c)| matches!(c, '-' | '|' | '–' | '—' | '»' | '｜' | '<' | '>' | '·'));
         let Some((at, mark)) = cut else { break };
         let tail = title.get(at + mark.len_utf8()..).unwrap_or("").trim();
-        let head = title.get(..at).unwrap_or("").trim_end_matches(['-', '—', '|', ' ']);
+        let head = title.get(..at).unwrap_or("").trim_end_in("-—| ");
         let named = ends_any(tail, SITE).is_some() || tail.is_empty();
         if !named || tail.chars().count() > 20 || head.chars().count() < 5 {
             break;
@@ -237,9 +237,8 @@ const CARD: &[&str] = &[
 
 /// Whether the words are a line of such a card: `索引号：000014349/2005-00156`.
 pub(crate) fn is_card(words: &str) -> bool {
-    CARD.iter().any(|label| {
-        words.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':']) || rest.is_empty())
-    })
+    CARD.iter()
+        .any(|label| words.strip_prefix(label).is_some_and(|rest| rest.starts_in("：:") || rest.is_empty()))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::marks::Marks;
 use crate::order;
+use crate::phrases::Sets;
 use crate::span::{Source, Span};
 
 /// A run of the buffer that one source range gave.
@@ -89,7 +90,7 @@ pub(crate) fn is_wrapped(lines: &Lines, reasons: &[Option<&'static str>]) -> boo
     order::sort_by_key(&mut lengths, |&l| [l, 0, 0, 0]);
     let usual = lengths.get(lengths.len() / 2).copied().unwrap_or(0);
     let near = lengths.iter().filter(|l| l.abs_diff(usual) <= usual / 8 + 1).count();
-    let open = broken.filter(|l| !lines.text(l).ends_with(['。', '！', '？', '”', '：', '；', '）'])).count();
+    let open = broken.filter(|l| !lines.text(l).ends_in("。！？”：；）")).count();
     usual >= 15 && near * 2 >= lengths.len() && open * 10 >= lengths.len() * 6
 }
 

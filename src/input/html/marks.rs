@@ -2,6 +2,7 @@
 
 use super::tag::Tag;
 use super::tokenizer::attributes;
+use crate::phrases::Sets;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Marks {
@@ -179,7 +180,7 @@ pub(crate) fn marks(tag: Tag, text: &str) -> Marks {
 /// `font-weight: bold`, `font-weight:700`.
 fn weighs(style: &str) -> bool {
     style.split_once("font-weight").is_some_and(|(_, rest)| {
-        let value = rest.trim_start_matches([':', ' ']);
+        let value = rest.trim_start_in(": ");
         ["bold", "6", "7", "8", "9"].iter().any(|b| value.starts_with(b))
     })
 }
@@ -188,7 +189,7 @@ fn hides(style: &str) -> bool {
     let mut rest = style;
     while let Some(at) = rest.find("display").or_else(|| rest.find("DISPLAY")) {
         rest = rest.get(at + 7..).unwrap_or("");
-        let value = rest.trim_start_matches([':', ' ']);
+        let value = rest.trim_start_in(": ");
         if value.len() < rest.len() && value.get(..4).is_some_and(|v| v.eq_ignore_ascii_case("none")) {
             return true;
         }

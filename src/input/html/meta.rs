@@ -7,7 +7,7 @@ use super::marks::code;
 use super::tag::Tag;
 use super::tree::{Event, Tree};
 use crate::input::{Metadata, date};
-use crate::phrases::find;
+use crate::phrases::{Sets, find};
 
 pub(super) fn read(source: &str, tree: &Tree, lines: &Lines, choice: &Choice) -> Metadata {
     let mut found = Metadata::default();
@@ -90,7 +90,7 @@ fn named(found: &mut Metadata, name: &str, content: &str) {
 fn after(text: &str, keys: &[&str]) -> Option<String> {
     let rest = keys.iter().find_map(|k| text.split_once(k).map(|(_, rest)| rest))?;
     let word = rest
-        .trim_start_matches([' ', '\u{3000}', '\u{a0}', '\t', '[', '【', '《'])
+        .trim_start_in(" \u{3000}\u{a0}\t[【《")
         .split([' ', '\u{3000}', '\u{a0}', '|', '\t', '　'])
         .next()?;
     // The next field may follow without a blank.
@@ -100,9 +100,8 @@ fn after(text: &str, keys: &[&str]) -> Option<String> {
     // So may the day.
     let day = |c: char| c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | '年' | '月' | '日');
     let word = Some(word.trim_end_matches(day)).filter(|w| w.len() + 8 <= word.len()).unwrap_or(word);
-    let word = word.trim_end_matches(['）', ')', '】', ']', '》']);
-    (!word.is_empty() && word.chars().count() <= 30 && !word.contains(['=', '"', '<']))
-        .then(|| word.to_owned())
+    let word = word.trim_end_in("）)】]》");
+    (!word.is_empty() && word.chars().count() <= 30 && !word.holds_in("=\"<")).then(|| word.to_owned())
 }
 
 fn source_of(text: &str) -> Option<String> {

@@ -1,6 +1,8 @@
 //! Lines that stand in a page but not in its text, known by their words. Rules are data: each has a
 //! name that the report shows and examples that are tests.
 
+use crate::phrases::Sets;
+
 /// What a phrase says of its line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Phrase {
@@ -177,7 +179,7 @@ const TOOLS: &[&str] = &[
 /// What the words of a line, without its blanks, say of it.
 pub(crate) fn phrase(compact: &str) -> Option<Phrase> {
     let chars = compact.chars().count();
-    let bare = compact.trim_start_matches(['（', '(', '[', '【', '〔', '※', '●', '■', '▶', '◆', '*']);
+    let bare = compact.trim_start_in("（([【〔※●■▶◆*");
     PHRASES
         .iter()
         .find(|p| {
@@ -190,7 +192,7 @@ pub(crate) fn phrase(compact: &str) -> Option<Phrase> {
 
 /// Whether the words are the name of a file, as links to one show it.
 pub(crate) fn is_file(words: &str) -> bool {
-    let name = words.trim_end_matches([')', '）']);
+    let name = words.trim_end_in(")）");
     let ends = |ext: &&str| {
         name.len() > ext.len()
             && name.get(name.len() - ext.len()..).is_some_and(|e| e.eq_ignore_ascii_case(ext))

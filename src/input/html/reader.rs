@@ -5,6 +5,7 @@ use super::lines::{CodeAt, Line, Lines, Segment, is_blank, is_wide};
 use super::marks::{Marks, marks};
 use super::tag::Tag;
 use super::tree::{Event, Node, Tree};
+use crate::phrases::Sets;
 use crate::span::{Source, Span};
 
 impl Lines {
@@ -262,7 +263,7 @@ impl Reader<'_> {
         let space = std::mem::take(&mut self.space);
         if !space.is_empty() {
             let gap = space.of(self.source);
-            let wrapped = gap.contains(['\n', '\r'])
+            let wrapped = gap.holds_in("\n\r")
                 && self.out.buffer.chars().next_back().is_some_and(is_wide)
                 && text.chars().next().is_some_and(is_wide);
             // A space that tags interrupt starts where it started.
