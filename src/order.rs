@@ -1,7 +1,13 @@
-//! One sort for everything.
+//! One sort and one map for everything.
 //!
 //! std compiles its sort anew for every type and key, some 4 KB of module each; forty of them weighed more than all
 //! relations. Items are ordered by numbers here, and only moving them into place is compiled for each type.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A map whose order never shows.
+pub(crate) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Mixer>>;
 
 /// Numbers that compare as the item shall: unused places are zero.
 pub(crate) type Key = [u32; 4];
@@ -48,6 +54,37 @@ fn packed([a, b, c, d]: Key) -> [u64; 2] {
 fn sorted(mut keys: Vec<([u64; 2], u32)>) -> Vec<usize> {
     keys.sort_unstable_by(|([a, b], i), ([c, d], k)| a.cmp(c).then_with(|| b.cmp(d).then(i.cmp(k))));
     keys.into_iter().map(|k| k.1 as usize).collect()
+}
+
+/// A quick hash without secrets.
+#[derive(Default)]
+pub(crate) struct Mixer(u64);
+
+impl Hasher for Mixer {
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 29)
+    }
+
+    fn write_u32(&mut self, word: u32) {
+        self.0 = (self.0.rotate_left(5) ^ u64::from(word)).wrapping_mul(0x517C_C1B7_2722_0A95);
+    }
+
+    /// What ends a string tells nothing where no other follows.
+    fn write_u8(&mut self, _: u8) {}
+
+    fn write(&mut self, bytes: &[u8]) {
+        // Most words take six bytes: their first four and their last.
+        let (first, last) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>());
+        match (first, last) {
+            (Some(first), Some(last)) if bytes.len() <= 8 => {
+                self.write_u32(u32::from_le_bytes(*first));
+                self.write_u32(u32::from_le_bytes(*last));
+            }
+            _ => bytes.chunks(4).for_each(|chunk| {
+                self.write_u32(chunk.iter().fold(0, |word, byte| word << 8 | u32::from(*byte)));
+            }),
+        }
+    }
 }
 
 #[cfg(test)]

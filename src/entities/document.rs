@@ -9,9 +9,9 @@ use crate::lexicon::grammar::GENERIC;
 use crate::lexicon::names::{Level, Name};
 use crate::lexicon::trie::Trie;
 use crate::lexicon::{Lexicon, NameKind};
+use crate::order::Map;
 use crate::phrases;
 use crate::span::{Clean, Span};
-use std::collections::{HashMap, HashSet};
 
 /// A name to look for, and the full name that it stands for.
 struct Known {
@@ -42,7 +42,7 @@ pub(super) fn find(
     out: &mut Vec<Candidate>,
 ) -> Vec<(Span<Clean>, Span<Clean>)> {
     let text = characters.text();
-    let mut memory = Memory { text, lexicon, trie: Trie::default(), known: Vec::new(), seen: HashMap::new() };
+    let mut memory = Memory { text, lexicon, trie: Trie::default(), known: Vec::new(), seen: Map::default() };
     for (i, candidate) in chosen.iter().enumerate() {
         memory.declared(candidate, out);
         memory.announced(candidate, chosen.get(i + 1..).unwrap_or(&[]), out);
@@ -57,20 +57,21 @@ pub(super) fn find(
     let mut at = 0;
     for &sentence in sentences {
         let reading = characters.read(sentence, &mut at);
-        let mut i = 0;
-        while i < reading.len() {
-            match memory.at(&reading, i) {
-                Some((end, candidate, brand)) => {
-                    found.push((candidate, end - i, brand));
-                    i = end;
-                }
-                None => i += 1,
+        let mut next = 0;
+        for (i, c) in reading.from(0).iter().enumerate() {
+            if memory.trie.begins_with(*c)
+                && i >= next
+                && let Some((end, candidate, brand)) = memory.at(&reading, i)
+            {
+                found.push((candidate, end - i, brand));
+                next = end;
             }
         }
     }
     // A brand of two characters is a name by itself only beside its longer forms: 清宝 beside 清宝机器人.
-    let longer: HashSet<u32> =
-        found.iter().filter(|(_, len, _)| *len > 2).filter_map(|(_, _, brand)| *brand).collect();
+    let longer =
+        found.iter().filter(|(_, len, _)| *len > 2).filter_map(|(_, _, brand)| Some(((*brand)?, ())));
+    let longer: Map<u32, ()> = longer.collect();
     // 《某办法》 as the title of the text itself: an alias, but what the marks name elsewhere is the mention.
     let mut spoken = Vec::new();
     for (candidate, len, brand) in found {
@@ -78,7 +79,7 @@ pub(super) fn find(
             Some(full) if candidate.kind == EntityType::Policy && full.of(text).starts_with('《') => {
                 spoken.push((full, candidate.span));
             }
-            _ if len > 2 || brand.is_none_or(|b| longer.contains(&b)) => out.push(candidate),
+            _ if len > 2 || brand.is_none_or(|b| longer.contains_key(&b)) => out.push(candidate),
             _ => {}
         }
     }
@@ -92,7 +93,7 @@ struct Memory<'a> {
     /// All that a string of the trie may stand for.
     known: Vec<Vec<Known>>,
     /// Full names that were learnt.
-    seen: HashMap<(&'a str, EntityType), ()>,
+    seen: Map<(&'a str, EntityType), ()>,
 }
 
 impl<'a> Memory<'a> {

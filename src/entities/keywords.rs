@@ -5,12 +5,10 @@ use super::{Entity, EntityType, Keyword};
 use crate::clean::{BlockKind, CleanText};
 use crate::lexicon::Lexicon;
 use crate::lexicon::grammar::{COMMONPLACE, Grammar, LOOSE, Mask, NOMINAL};
-use crate::order;
+use crate::order::{self, Map};
 use crate::phrases::holds;
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 const KEYWORDS: usize = 20;
 /// Words in a compound, and characters.
@@ -114,8 +112,8 @@ const NONE: u32 = u32::MAX;
 
 /// The distinct words that terms are made of, and for every word its place among them or [`NONE`].
 fn parts(text: &str, words: &[Word], grammar: &Grammar) -> (Vec<Part>, Vec<u32>) {
-    let mut index: HashMap<&str, u32, BuildHasherDefault<Mixer>> =
-        HashMap::with_capacity_and_hasher(words.len().min(RUNS) / 8, BuildHasherDefault::default());
+    let mut index: Map<&str, u32> = Map::default();
+    index.reserve(words.len().min(RUNS) / 8);
     let mut parts = Vec::new();
     let ids = words.iter().map(|word| {
         let verb = word.tag == "v" && word.span.len() == 6;
@@ -201,7 +199,7 @@ fn count(clean: &CleanText, words: &[Word], parts: &[Part], ids: &[u32], names: 
     let repeated = Repeated::new(ids);
     // A run of one part has that part's number; a longer one is the run before its last part, and that part.
     let mut runs: Vec<Run> = parts.iter().map(|_| Run::default()).collect();
-    let mut index: HashMap<(u32, u32), u32, BuildHasherDefault<Mixer>> = HashMap::default();
+    let mut index: Map<(u32, u32), u32> = Map::default();
     let mut terms: Vec<Term> = Vec::new();
     let (mut name, mut block) = (0, 0);
     for ((first, word), &id) in words.iter().enumerate().zip(ids) {
@@ -370,37 +368,6 @@ fn prefer_longer(text: &str, mut terms: Vec<Term>) -> Vec<Term> {
         }
     }
     kept
-}
-
-/// A quick hash without secrets: its order never shows.
-#[derive(Default)]
-struct Mixer(u64);
-
-impl Hasher for Mixer {
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
-    }
-
-    fn write_u32(&mut self, word: u32) {
-        self.0 = (self.0.rotate_left(5) ^ u64::from(word)).wrapping_mul(0x517C_C1B7_2722_0A95);
-    }
-
-    /// What ends a string tells nothing where no other follows.
-    fn write_u8(&mut self, _: u8) {}
-
-    fn write(&mut self, bytes: &[u8]) {
-        // Most words take six bytes: their first four and their last.
-        let (first, last) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>());
-        match (first, last) {
-            (Some(first), Some(last)) if bytes.len() <= 8 => {
-                self.write_u32(u32::from_le_bytes(*first));
-                self.write_u32(u32::from_le_bytes(*last));
-            }
-            _ => bytes.chunks(4).for_each(|chunk| {
-                self.write_u32(chunk.iter().fold(0, |word, byte| word << 8 | u32::from(*byte)));
-            }),
-        }
-    }
 }
 
 #[cfg(test)]

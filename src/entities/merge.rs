@@ -6,10 +6,10 @@ use super::gazetteer::entity_type;
 use super::legal_form;
 use super::{Code, Entity, EntityType, Evidence, Mention};
 use crate::lexicon::names::Names;
+use crate::order::Map;
 use crate::phrases::{ends_any, holds};
 use crate::span::{Clean, Span};
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// Groups the chosen mentions by name, by the lexicon and by what the document says; `spoken` are titles that stand
 /// without their marks as the title of the text itself, which are aliases and no mentions.
@@ -19,7 +19,7 @@ pub(super) fn merge<'a>(
     spoken: &[(Span<Clean>, Span<Clean>)],
     names: &'a Names,
 ) -> Vec<Entity> {
-    let mut bearers = Bearers { names, list: Vec::new(), by_key: HashMap::new(), by_name: HashMap::new() };
+    let mut bearers = Bearers { names, list: Vec::new(), by_key: Map::default(), by_name: Map::default() };
     let mut last_policies: Vec<(Span<_>, String)> = Vec::new();
     let mut at: Vec<(usize, Mention)> = Vec::with_capacity(chosen.len());
     for candidate in chosen {
@@ -76,9 +76,9 @@ struct Bearer<'a> {
 struct Bearers<'a> {
     names: &'a Names,
     list: Vec<Bearer<'a>>,
-    by_key: HashMap<(EntityType, String), usize>,
+    by_key: Map<(EntityType, String), usize>,
     /// A name that comes back needs no key.
-    by_name: HashMap<(EntityType, &'a str), usize>,
+    by_name: Map<(EntityType, &'a str), usize>,
 }
 
 impl<'a> Bearers<'a> {
@@ -116,7 +116,7 @@ impl<'a> Bearers<'a> {
 
     /// 省科技厅 is 山东省科技厅 where the document has one province's only.
     fn relatives(&self, union: &mut Union) {
-        let mut absolute: HashMap<(char, &str), Option<usize>> = HashMap::new();
+        let mut absolute: Map<(char, &str), Option<usize>> = Map::default();
         for (i, bearer) in self.list.iter().enumerate() {
             if bearer.kind != EntityType::Government {
                 continue;
@@ -140,7 +140,7 @@ impl<'a> Bearers<'a> {
 
     /// A short name is the enterprise whose full name holds its characters in order, where only one does.
     fn abbreviations(&self, union: &mut Union) {
-        let mut fulls: HashMap<char, Vec<(usize, &str, &str)>> = HashMap::new();
+        let mut fulls: Map<char, Vec<(usize, &str, &str)>> = Map::default();
         for (i, bearer) in self.list.iter().enumerate() {
             for name in bearer.surfaces.iter().filter(|n| is_full(n)) {
                 if let (EntityType::Company | EntityType::Fund, Some((region, stem))) =
@@ -222,7 +222,7 @@ impl<'a> Bearers<'a> {
     fn entities(&self, union: &mut Union, at: &[(usize, Mention)]) -> Vec<Entity> {
         let sets = union.sets();
         let mut entities: Vec<Entity> = Vec::new();
-        let mut place: HashMap<usize, usize> = HashMap::new();
+        let mut place: Map<usize, usize> = Map::default();
         for (bearer, mention) in at {
             let root = union.root(*bearer);
             let next = entities.len();
@@ -291,7 +291,7 @@ impl<'a> Bearers<'a> {
         if !entities.iter().any(|e| is_organisation(e.kind) && surfaces(e)) {
             return;
         }
-        let mut by_key: HashMap<Cow<'_, str>, u32> = HashMap::new();
+        let mut by_key: Map<Cow<'_, str>, u32> = Map::default();
         let mut lasts: Vec<char> = Vec::new();
         for (entity, i) in entities.iter().zip(0..) {
             if is_organisation(entity.kind) {
@@ -304,13 +304,19 @@ impl<'a> Bearers<'a> {
         }
         for i in 0..entities.len() {
             let Some(entity) = entities.get(i).filter(|e| is_organisation(e.kind)) else { continue };
-            let names = entity.aliases.iter().chain([&entity.name]).filter(|name| is_part(name));
+            let is_part = |name: &&String| entity.kind != EntityType::Fund && is_part(name);
+            let names = entity.aliases.iter().chain([&entity.name]).filter(is_part);
             let parent = names.into_iter().find_map(|name| {
+                // What follows the parent's name says that this is a part of it.
+                let least =
+                    PARTS.iter().filter(|part| name.ends_with(**part)).map(|part| part.len()).min()?;
                 let ends: Vec<usize> = name.char_indices().skip(2).take(40).map(|(b, _)| b).collect();
                 ends.iter().rev().filter_map(|b| name.split_at_checked(*b)).find_map(|(prefix, rest)| {
+                    if rest.len() < least || rest.chars().nth(1).is_none() {
+                        return None;
+                    }
                     let last = prefix.chars().next_back()?;
-                    let may_be = lasts.contains(&ending(last)) || self.names.get(prefix).is_some();
-                    if !may_be || !is_part_of(entity.kind, rest) {
+                    if !lasts.contains(&ending(last)) && self.names.get(prefix).is_none() {
                         return None;
                     }
                     // Of the other kinds' keys all are made as a company's is.
@@ -361,11 +367,6 @@ fn ending(last: char) -> char {
         '室' => '办',
         c => c,
     }
-}
-
-/// Whether what follows the parent's name says that this is a part of it.
-fn is_part_of(kind: EntityType, rest: &str) -> bool {
-    rest.chars().count() >= 2 && kind != EntityType::Fund && ends_any(rest, PARTS).is_some()
 }
 
 fn is_organisation(kind: EntityType) -> bool {

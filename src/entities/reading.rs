@@ -20,8 +20,11 @@ impl<'a> Characters<'a> {
     /// Of a text and its words, which cover it where there are any.
     pub(crate) fn new(text: &'a str, words: &'a [Word], starts: &Starts) -> Characters<'a> {
         let count = text.chars().count();
-        let mut chars = Vec::with_capacity(count);
-        chars.extend(text.chars());
+        // Lists of the right length are filled without asking for room.
+        let mut chars = vec!['\0'; count];
+        for (slot, c) in chars.iter_mut().zip(text.chars()) {
+            *slot = c;
+        }
         let starts_of = |pair: &[char]| match pair {
             [first, second] => starts.at(*first, *second),
             _ => 0,
@@ -29,19 +32,19 @@ impl<'a> Characters<'a> {
         let mut starts = Vec::with_capacity(count);
         starts.extend(chars.windows(2).map(starts_of));
         starts.extend(chars.last().map(|last| starts_of(&[*last, '\0'])));
-        let mut places = Vec::with_capacity(count + 1);
-        let mut ends = words.iter().map(|w| w.span.end);
-        let (mut at, mut word, mut end) = (0, 0, ends.next().unwrap_or(u32::MAX));
-        // The length is known beforehand: nothing is asked for a character.
-        places.extend(chars.iter().map(|c: &char| {
-            while end <= at {
-                word += 1;
-                end = ends.next().unwrap_or(u32::MAX);
+        let mut places = vec![(0, 0); count];
+        let mut slots = places.iter_mut().zip(&chars);
+        let covered = words.last().map_or(0, |w| w.span.end as usize);
+        let rest = Word { span: Span::new(covered, text.len()), tag: "x" };
+        let mut at = 0;
+        for (word, i) in words.iter().chain([&rest]).zip(0..) {
+            while at < word.span.end
+                && let Some((slot, c)) = slots.next()
+            {
+                *slot = (at, i);
+                at += c.len_utf8() as u32;
             }
-            let place = (at, word);
-            at += c.len_utf8() as u32;
-            place
-        }));
+        }
         places.push((at, u32::MAX));
         Characters { text, words, chars, starts, places }
     }
@@ -57,7 +60,7 @@ impl<'a> Characters<'a> {
 
     /// Where one of `what` may begin.
     pub(crate) fn starts(&self, what: u8) -> impl Iterator<Item = usize> {
-        self.starts.iter().enumerate().filter(move |(_, starts)| **starts & what != 0).map(|(i, _)| i)
+        each(&self.starts, what).map(|(i, _)| i)
     }
 
     /// Character `i`, NUL where there is none.
@@ -136,7 +139,7 @@ impl<'a> Reading<'a> {
 
     /// Where one of `what` may begin, and all that may begin there.
     pub(crate) fn starts(&self, what: u8) -> impl Iterator<Item = (usize, u8)> + 'a {
-        self.starts.iter().copied().enumerate().filter(move |(_, starts)| starts & what != 0)
+        each(self.starts, what)
     }
 
     pub(crate) fn span(&self, start: usize, end: usize) -> Span<Clean> {
@@ -192,6 +195,18 @@ impl<'a> Reading<'a> {
         let word = self.word(i).filter(|_| i < self.len()).and_then(|w| self.words.get(w as usize));
         word.map_or("x", |w| w.tag)
     }
+}
+
+/// The places of `starts` that share a bit with `what`. Most do not: they are passed in a loop of their own.
+#[inline]
+fn each(starts: &[u8], what: u8) -> impl Iterator<Item = (usize, u8)> {
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        let rest = starts.get(next..)?;
+        let i = next + rest.iter().position(|starts| starts & what != 0)?;
+        next = i + 1;
+        Some((i, *starts.get(i)?))
+    })
 }
 
 /// A character that names are made of.

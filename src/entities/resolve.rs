@@ -4,10 +4,10 @@ use super::candidate::Candidate;
 use crate::order;
 
 /// The chosen candidates in text order; no two overlap. Puts all candidates into text order.
-pub(super) fn choose(candidates: &mut [Candidate]) -> Vec<Candidate> {
-    order::sort_by_key(candidates, |c| [c.span.start, 0, 0, 0]);
+pub(super) fn choose(candidates: &mut Vec<Candidate>) -> Vec<Candidate> {
+    arrange(candidates);
     let mut chosen = Vec::with_capacity(candidates.len());
-    let mut rest = &*candidates;
+    let mut rest = candidates.as_slice();
     while let Some(first) = rest.first() {
         // A name that overlaps none is chosen; of a heap of names the surest are.
         let mut end = first.span.end;
@@ -25,6 +25,23 @@ pub(super) fn choose(candidates: &mut [Candidate]) -> Vec<Candidate> {
         rest = after;
     }
     chosen
+}
+
+/// Sorts by the start. What was sorted before, as nearly all was, is merged with what has come since.
+fn arrange(candidates: &mut Vec<Candidate>) {
+    let pairs = candidates.iter().zip(candidates.iter().skip(1));
+    let sorted = 1 + pairs.take_while(|(a, b)| a.span.start <= b.span.start).count();
+    let mut late = candidates.split_off(sorted.min(candidates.len()));
+    order::sort_by_key(&mut late, |c| [c.span.start, 0, 0, 0]);
+    let early = std::mem::replace(candidates, Vec::with_capacity(sorted + late.len()));
+    let mut early = early.into_iter().peekable();
+    for candidate in late {
+        while let Some(before) = early.next_if(|c| c.span.start <= candidate.span.start) {
+            candidates.push(before);
+        }
+        candidates.push(candidate);
+    }
+    candidates.extend(early);
 }
 
 fn from_heap(heap: &[Candidate], chosen: &mut Vec<Candidate>) {
@@ -64,7 +81,7 @@ mod tests {
             evidence: Evidence::Suffix,
             same_as: None,
         };
-        let chosen = choose(&mut [c(0, 6, 85), c(0, 12, 85), c(30, 33, 10), c(9, 20, 90)]);
+        let chosen = choose(&mut vec![c(0, 6, 85), c(0, 12, 85), c(30, 33, 10), c(9, 20, 90)]);
         assert_eq!(chosen.iter().map(|c| c.span.start).collect::<Vec<_>>(), [0, 9, 30]);
     }
 }

@@ -151,7 +151,7 @@ impl Grammar {
 
     /// The longest ending that starts here.
     pub(crate) fn head(&self, chars: &[char]) -> Option<(usize, Head)> {
-        let (len, id) = self.heads.longest(chars)?;
+        let (len, id) = self.heads.walk(chars).last()?;
         Some((len, *self.head_table.get(id as usize)?))
     }
 
@@ -170,7 +170,7 @@ impl Grammar {
     }
 
     pub(crate) fn organ(&self, chars: &[char]) -> Option<usize> {
-        self.organs.longest(chars).map(|(len, _)| len)
+        self.organs.walk(chars).last().map(|(len, _)| len)
     }
 
     /// Whether the grammar knows the word as one of ordinary language.

@@ -71,7 +71,7 @@ impl Names {
 
     /// The names that `chars` starts with, shortest first, with their lengths.
     pub(crate) fn at<'a>(&'a self, chars: &'a [char]) -> impl Iterator<Item = (usize, Name)> + 'a {
-        self.trie.prefixes(chars).filter_map(|(len, id)| Some((len, *self.names.get(id as usize)?)))
+        self.trie.walk(chars).filter_map(|(len, id)| Some((len, *self.names.get(id as usize)?)))
     }
 
     /// The name that `text` is.

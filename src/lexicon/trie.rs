@@ -22,6 +22,34 @@ struct Slot {
     value: u32,
 }
 
+/// The stored strings that a text starts with.
+#[derive(Debug)]
+pub(crate) struct Prefixes<'a> {
+    trie: &'a Trie,
+    rest: std::slice::Iter<'a, char>,
+    node: u32,
+    len: usize,
+}
+
+impl Iterator for Prefixes<'_> {
+    type Item = (usize, u32);
+
+    #[inline]
+    fn next(&mut self) -> Option<(usize, u32)> {
+        loop {
+            let Some(slot) = self.rest.next().and_then(|c| self.trie.step(self.node, *c)) else {
+                self.rest = [].iter();
+                return None;
+            };
+            self.node = slot.child;
+            self.len += 1;
+            if let Some(value) = slot.value.checked_sub(1) {
+                return Some((self.len, value));
+            }
+        }
+    }
+}
+
 /// A set of numbers modulo its size in bits; nothing where it is empty.
 #[derive(Clone, Debug, Default)]
 struct Bits<const WORDS: usize>(Option<Box<[u64; WORDS]>>);
@@ -123,15 +151,14 @@ impl Trie {
 
     /// Every stored prefix of `chars`, shortest first: its length in characters and its value.
     #[inline]
-    pub(crate) fn prefixes<'a>(&'a self, chars: &'a [char]) -> impl Iterator<Item = (usize, u32)> + 'a {
-        let chars = if self.begins(chars) { chars } else { &[] };
-        let mut node = 0;
-        let steps = chars.iter().zip(1..).map_while(move |(c, len)| {
-            let slot = self.step(node, *c)?;
-            node = slot.child;
-            Some((len, slot.value))
-        });
-        steps.filter_map(|(len, value)| Some((len, value.checked_sub(1)?)))
+    pub(crate) fn prefixes<'a>(&'a self, chars: &'a [char]) -> Prefixes<'a> {
+        self.walk(if self.begins(chars) { chars } else { &[] })
+    }
+
+    /// The same where [`Starts`](super::starts::Starts) has said already that a string may begin.
+    #[inline]
+    pub(crate) fn walk<'a>(&'a self, chars: &'a [char]) -> Prefixes<'a> {
+        Prefixes { trie: self, rest: chars.iter(), node: 0, len: 0 }
     }
 
     /// The longest stored prefix of `chars`.

@@ -7,12 +7,12 @@ use super::scene::{Name, Scene};
 use super::{Filler, Relation, RelationStatus};
 use crate::entities::EntityType::{Association, Bank, Government, Institute, Policy};
 use crate::figures::Kind;
+use crate::order::Map;
 use crate::span::{Clean, Span};
-use std::collections::HashMap;
 
 /// Replaces what single lines of the headings said by what the whole papers say.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Relation>) {
-    let mut papers: HashMap<Filler, Vec<Filler>> = HashMap::new();
+    let mut papers: Map<Filler, Vec<Filler>> = Map::default();
     let mut notices = Vec::new();
     for article in &scene.clean.articles {
         for number in numbers(scene, article.span) {
