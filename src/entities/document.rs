@@ -58,9 +58,9 @@ pub(super) fn find(
     for &sentence in sentences {
         let reading = characters.read(sentence, &mut at);
         let mut next = 0;
-        for (i, c) in reading.from(0).iter().enumerate() {
-            if memory.trie.begins_with(*c)
-                && i >= next
+        for i in 0..reading.len() {
+            if i >= next
+                && memory.trie.begins(reading.from(i))
                 && let Some((end, candidate, brand)) = memory.at(&reading, i)
             {
                 found.push((candidate, end - i, brand));
@@ -298,10 +298,10 @@ impl<'a> Memory<'a> {
         chars.iter().take(at).map(|c| c.len_utf8()).sum()
     }
 
-    /// The known name that stands at `i`, longest first.
+    /// The known name that stands at `i`, where one may begin, longest first.
     fn at(&self, r: &Reading<'_>, i: usize) -> Option<(usize, Candidate, Option<u32>)> {
         let mut best: Option<(usize, &Known, bool, u32)> = None;
-        for (len, id) in self.trie.prefixes(r.from(i)) {
+        for (len, id) in self.trie.walk(r.from(i)) {
             let knowns = self.known.get(id as usize)?;
             for known in knowns {
                 let Some(end) = reach(r, i, i + len, known) else { continue };

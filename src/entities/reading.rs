@@ -137,7 +137,7 @@ impl<'a> Reading<'a> {
         self.chars.get(i..).unwrap_or(&[])
     }
 
-    /// Where one of `what` may begin, and all that may begin there.
+    /// Where one of `what` may begin, and which.
     pub(crate) fn starts(&self, what: u8) -> impl Iterator<Item = (usize, u8)> + 'a {
         each(self.starts, what)
     }
@@ -197,15 +197,26 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The places of `starts` that share a bit with `what`. Most do not: they are passed in a loop of their own.
+/// The places of `starts` that share a bit with `what`, and which bits. Eight characters are asked at once.
 #[inline]
 fn each(starts: &[u8], what: u8) -> impl Iterator<Item = (usize, u8)> {
-    let mut next = 0;
+    let asked = u64::from_le_bytes([what; 8]);
+    let mut blocks = starts.chunks(8).zip((0..).step_by(8));
+    let (mut found, mut first) = (0, 0);
     std::iter::from_fn(move || {
-        let rest = starts.get(next..)?;
-        let i = next + rest.iter().position(|starts| starts & what != 0)?;
-        next = i + 1;
-        Some((i, *starts.get(i)?))
+        while found == 0 {
+            let (block, at) = blocks.next()?;
+            let eight = block.first_chunk::<8>().copied().unwrap_or_else(|| {
+                let mut padded = [0; 8];
+                padded.iter_mut().zip(block).for_each(|(to, from)| *to = *from);
+                padded
+            });
+            (found, first) = (u64::from_le_bytes(eight) & asked, at);
+        }
+        let byte = found.trailing_zeros() / 8;
+        let bits = (found >> (byte * 8)) as u8;
+        found &= !(0xFF << (byte * 8));
+        Some((first + byte as usize, bits))
     })
 }
 
@@ -221,6 +232,7 @@ pub(crate) fn is_han(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::starts::HEADS;
 
     #[test]
     fn characters_know_their_words() {
@@ -234,6 +246,7 @@ mod tests {
         assert!(reading.is_edge(2) && !reading.is_edge(1));
         assert_eq!(reading.word_start(3), 2);
         assert_eq!(reading.str(2, 4), "银行");
+        assert_eq!(reading.starts(HEADS).map(|s| s.0).collect::<Vec<_>>(), [2]);
         assert!(reading.ends_with(4, "海银行") && !reading.ends_with(1, "上海"));
     }
 }

@@ -93,7 +93,7 @@ impl Phrases {
     /// The byte length of the longest phrase that begins `chars`, with its class.
     #[inline]
     pub(crate) fn begins(&self, chars: &[char]) -> Option<(usize, Class)> {
-        if self.trie.begins(chars) { read(self.trie.longest_of(chars.iter().copied())?) } else { None }
+        read(self.trie.longest(chars)?.1)
     }
 
     /// The byte length of the longest phrase that begins at byte `at`, with its class.

@@ -155,7 +155,7 @@ impl Trie {
         self.walk(if self.begins(chars) { chars } else { &[] })
     }
 
-    /// The same where [`Starts`](super::starts::Starts) has said already that a string may begin.
+    /// The same where it is known already that a string may begin.
     #[inline]
     pub(crate) fn walk<'a>(&'a self, chars: &'a [char]) -> Prefixes<'a> {
         Prefixes { trie: self, rest: chars.iter(), node: 0, len: 0 }
