@@ -251,12 +251,15 @@ impl<'a> Bearers<'a> {
                 known = known.or(self.names.full(group));
                 codes.extend(self.names.codes(group).filter_map(code));
             }
-            // 以下简称“斯达半导”: the lexicon may know the short name alone.
-            if matches!(kind, EntityType::Company | EntityType::Bank) && codes.is_empty() {
-                let listed =
-                    bearer.surfaces.iter().filter_map(|s| self.names.get(s)).find(|n| !n.needs_support);
-                codes.extend(listed.into_iter().flat_map(|n| self.names.codes(n.group)).filter_map(code));
-            }
+        }
+        // 以下简称“斯达半导”: the lexicon may know the short name alone.
+        if matches!(kind, EntityType::Company | EntityType::Bank) && codes.is_empty() {
+            let listed = surfaces.iter().filter_map(|s| self.names.get(s)).filter(|n| !n.needs_support);
+            let coded = listed.map(|n| self.names.codes(n.group)).find_map(|codes| {
+                let mut codes = codes.peekable();
+                codes.peek().is_some().then_some(codes)
+            });
+            codes.extend(coded.into_iter().flatten().filter_map(code));
         }
         let length = |s: &str| s.chars().count();
         let longest = surfaces.iter().copied().fold("", |a, b| if length(b) > length(a) { b } else { a });

@@ -1,7 +1,7 @@
 //! Chooses among candidates: the surest first, of equally sure ones the longest; nothing inside of another.
 
 use super::candidate::Candidate;
-use crate::order;
+use crate::order::{self, Key};
 
 /// The chosen candidates in text order; no two overlap. Puts all candidates into text order.
 pub(super) fn choose(candidates: &mut Vec<Candidate>) -> Vec<Candidate> {
@@ -20,11 +20,17 @@ pub(super) fn choose(candidates: &mut Vec<Candidate>) -> Vec<Candidate> {
         let (heap, after) = rest.split_at_checked(count).unwrap_or((rest, &[]));
         match heap {
             [alone] => chosen.push(*alone),
+            [one, other] => chosen.push(if rank(other) < rank(one) { *other } else { *one }),
             _ => from_heap(heap, &mut chosen),
         }
         rest = after;
     }
     chosen
+}
+
+/// The surest first, then the longest.
+fn rank(c: &Candidate) -> Key {
+    [u32::MAX - u32::from(c.weight), u32::MAX - c.span.len() as u32, c.span.start, c.kind as u32]
 }
 
 /// Sorts by the start. What was sorted before, as nearly all was, is merged with what has come since.
@@ -46,9 +52,7 @@ fn arrange(candidates: &mut Vec<Candidate>) {
 
 fn from_heap(heap: &[Candidate], chosen: &mut Vec<Candidate>) {
     let mut heap = heap.to_vec();
-    order::sort_by_key(&mut heap, |c| {
-        [u32::MAX - u32::from(c.weight), u32::MAX - c.span.len() as u32, c.span.start, c.kind as u32]
-    });
+    order::sort_by_key(&mut heap, rank);
     // In text order, so that a neighbour on either side is all that may overlap.
     let first = chosen.len();
     for candidate in heap {

@@ -7,11 +7,14 @@ use crate::span::{Clean, Span};
 /// Marks that begin a line of authors in a newspaper.
 const BULLETS: [char; 7] = ['■', '□', '◎', '●', '○', '◆', '▲'];
 
+/// The bytes of the longest line of authors behind a bullet: some fifty names.
+const LONGEST: usize = 600;
+
 /// The names of a line of names: after a bullet, or the whole line where its kind says so.
 pub(super) fn names(t: &Persons, text: &str, line: Span<Clean>, is_byline: bool) -> Vec<Span<Clean>> {
     let content = line.of(text);
     let rest = content.trim_start_matches(BULLETS);
-    if rest.len() == content.len() && !is_byline {
+    if !is_byline && (rest.len() == content.len() || rest.len() > LONGEST) {
         return Vec::new();
     }
     let mut found = Vec::new();
