@@ -1,9 +1,20 @@
 //! A phrase without what counts, notes or leads it on: 一、广义货币, 全年降水量, （法人口径）.
 
 use super::phrase::Scene;
+use crate::cues::Cues;
 use crate::figures::Phrase;
 use crate::phrases::{ends_any, starts_any};
 use crate::span::Span;
+use std::sync::LazyLock;
+
+/// What a phrase may lose, found in one pass: most have nothing of it.
+static CUES: LazyLock<Cues> = LazyLock::new(|| {
+    Cues::new(&[(WAY, &["方式"]), (LEAD, &["最高", "计划"]), (EACH, &["各"]), (NOTE, &["（", "("])])
+});
+const WAY: u64 = 1;
+const LEAD: u64 = 2;
+const EACH: u64 = 4;
+const NOTE: u64 = 8;
 
 /// 商业银行（法人口径，下同）不良贷款余额: without what the brackets say about how it is counted.
 fn without_note(text: &str) -> Option<String> {
@@ -26,6 +37,7 @@ pub(super) fn bare(scene: &Scene<'_>, p: Phrase) -> Option<Phrase> {
         return Some(p);
     }
     let whole = p.span.of(scene.text);
+    let held = CUES.lists(whole);
     let mut text = whole;
     let number = |c: char| {
         matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '0'..='9')
@@ -43,14 +55,17 @@ pub(super) fn bare(scene: &Scene<'_>, p: Phrase) -> Option<Phrase> {
         text = text.get(at + "统计".len()..).unwrap_or(text).trim_start_matches(['，', ',', ' ']);
     }
     // 以集中竞价方式减持公司股份: how, and then what.
-    if let Some(at) = crate::phrases::find(text, "方式") {
+    if held & WAY != 0
+        && let Some(at) = crate::phrases::find(text, "方式")
+    {
         text = text.get(at + "方式".len()..).filter(|t| !t.is_empty()).unwrap_or(text);
     }
     if matches!(text, "记者" | "超" | "拟" | "此前拟" | "请") {
         return None;
     }
     // 企业最高补助, 项目计划总投资.
-    for (lead, nouns) in [("最高", GIVEN), ("计划", &["总投", "投资"] as &[&str])] {
+    let leads = [("最高", GIVEN), ("计划", &["总投", "投资"] as &[&str])];
+    for (lead, nouns) in leads.into_iter().filter(|_| held & LEAD != 0) {
         let rest = crate::phrases::find(text, lead).and_then(|at| text.get(at + lead.len()..));
         text = rest.filter(|rest| starts_any(rest, nouns).is_some()).unwrap_or(text);
     }
@@ -79,7 +94,8 @@ pub(super) fn bare(scene: &Scene<'_>, p: Phrase) -> Option<Phrase> {
         text = rest.trim_start_matches('的');
     }
     // 中信证券、华夏证券各认缴: who does it is not what it is.
-    if let Some(at) = crate::phrases::find(text, "各")
+    if held & EACH != 0
+        && let Some(at) = crate::phrases::find(text, "各")
         && let Some(rest) = text.get(at + '各'.len_utf8()..)
         && starts_any(rest, &["认缴", "出资", "持有", "持股"]).is_some()
     {
@@ -100,5 +116,6 @@ pub(super) fn bare(scene: &Scene<'_>, p: Phrase) -> Option<Phrase> {
     }
     let start = p.span.start as usize + (text.as_ptr() as usize - whole.as_ptr() as usize);
     let span = Span::new(start, start + text.len());
-    (!text.is_empty()).then(|| Phrase { span, text: without_note(text), entity: p.entity })
+    let noted = if held & NOTE != 0 { without_note(text) } else { None };
+    (!text.is_empty()).then_some(Phrase { span, text: noted, entity: p.entity })
 }

@@ -2,6 +2,7 @@
 
 use crate::clean::Notice;
 use crate::figures::decimal::Decimal;
+use crate::figures::numeral;
 use crate::figures::{Direction, Figure, Kind, Role, Value};
 use crate::phrases::{find, holds};
 
@@ -157,16 +158,9 @@ fn doubled(text: &str, start: &Figure, end: &Figure, behind: &str) -> Option<Dec
 fn rounded(text: &str, figure: &Figure) -> Option<(Decimal, Decimal)> {
     let value = exact(figure).filter(|_| figure.modifiers.is_empty())?;
     let value = if value.is_negative() { value.negate() } else { value };
-    let magnitude = |c: char| match c {
-        '万' | '萬' => Some(4),
-        '亿' | '億' => Some(8),
-        '千' => Some(3),
-        '百' => Some(2),
-        _ => None,
-    };
     let shown = figure.span.of(text);
     let last = shown.rfind(|c: char| c.is_ascii_digit())?;
-    let power: i32 = shown.get(last..)?.chars().skip(1).map_while(magnitude).sum();
+    let power = i32::try_from(numeral::power_at(shown, last + 1)).ok()?;
     let half = match power - i32::try_from(figure.precision).ok()? {
         0 if figure.kind == Kind::Count => Decimal::ZERO,
         step => Decimal::new(5, 1).shift(step)?,

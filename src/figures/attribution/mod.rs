@@ -86,7 +86,11 @@ pub(crate) fn attribute(
         }
         pass.when.sentence();
         if from < next {
-            marks::read(sentence.of(pass.scene.text), sentence.start, &mut pass.scene.marks);
+            // What stands far behind the last figure is asked by none.
+            let last = figures.get(next - 1).map_or(sentence.end, |f| f.span.end);
+            let end = span::ceil(pass.scene.text, last.saturating_add(160).min(sentence.end) as usize);
+            let read: Span<Clean> = Span::new(sentence.start as usize, end);
+            marks::read(read.of(pass.scene.text), read.start, &mut pass.scene.marks);
             pass.sentence(figures, from, next, *sentence, number);
         }
     }

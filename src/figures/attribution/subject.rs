@@ -6,10 +6,10 @@ use super::reading::Reading;
 use super::unmeasured::is_party;
 use crate::clean::BlockKind;
 use crate::cues::Mark;
-use crate::figures::text::one_of;
 use crate::figures::{Figure, Kind, Name, Phrase};
-use crate::phrases::{ends_any, holds_any, starts_any};
+use crate::phrases::{Phrases, ends_any, holds_any, starts_any};
 use crate::span::{self, Clean, Span};
+use std::sync::LazyLock;
 
 /// Names in text order, with a pointer that only moves forward.
 pub(super) struct Names<'a> {
@@ -84,7 +84,9 @@ impl<'a> Names<'a> {
     /// Whether a phrase is a name or a word for one, and no measure.
     pub(super) fn is_name(&self, text: &str, span: Span<Clean>) -> bool {
         let i = self.names.partition_point(|n| n.span.start < span.start);
-        self.names.get(i).is_some_and(|n| n.span == span) || one_of(span.of(text), GENERIC)
+        static INDEX: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(GENERIC));
+        self.names.get(i).is_some_and(|n| n.span == span)
+            || INDEX.longest_at(span.of(text)).is_some_and(|word| word.1.len() == span.len())
     }
 
     /// Whether a phrase is the name of somebody.

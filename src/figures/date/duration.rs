@@ -6,7 +6,7 @@ use super::resolve::Resolver;
 use crate::calendar::Date;
 use crate::figures::decimal::Decimal;
 use crate::figures::numeral::{Numeral, Vague};
-use crate::figures::text::{among, char_at, skip_spaces};
+use crate::figures::text::{among, char_at, is_space, skip_spaces};
 use crate::figures::{
     Anchor, Bound, Figure, Granularity, Kind, Modifier, Period, Role, TimeRelation, Unit, UnitFrom, Value,
 };
@@ -191,27 +191,29 @@ pub(super) fn half(place: &Place<'_>, at: usize, dated: bool) -> Option<Figure> 
 
 fn unit_at(place: &Place<'_>, at: usize) -> Option<Found> {
     // All units begin with one of these.
-    if !char_at(place.text, skip_spaces(place.text, at)).is_some_and(|c| {
-        matches!(
-            c,
-            '个' | '個'
-                | '年'
-                | '天'
-                | '日'
-                | '月'
-                | '周'
-                | '週'
-                | '小'
-                | '分'
-                | '秒'
-                | '交'
-                | '工'
-                | '自'
-                | '星'
-                | '礼'
-                | '禮'
-        )
-    }) {
+    let mut first = char_at(place.text, at)?;
+    if is_space(first) {
+        first = char_at(place.text, skip_spaces(place.text, at))?;
+    }
+    if !matches!(
+        first,
+        '个' | '個'
+            | '年'
+            | '天'
+            | '日'
+            | '月'
+            | '周'
+            | '週'
+            | '小'
+            | '分'
+            | '秒'
+            | '交'
+            | '工'
+            | '自'
+            | '星'
+            | '礼'
+            | '禮'
+    ) {
         return None;
     }
     let limit = place.text.get(..place.sentence.end as usize)?;

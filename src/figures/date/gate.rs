@@ -3,7 +3,7 @@
 use super::cursor::fold;
 use crate::figures::numeral::starts_whole;
 use crate::figures::text::{among, is_space};
-use std::iter::Peekable;
+use std::str::Chars;
 
 /// What may be the second character of a date in words that begins with `first`.
 fn second(first: char) -> &'static str {
@@ -34,35 +34,32 @@ fn second(first: char) -> &'static str {
 
 /// Whether a date may begin at `at`. It need not: the grammar decides.
 pub(super) fn may_begin(line: &str, at: usize) -> bool {
-    let rest = line.get(at..).unwrap_or("");
-    let mut chars = rest.chars().map(fold).peekable();
-    let Some(first) = chars.next() else { return false };
+    let Some(rest) = line.get(at..) else { return false };
+    let mut chars = rest.chars();
+    let Some(first) = chars.next().map(fold) else { return false };
     if first.is_ascii_digit() {
         return digits(rest);
     }
-    let number = is_number(first);
-    if number || chars.peek().copied().is_some_and(is_space) {
+    if is_number(first) {
         // 一个 and 二是 are met most: the next character decides.
-        pass_spaces(&mut chars);
-        let next = chars.next();
-        return match number {
-            true => next.is_some_and(|n| is_number(n) || is_behind_a_year(n) || is_behind_a_number(n)),
-            false => counts(first) && next.is_some_and(starts_whole),
-        };
+        return behind_spaces(chars)
+            .is_some_and(|n| is_number(n) || is_behind_a_year(n) || is_behind_a_number(n));
     }
-    chars.next().is_some_and(|next| among(second(first), next) || counts(first) && starts_whole(next))
+    // 前三季度, 第2季度, Q1.
+    let counts = matches!(first, '前' | '首' | '头' | '第' | 'Q' | 'q');
+    chars.clone().next().map(fold).is_some_and(|next| among(second(first), next))
+        || counts && behind_spaces(chars).is_some_and(starts_whole)
 }
 
-/// 前三季度, 第2季度, Q1.
-fn counts(first: char) -> bool {
-    matches!(first, '前' | '首' | '头' | '第' | 'Q' | 'q')
-}
-
-/// One or two spaces, as the grammar passes over them.
-fn pass_spaces(chars: &mut Peekable<impl Iterator<Item = char>>) {
-    if chars.next_if(|c| is_space(*c)).is_some() {
-        chars.next_if(|c| is_space(*c));
+/// The next character behind one or two spaces, as the grammar passes over them.
+fn behind_spaces(mut chars: Chars<'_>) -> Option<char> {
+    let mut next = chars.next()?;
+    for _ in 0..2 {
+        if is_space(next) {
+            next = chars.next()?;
+        }
     }
+    Some(fold(next))
 }
 
 fn is_number(c: char) -> bool {
@@ -89,14 +86,15 @@ fn is_behind_both(c: char) -> bool {
 /// Years have four digits, other numbers of dates one or two, whole dates eight.
 fn digits(rest: &str) -> bool {
     let mut count = rest.bytes().take(9).take_while(u8::is_ascii_digit).count();
-    let mut chars = rest.get(count..).unwrap_or("").chars().map(fold).peekable();
+    let mut chars = rest.get(count..).unwrap_or("").chars();
     // Digits of full width.
-    while count <= 8 && chars.next_if(char::is_ascii_digit).is_some() {
+    while count <= 8 && chars.clone().next().is_some_and(|c| fold(c).is_ascii_digit()) {
+        chars.next();
         count += 1;
     }
-    if !matches!(count, 1 | 2 | 4) {
-        return count == 8;
+    match count {
+        4 => behind_spaces(chars).is_some_and(is_behind_a_year),
+        1 | 2 => behind_spaces(chars).is_some_and(is_behind_a_number),
+        _ => count == 8,
     }
-    pass_spaces(&mut chars);
-    chars.next().is_some_and(if count == 4 { is_behind_a_year } else { is_behind_a_number })
 }

@@ -186,8 +186,8 @@ impl Resolver {
         };
         let told = self.told(around);
         let use_today = |anchor: &mut Anchor| match told {
-            Some(end) => {
-                *anchor = self.anchor.map_or(Anchor::Antecedent, |_| self.kind);
+            Some((end, kind)) => {
+                *anchor = kind;
                 Some(end)
             }
             None => use_today(anchor),
@@ -286,20 +286,21 @@ impl Resolver {
         Some(edge(days, m))
     }
 
-    /// The end of the period that the story tells of, where a base of comparison counts from it.
-    fn told(&self, around: Surroundings) -> Option<Date> {
+    /// The end of the period that the story tells of and who told it, where a base of comparison counts from it.
+    fn told(&self, around: Surroundings) -> Option<(Date, Anchor)> {
         const NEAR: usize = 12;
         let near = around.base && around.told && self.named.period_at + NEAR >= around.sentence;
-        self.named.period.filter(|_| near).map(|p| p.1)
+        let kind = self.anchor.map_or(Anchor::Antecedent, |_| self.kind);
+        self.named.period.filter(|_| near).map(|p| (p.1, kind))
     }
 
     /// The year that a date names itself, or that its sentence has named.
     fn year(&self, year: Year, around: Surroundings) -> Option<(i32, Anchor)> {
         let today = || self.today().map(|(d, kind)| (d.year, kind));
         let named = self.named.year;
-        if let (Some(end), Year::Relative(_) | Year::Open) = (self.told(around), year) {
+        if let (Some((end, kind)), Year::Relative(_) | Year::Open) = (self.told(around), year) {
             let by = if let Year::Relative(by) = year { by } else { 0 };
-            return Some((end.year + by, self.anchor.map_or(Anchor::Antecedent, |_| self.kind)));
+            return Some((end.year + by, kind));
         }
         match year {
             Year::Given(y) => Some((y, Anchor::None)),

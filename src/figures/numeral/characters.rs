@@ -85,6 +85,19 @@ pub(super) fn is_prefix_of_measure(text: &str, at: usize, c: char) -> bool {
     }
 }
 
+/// The power of ten of the units that stand at `at`, one behind the other: 百万, 万亿, but not the 千 of 千瓦.
+pub(crate) fn power_at(text: &str, at: usize) -> u32 {
+    let (mut power, mut end) = (0, at);
+    while let Some(c) = char_at(text, end)
+        && let Some(unit) = small_unit(c).or_else(|| big_unit(c))
+        && !is_prefix_of_measure(text, end, c)
+    {
+        power += unit;
+        end += c.len_utf8();
+    }
+    power
+}
+
 /// 数 is a number in 数十, 数家, not in 指数, 数据, 人数百分之.
 pub(super) fn some_starts(text: &str, at: usize) -> bool {
     if char_before(text, at).is_some_and(|c| {

@@ -13,7 +13,7 @@ mod whole;
 use super::decimal::Decimal;
 use super::text::char_before;
 use crate::span::{Clean, Span};
-pub(crate) use characters::han_digit;
+pub(crate) use characters::{han_digit, power_at};
 pub(crate) use whole::{Shape, Whole, starts_whole, whole};
 
 /// How a numeral is written.
