@@ -1,6 +1,6 @@
 //! A phrase without what counts, notes or leads it on: 一、广义货币, 全年降水量, （法人口径）.
 
-use super::phrase::Scene;
+use super::scene::Scene;
 use crate::cues::Cues;
 use crate::figures::Phrase;
 use crate::phrases::{ends_any, starts_any};

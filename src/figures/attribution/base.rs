@@ -1,8 +1,8 @@
 //! What a movement is measured against: last year, last month, the start of the year, or a thing that the text names.
 
 use super::column::between;
-use super::phrase::Scene;
 use super::reading::{Mark, Reading};
+use super::scene::Scene;
 use crate::figures::decimal::Decimal;
 use crate::figures::{Base, BaseKind, Figure, Granularity, Kind, Role, Value};
 use crate::phrases::{holds, holds_any};

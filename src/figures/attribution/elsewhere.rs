@@ -1,8 +1,8 @@
 //! Measures that do not stand right before their figure: behind it, or in the clause before.
 
 use super::head::{head, plain};
-use super::phrase::Scene;
 use super::reading::Reading;
+use super::scene::Scene;
 use crate::figures::{Figure, Kind, Phrase, Role};
 use crate::phrases::{ends_any, rfind, starts_any};
 use crate::span::{self, Clean, Span};

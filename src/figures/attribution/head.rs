@@ -1,6 +1,6 @@
 //! The nouns that head a measure: shared by the items of a list, written out where short.
 
-use super::phrase::Scene;
+use super::scene::Scene;
 use crate::figures::{Figure, Kind, Phrase, Role};
 use crate::phrases::Phrases;
 use crate::span::{Clean, Span};

@@ -2,8 +2,8 @@
 
 use super::head::head;
 use super::metric::led_on;
-use super::phrase::Scene;
 use super::reading::short_name;
+use super::scene::Scene;
 use super::subject::Names;
 use crate::phrases::ends_any;
 use crate::span::{Clean, Span};

@@ -14,9 +14,11 @@ mod lexicon;
 mod marks;
 mod metric;
 mod movement;
+mod moves;
 mod nominal;
 mod phrase;
 mod reading;
+mod scene;
 mod status;
 mod subject;
 mod table;
@@ -31,8 +33,8 @@ use crate::clean::{BlockKind, CleanText, Notice};
 use crate::segment::words::Word;
 use crate::span::{self, Clean, Span};
 use movement::sign;
-use phrase::Scene;
 use reading::{Reading, is_transparent};
+use scene::Scene;
 use zip::Zip;
 
 /// What the sentence has said so far.

@@ -1,7 +1,7 @@
 //! Which way a figure moved, and what part it plays: a level, a change, a share, a bound.
 
-use super::phrase::Scene;
 use super::reading::{Mark, Reading};
+use super::scene::Scene;
 use crate::figures::{Direction, Figure, Kind, Modifier, Phrase, Role, Value};
 use crate::phrases::{self, ends_any, holds_any, starts_any};
 use crate::span::Span;

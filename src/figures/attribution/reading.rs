@@ -2,7 +2,7 @@
 
 use super::lexicon::{Cue, cue_before};
 use super::marks;
-use super::phrase::Scene;
+use super::scene::Scene;
 use super::versus::{multiple_of, versus};
 use crate::figures::{Direction, Figure, Kind, Role};
 use crate::phrases::{ends_any, starts_any};

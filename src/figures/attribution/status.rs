@@ -1,8 +1,8 @@
 //! Whether a figure is a fact, a forecast, a target or a ceiling.
 
 use super::marks;
-use super::phrase::Scene;
 use super::reading::Reading;
+use super::scene::Scene;
 use crate::cues::{Mark, last_within};
 use crate::figures::{Anchor, Figure, Granularity, Kind, Modifier, Period, Role, Status, TimeRelation};
 use crate::phrases::{ends_any, holds_any, starts_any};

@@ -1,8 +1,8 @@
 //! Whose a figure is: the name at the head of its phrase, in its clause, in its sentence, or the one the paragraph goes on with.
 
 use super::marks;
-use super::phrase::Scene;
 use super::reading::Reading;
+use super::scene::Scene;
 use super::unmeasured::is_party;
 use crate::clean::BlockKind;
 use crate::cues::Mark;

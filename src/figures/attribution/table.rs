@@ -3,7 +3,7 @@
 use super::column::{self, Column, without_unit};
 use super::head::head as measure_noun;
 use super::movement::sign;
-use super::phrase::Scene;
+use super::scene::Scene;
 use super::subject::Names;
 use crate::clean::{Block, BlockKind, CleanText};
 use crate::figures::{

@@ -2,8 +2,8 @@
 
 use super::lexicon::{Cue, cue_before};
 use super::marks;
-use super::phrase::Scene;
 use super::reading::{self, Reading, short_name};
+use super::scene::Scene;
 use crate::cues::Mark;
 use crate::figures::{Direction, Figure, Kind};
 use crate::phrases::{ends_any, rfind};

@@ -1,8 +1,8 @@
 //! Which date governs a figure: the nearest before it in its clause or sentence, else the one that its paragraph goes on with.
 
 use super::marks;
-use super::phrase::Scene;
 use super::reading::Reading;
+use super::scene::Scene;
 use crate::clean::BlockKind;
 use crate::cues::last_within;
 use crate::figures::{Figure, Granularity, Kind, TimeRelation};

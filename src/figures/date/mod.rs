@@ -2,12 +2,14 @@
 
 mod calendar;
 mod cursor;
+mod days;
 mod duration;
 mod gate;
 mod grammar;
 mod latest;
 mod part;
 mod resolve;
+mod usage;
 mod words;
 mod year;
 
@@ -89,7 +91,7 @@ fn article_dates(
         }
         let halves = take_before(&mut rest.halves, sentence.end);
         if rest.numerals.first().is_some_and(|n| n.span.start < sentence.end) || !halves.is_empty() {
-            let place = duration::Place { text, sentence: *sentence, resolver: &resolver };
+            let place = usage::Place { text, sentence: *sentence, resolver: &resolver };
             rest.numerals = durations(&place, rest.numerals, halves, from, found);
         }
     }
@@ -98,7 +100,7 @@ fn article_dates(
 
 /// Adds the lengths of time of one sentence between its dates; returns the numerals behind the sentence.
 fn durations<'n>(
-    place: &duration::Place<'_>,
+    place: &usage::Place<'_>,
     numerals: &'n [Numeral],
     halves: &[u32],
     from: usize,
