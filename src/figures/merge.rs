@@ -2,26 +2,49 @@
 
 use super::Figure;
 
-/// Where two overlap, that of the first list stays.
-pub(super) fn first_wins(first: Vec<Figure>, second: Vec<Figure>) -> Vec<Figure> {
-    if first.is_empty() || second.is_empty() {
-        return if first.is_empty() { second } else { first };
-    }
-    let mut out = Vec::with_capacity(first.len() + second.len());
-    let mut second = second.into_iter().peekable();
-    for figure in first {
-        while let Some(other) = second.next_if(|other| other.span.start < figure.span.end) {
-            if other.span.end <= figure.span.start {
-                out.push(other);
-            }
+/// All figures of a text from three lists. Those of `claimed` stay; of `few` and of those that are being made, which may
+/// overlap each other (八两: a unit may be a numeral too), the one that starts first. `beside` sees each of these with
+/// the one before it.
+pub(super) fn gather(
+    claimed: Vec<Figure>,
+    few: Vec<Figure>,
+    many: impl Iterator<Item = Figure>,
+    most: usize,
+    mut beside: impl FnMut(&Figure, &mut Figure),
+) -> Vec<Figure> {
+    let mut out: Vec<Figure> = Vec::with_capacity(claimed.len() + few.len() + most);
+    let mut claimed = claimed.into_iter().peekable();
+    let (mut end, mut last) = (0, None);
+    let mut put = |out: &mut Vec<Figure>, mut figure: Figure| {
+        if figure.span.start < end {
+            return;
         }
+        end = figure.span.end;
+        while let Some(first) = claimed.next_if(|c| c.span.end <= figure.span.start) {
+            out.push(first);
+        }
+        if claimed.peek().is_some_and(|c| c.span.start < figure.span.end) {
+            return;
+        }
+        if let Some(before) = last.and_then(|l: usize| out.get(l)) {
+            beside(before, &mut figure);
+        }
+        last = Some(out.len());
         out.push(figure);
+    };
+    let mut few = few.into_iter().peekable();
+    for figure in many {
+        while let Some(other) = few.next_if(|other| other.span < figure.span) {
+            put(&mut out, other);
+        }
+        put(&mut out, figure);
     }
-    out.extend(second);
+    few.for_each(|other| put(&mut out, other));
+    out.extend(claimed);
     out
 }
 
-/// The same where the first list is short: what it overlaps goes, and the rest of the long list is moved along in place.
+/// Where two overlap, that of the first list stays. It is short: what it overlaps goes, and the rest of the long list is moved along in place.
 pub(super) fn few_win(few: Vec<Figure>, mut many: Vec<Figure>) -> Vec<Figure> {
     if few.is_empty() || many.is_empty() {
         return if few.is_empty() { many } else { few };
@@ -52,25 +75,6 @@ pub(super) fn leftmost_wins(few: Vec<Figure>, mut many: Vec<Figure>) -> Vec<Figu
         free
     });
     many
-}
-
-/// The same where the long list is being made, and its own figures may overlap (八两: a unit may be a numeral too).
-pub(super) fn leftmost_of(few: Vec<Figure>, many: impl Iterator<Item = Figure>, most: usize) -> Vec<Figure> {
-    let mut out: Vec<Figure> = Vec::with_capacity(most);
-    let put = |out: &mut Vec<Figure>, figure: Figure| {
-        if out.last().is_none_or(|last| last.span.end <= figure.span.start) {
-            out.push(figure);
-        }
-    };
-    let mut few = few.into_iter().peekable();
-    for figure in many {
-        while let Some(other) = few.next_if(|other| other.span < figure.span) {
-            put(&mut out, other);
-        }
-        put(&mut out, figure);
-    }
-    few.for_each(|other| put(&mut out, other));
-    out
 }
 
 /// Orders the figures from `from` on; where two overlap, the one that starts first stays.
@@ -122,11 +126,10 @@ mod tests {
     #[test]
     fn overlaps_are_resolved_in_order() {
         let (a, b) = ([(2, 4), (8, 12)], [(0, 2), (3, 5), (6, 9), (12, 13)]);
-        assert_eq!(show(&first_wins(list(&a), list(&b))), [(0, 2), (2, 4), (8, 12), (12, 13)]);
         assert_eq!(show(&few_win(list(&a), list(&b))), [(0, 2), (2, 4), (8, 12), (12, 13)]);
         assert_eq!(show(&leftmost_wins(list(&a), list(&b))), [(0, 2), (2, 4), (6, 9), (12, 13)]);
-        let streamed = leftmost_of(list(&a), list(&b).into_iter(), 6);
-        assert_eq!(show(&streamed), [(0, 2), (2, 4), (6, 9), (12, 13)]);
+        let all = gather(list(&[(4, 6)]), list(&a), list(&b).into_iter(), 4, |_, _| {});
+        assert_eq!(show(&all), [(0, 2), (2, 4), (4, 6), (6, 9), (12, 13)]);
         assert_eq!(show(&leftmost_wins(list(&b), list(&a))), [(0, 2), (2, 4), (6, 9), (12, 13)]);
     }
 }

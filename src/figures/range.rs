@@ -7,10 +7,10 @@ use super::text::{char_before, ends_at, is_space, stands_at};
 use super::{Kind, UnitFrom};
 
 /// One quantity, or two that are the ends of a range.
-#[derive(Clone, Debug)]
-pub(crate) struct Found {
-    pub first: Quantity,
-    pub last: Option<Quantity>,
+#[derive(Debug)]
+pub(crate) struct Found<'a> {
+    pub first: &'a mut Quantity,
+    pub last: Option<&'a mut Quantity>,
     pub low_inclusive: bool,
     pub high_inclusive: bool,
 }
@@ -49,21 +49,24 @@ fn opens(c: char) -> bool {
 }
 
 /// Joins ranges and shares units along lists. `bare` also joins numerals without a unit.
-pub(crate) fn join(
-    text: &str,
-    mut quantities: Vec<Quantity>,
+pub(crate) fn join<'a>(
+    text: &'a str,
+    quantities: &'a mut [Quantity],
     bare: bool,
-) -> impl Iterator<Item = Found> + use<'_> {
-    share(text, &mut quantities);
-    let mut rest = quantities.into_iter().peekable();
+) -> impl Iterator<Item = Found<'a>> {
+    share(text, quantities);
+    let mut rest = quantities;
     std::iter::from_fn(move || {
-        let mut first = rest.next()?;
-        if let Some(second) = rest.peek()
-            && let Some((low_inclusive, high_inclusive)) = link(text, &first, second)
-            && borrow(text, &mut first, second, bare)
+        let (first, behind) = std::mem::take(&mut rest).split_first_mut()?;
+        if let Some((second, _)) = behind.split_first()
+            && let Some((low_inclusive, high_inclusive)) = link(text, first, second)
+            && borrow(text, first, second, bare)
         {
-            return Some(Found { first, last: rest.next(), low_inclusive, high_inclusive });
+            let (last, behind) = behind.split_first_mut()?;
+            rest = behind;
+            return Some(Found { first, last: Some(last), low_inclusive, high_inclusive });
         }
+        rest = behind;
         Some(Found { first, last: None, low_inclusive: true, high_inclusive: true })
     })
 }

@@ -1,7 +1,7 @@
 //! From numerals to figures: names and codes first, then dates, then quantities, ranges, modifiers.
 
 use super::decimal::Decimal;
-use super::merge::{few_win, first_wins, leftmost_of, leftmost_wins};
+use super::merge::{few_win, gather, leftmost_wins};
 use super::numeral::{self, Form, Numeral, Vague};
 use super::quantity::{self, Quantity};
 use super::range::{self, Found};
@@ -42,8 +42,7 @@ pub(crate) fn recognise(
         modifier::modify(text, figure);
     }
     keep_free(&mut numerals, &figures, &silent);
-    let rest = quantities(clean, &numerals, &starts, &figures, options.bare_numbers);
-    first_wins(figures, rest)
+    quantities(clean, &numerals, &starts, figures, options.bare_numbers)
 }
 
 /// Leaves the numerals that no figure has taken.
@@ -60,19 +59,19 @@ fn overlaps(spans: &[Span<Clean>], span: Span<Clean>) -> bool {
     spans.get(i).is_some_and(|s| s.overlaps(span))
 }
 
-/// Everything that is neither a name nor a date.
+/// Adds everything that is neither a name nor a date to those that are.
 fn quantities(
     clean: &CleanText,
     numerals: &[Numeral],
     starts: &Starts,
-    claimed: &[Figure],
+    names: Vec<Figure>,
     bare: bool,
 ) -> Vec<Figure> {
     let text = clean.text();
     let context = quantity::Context { text, numerals, bare_numbers: bare };
     let mut ordinals = Vec::new();
     let mut found: Vec<Quantity> = Vec::with_capacity(numerals.len() / 2);
-    let mut claimed = claimed.iter().peekable();
+    let mut claimed = names.iter().peekable();
     let mut left_end = 0;
     let mut i = 0;
     while let Some(numeral) = numerals.get(i) {
@@ -105,21 +104,20 @@ fn quantities(
     table::apply(text, &clean.blocks, starts, &mut found);
     elided::elide(text, &mut found);
     let few = leftmost_wins(halves(text, &starts.halves), ordinals);
-    let most = found.len() + few.len();
-    let joined = range::join(text, found, bare).filter_map(|found| figure(text, found, bare));
-    let mut figures = leftmost_of(few, joined, most);
-    modifier::carry(text, &mut figures);
-    figures
+    let most = found.len();
+    let joined = range::join(text, &mut found, bare).filter_map(|found| figure(text, found, bare));
+    let mut lent = false;
+    gather(names, few, joined, most, |before, figure| lent = modifier::carry(text, before, figure, lent))
 }
 
 /// The figure of a quantity or a range, if it is one.
-fn figure(text: &str, found: Found, bare: bool) -> Option<Figure> {
+fn figure(text: &str, found: Found<'_>, bare: bool) -> Option<Figure> {
     let Found { first, last, low_inclusive, high_inclusive } = found;
     let kind = match (first.kind, bare) {
         (Some(kind), _) => kind,
-        (None, true) if is_bare_number(text, &first) => Kind::Number,
+        (None, true) if is_bare_number(text, first) => Kind::Number,
         // 批签发180.33万: a magnitude makes a number a figure, whatever is counted.
-        (None, false) if has_magnitude(text, &first) => Kind::Number,
+        (None, false) if has_magnitude(text, first) => Kind::Number,
         _ => return None,
     };
     let mut figure = Figure::new(kind, first.span, first.rule);
@@ -140,16 +138,14 @@ fn figure(text: &str, found: Found, bare: bool) -> Option<Figure> {
             };
             figure.low = Some(Bound { value: low, inclusive: low_in });
             figure.high = Some(Bound { value: high, inclusive: high_in });
-            figure.unit = last.unit;
+            figure.unit = std::mem::take(&mut last.unit);
             if figure.unit.per.is_none() {
-                figure.unit.per = first.unit.per;
+                figure.unit.per = first.unit.per.take();
             }
-            let keep = figure.clone();
             modifier::modify(text, &mut figure);
-            (figure.low, figure.high, figure.value) = (keep.low, keep.high, Value::None);
         }
         None => {
-            figure.unit = first.unit;
+            figure.unit = std::mem::take(&mut first.unit);
             match (first.fraction, first.upper) {
                 (Some((a, b)), _) => figure.value = Value::Fraction(a, b),
                 (None, Some((upper, inclusive))) => {

@@ -139,41 +139,31 @@ fn relative(text: &str, start: usize, figure: &mut Figure) {
     }
 }
 
-/// 分别达到1976亿元和1743亿元: the word before the first holds for all of the list.
-pub(crate) fn carry(text: &str, figures: &mut [Figure]) {
-    let mut lent = None;
-    for i in 1..figures.len() {
-        let Some((a, b)) =
-            figures.split_at_mut_checked(i).and_then(|(l, r)| Some((l.last()?, r.first_mut()?)))
-        else {
-            continue;
-        };
-        if a.kind != b.kind
-            || !b.modifiers.is_empty()
-            || a.modifiers.is_empty()
-            || b.value == Value::None
-            || a.unit.code != b.unit.code
-        {
-            continue;
-        }
-        let gap = text.get(a.span.end as usize..b.span.start as usize).map(|g| g.trim_matches(is_space));
+/// 分别达到1976亿元和1743亿元: the word before the first holds for all of the list. Whether `b` has been lent it;
+/// `lent` says the same of `a`, the figure before.
+pub(crate) fn carry(text: &str, a: &Figure, b: &mut Figure, lent: bool) -> bool {
+    if a.kind != b.kind
+        || !b.modifiers.is_empty()
+        || a.modifiers.is_empty()
+        || b.value == Value::None
+        || a.unit.code != b.unit.code
+    {
+        return false;
+    }
+    let gap = text.get(a.span.end as usize..b.span.start as usize).map(|g| g.trim_matches(is_space));
+    // 分别不低于1.5亿元、1.9亿元和2.4亿元: what the second has been lent goes on.
+    let each = || {
         let before: Vec<char> =
             text.get(..a.span.start as usize).unwrap_or("").chars().rev().take(8).collect();
-        let each =
-            before.windows(2).any(|w| w == ['别', '分'] || w == ['均', '也']) || before.contains(&'均');
-        // 分别不低于1.5亿元、1.9亿元和2.4亿元: what the second has been lent goes on.
-        let goes_on = lent == Some(i - 1);
-        if matches!(gap, Some("、" | "和" | "及" | "与")) && (each || goes_on) {
-            lent = Some(i);
-            b.modifiers = a
-                .modifiers
-                .iter()
-                .copied()
-                .filter(|m| !matches!(m, Modifier::More | Modifier::Vague))
-                .collect();
-            bounds(b);
-        }
+        before.windows(2).any(|w| w == ['别', '分'] || w == ['均', '也']) || before.contains(&'均')
+    };
+    let lends = matches!(gap, Some("、" | "和" | "及" | "与")) && (lent || each());
+    if lends {
+        b.modifiers =
+            a.modifiers.iter().copied().filter(|m| !matches!(m, Modifier::More | Modifier::Vague)).collect();
+        bounds(b);
     }
+    lends
 }
 
 fn behind(text: &str, end: usize, figure: &mut Figure) {
