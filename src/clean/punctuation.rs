@@ -67,7 +67,7 @@ fn marks(line: &str, base: usize, within: Range<usize>, role: BlockKind, changes
             next += 3;
             continue;
         }
-        if matches!(byte, b'0'..=b'9') {
+        if byte.is_ascii_digit() {
             next += 1;
             continue;
         }
