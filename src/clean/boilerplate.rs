@@ -12,7 +12,7 @@ use crate::cues::Cues;
 use crate::input::LineHint;
 use crate::offset_map::Rule;
 use crate::order;
-use crate::phrases::{Sets, holds_any, starts_any};
+use crate::phrases::{Sets, starts_any};
 use std::sync::LazyLock;
 
 /// Who made the page, in the order in which the words are asked for.
@@ -199,7 +199,7 @@ fn alone(line: &str, facts: &Facts, hint: Option<LineHint>) -> Option<Rule> {
         && let Some(rule) = said(line)
     {
         Some(rule)
-    } else if is_controls(line) || is_tags(line) || !facts.stop && is_frame(line) {
+    } else if is_controls(line) || is_tags(line) || is_neighbour(line) {
         Some(CONTROLS)
     } else {
         None
@@ -215,26 +215,17 @@ fn is_controls(line: &str) -> bool {
     }
     let words = || line.split(joints).filter(|w| !w.is_empty());
     let control = |w: &str| CONTROL_WORDS.contains(&w);
-    let shares = words().any(|w| SHARES.contains(&w));
-    words().all(|w| control(w) || SHARES.contains(&w))
+    let shares = |w: &str| SHARES.contains(&w);
+    words().all(|w| control(w) || shares(w))
         && words().any(control)
-        && (shares || line.len() <= 24 || line.contains(['【', '[']))
+        && (line.len() <= 24 || line.contains(['【', '[']) || words().any(shares))
 }
 
-/// 上一篇：某某, 版权所有：某某 备案号：某ICP备1号: the neighbours and the foot of a page.
-fn is_frame(line: &str) -> bool {
+/// 上一篇：某某: the neighbours of a page.
+fn is_neighbour(line: &str) -> bool {
     const NEIGHBOURS: &[&str] = &["上一篇", "下一篇", "上一条", "下一条", "上篇", "下篇"];
-    const FOOTS: &[&str] = &["ICP备", "公网安备", "技术支持：", "技术支持:"];
-    let neighbour = starts_any(line, NEIGHBOURS)
-        .and_then(|w| line.get(w.len()..))
-        .is_some_and(|r| r.starts_with(['：', ':']));
-    neighbour
-        || line.len() <= 300
-            && (line.starts_with("版权所有")
-                || line.contains("ICP")
-                || line.contains("公网安备")
-                || line.contains("技术支持"))
-            && holds_any(line, FOOTS).is_some()
+    let rest = if line.starts_with(['上', '下']) { starts_any(line, NEIGHBOURS) } else { None };
+    rest.and_then(|w| line.get(w.len()..)).is_some_and(|r| r.starts_with(['：', ':']))
 }
 
 /// `#金融数据 #信贷`
@@ -244,13 +235,17 @@ fn is_tags(line: &str) -> bool {
         && line.split(' ').all(|w| w.len() > 1 && w.starts_with('#') && !w.starts_with("##"))
 }
 
+/// Words of the foot of a page.
+const FOOTS: &[&str] = &["ICP备", "公网安备", "技术支持：", "技术支持:"];
+
 /// The rule of a line that its words give away.
 fn said(line: &str) -> Option<Rule> {
     static CUES: LazyLock<Cues> =
-        LazyLock::new(|| Cues::new(&[(1, PROMOTIONS), (2, &["请务必阅读", "敬请参阅"])]));
+        LazyLock::new(|| Cues::new(&[(1, PROMOTIONS), (2, &["请务必阅读", "敬请参阅"]), (4, FOOTS)]));
     match CUES.lists(line) {
         0 => None,
         2 => Some(RUNNING_HEAD),
+        4 => Some(CONTROLS),
         _ => Some(PROMOTION),
     }
 }

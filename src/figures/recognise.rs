@@ -11,8 +11,9 @@ use super::{Bound, Figure, Kind, Modifier, UnitFrom, Value};
 use super::{date, docno, elided, modifier, negative, ordinal, security, table};
 use crate::calendar::Date;
 use crate::clean::CleanText;
+use crate::phrases;
 use crate::pipeline::Options;
-use crate::span::{Clean, Span};
+use crate::span::{self, Clean, Span};
 
 /// Finds every figure with its value, unit, modifiers and, for dates, period. In text order; spans do not overlap.
 pub(crate) fn recognise(
@@ -117,7 +118,7 @@ fn figure(text: &str, found: Found<'_>, bare: bool) -> Option<Figure> {
         (Some(kind), _) => kind,
         (None, true) if is_bare_number(text, first) => Kind::Number,
         // 批签发180.33万: a magnitude makes a number a figure, whatever is counted.
-        (None, false) if has_magnitude(text, first) => Kind::Number,
+        (None, false) if has_magnitude(text, first) || is_quoted(text, first) => Kind::Number,
         _ => return None,
     };
     let mut figure = Figure::new(kind, first.span, first.rule);
@@ -176,6 +177,23 @@ fn has_magnitude(text: &str, quantity: &Quantity) -> bool {
         && matches!(quantity.form, Form::Arabic | Form::Mixed)
         && !quantity.glued
         && char_at(text, quantity.end()).is_none_or(|c| !super::text::is_han(c) && !c.is_ascii_alphanumeric())
+}
+
+/// 人民币对美元中间价报7.1161, 美元指数报97.23: a rate of exchange that is quoted.
+fn is_quoted(text: &str, quantity: &Quantity) -> bool {
+    const QUOTES: &[&str] = &["报", "收于", "报于", "升破", "跌破"];
+    const RATES: &[&str] = &["兑", "汇率", "中间价", "美元指数", "人民币对"];
+    let before = text.get(..quantity.start()).unwrap_or("");
+    quantity.precision >= 2
+        && quantity.form == Form::Arabic
+        && !quantity.glued
+        && phrases::ends_any(before, QUOTES).is_some()
+        && char_at(text, quantity.end()).is_none_or(|c| matches!(c, '，' | '。' | '；' | '、' | '\n' | '）'))
+        && {
+            let near = span::ceil(before, before.len().saturating_sub(90));
+            let clause = before.get(near..).unwrap_or("").rsplit(['。', '；', '\n']).next().unwrap_or("");
+            phrases::holds_any(clause, RATES).is_some()
+        }
 }
 
 /// Whether a numeral without a unit is reported as a number on request.

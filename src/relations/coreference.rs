@@ -89,6 +89,7 @@ fn read(text: &str, article: &Article, names: &[Name], out: &mut Pronouns) -> Op
         out,
         last: [None; 13],
         told: spoken_of(text, article, names),
+        first: names.iter().find(|n| n.kind == Company).map(|n| n.entity),
         unknown: 0,
         topic: None,
         fresh: true,
@@ -133,6 +134,8 @@ struct Talk<'a> {
     /// The last name of each type.
     last: [Option<u32>; 13],
     told: Option<u32>,
+    /// The firm that is named first, in the title of most texts.
+    first: Option<u32>,
     /// How often 公司 was said of nobody. A text that says it time and again before it names one is some firm's own
     /// paper: nobody else is meant.
     unknown: u32,
@@ -154,7 +157,9 @@ impl Talk<'_> {
             }
             self.fresh = false;
         }
-        if declares_company(self.text, name) {
+        // The firm of the title that the text gives a short name is the one that 公司 means.
+        let short = self.told.is_none() && name.kind == Company && self.first == Some(name.entity);
+        if declares_company(self.text, name) || short && declares_short(self.text, name) {
             self.told = Some(name.entity);
         }
         self.skip = self.skip.max(name.end as usize);
@@ -172,7 +177,9 @@ impl Talk<'_> {
         let Some((length, kinds)) = at_pronoun(self.text, at) else { return };
         self.skip = at + length;
         let company = kinds == [Company];
-        let own = company.then_some(self.told).flatten();
+        // 本行 is whose paper it is, too.
+        let own_bank = kinds == [Bank] && matches!(c, '本' | '我');
+        let own = (company || own_bank).then_some(self.told).flatten();
         // 公司 is what the talk is about; 该公司 is the one just named.
         let bare = company && matches!(c, '公' | '本');
         let named = self
@@ -234,6 +241,11 @@ fn declares_company(text: &str, name: &Name) -> bool {
             ],
         )
         .is_some()
+}
+
+/// `甲股份有限公司（以下简称“甲股份”）`.
+fn declares_short(text: &str, name: &Name) -> bool {
+    holds(Span::<Clean>::new(name.span.end as usize, name.end as usize).of(text), "简称")
 }
 
 /// Whose paper it is: a company's own report or notice names it in its first lines and then says 公司.

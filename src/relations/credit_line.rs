@@ -70,6 +70,12 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
     } else {
         return;
     };
+    // 公司与甲银行签署合同，为乙向该行申请: who lends does not borrow.
+    let mut borrower = borrower;
+    borrower.retain(|b| !matches!(b, Filler::Entity(e) if lender.contains(e)));
+    if borrower.is_empty() {
+        return;
+    }
     let status = modality::status(sentence, noun.start);
     out.push(
         Relation::new("credit_line", rule, status, sentence.span)

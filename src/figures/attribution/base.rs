@@ -137,7 +137,9 @@ pub(super) fn assign(
                     Granularity::Year | Granularity::Quarter | Granularity::Half | Granularity::Month
                 )
         });
-        let price = holds_any(metric, &["指数", "股价", "沪指", "板块", "价格", "收盘", "净值"]).is_some();
+        let price =
+            holds_any(metric, &["指数", "股价", "沪指", "板块", "价格", "收盘", "净值", "合约", "期货"])
+                .is_some();
         if named && !price {
             base = Some(Base { kind: BaseKind::Yoy, text: String::new() });
         }

@@ -1,6 +1,7 @@
 //! Measures that do not stand right before their figure: behind it, or in the clause before.
 
 use super::head::{head, plain};
+use super::lexicon::{Cue, cue_before};
 use super::reading::Reading;
 use super::scene::Scene;
 use crate::figures::{Figure, Kind, Phrase, Role};
@@ -39,7 +40,8 @@ pub(super) fn behind(scene: &Scene<'_>, figures: &[Figure], at: usize) -> Option
     }
     let span = scene.noun_phrase_after(start, limit, nominal)?;
     let text = span.of(scene.text);
-    if matches!(text, "大关" | "关口" | "水平" | "门槛" | "区间" | "小幅" | "大幅" | "不变" | "提升" | "增至")
+    if matches!(text, "大关" | "关口" | "水平" | "门槛" | "区间" | "小幅" | "大幅" | "不变" | "增至")
+        || cue_before(text).is_some_and(|(w, c)| w.len() == text.len() && matches!(c, Cue::Move(_)))
     {
         return None;
     }

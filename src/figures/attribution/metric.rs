@@ -43,10 +43,13 @@ pub(super) fn find(
     let inherited = || {
         let beside = last.and_then(|l| figures.get(l)).filter(|l| {
             (!matches!(l.role, Some(Role::Share)) || matches!(figure.kind, Kind::Pp | Kind::Bp))
-                && l.metric.is_some()
+                && l.metric.as_ref().is_some_and(|m| !names.is_entity(m.span))
                 && (l.kind != Kind::Duration || figure.kind == Kind::Duration)
         });
         let metric = beside.or(level.and_then(|l| figures.get(l))).and_then(|l| l.metric.clone())?;
+        if names.is_entity(metric.span) {
+            return None;
+        }
         Some(if figure.kind == Kind::Pp { metric } else { still(metric) })
     };
     if annotates {
@@ -189,6 +192,14 @@ pub(super) fn find(
         np = None;
     }
     let left_name = np.is_some_and(|span| names.is_name(scene.text, span));
+    // 英伟达涨2.25%: its shares, which nobody names.
+    let quoted = || {
+        let said = scene.text.get(r.end..figure.span.start as usize).unwrap_or("");
+        r.base.is_none() && starts_any(said, &["涨", "跌", "收涨", "收跌", "大涨", "大跌"]).is_some()
+    };
+    if left_name && figure.kind == Kind::Percent && np.is_some_and(|span| names.is_entity(span)) && quoted() {
+        return None;
+    }
     if left_name && (r.moves || figure.role == Some(Role::Change)) && inherited().is_some() {
         np = None;
     }

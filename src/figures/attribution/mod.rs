@@ -53,10 +53,21 @@ pub(super) struct Memory {
     party: Option<Span<Clean>>,
     /// The last movement whose base is written out, and its sentence; `None` in it where two bases are told in turn.
     told: Option<(Option<usize>, usize)>,
+    /// What the figures before an open bracket have said: （原值为20.9亿元） ends with it.
+    outer: Option<Outer>,
     /// A total, the first of its parts and their sentence.
     parts: Option<(usize, usize, usize)>,
     /// The sentence of [`Memory::last`].
     sentence: usize,
+}
+
+/// What is kept of [`Memory`] while a bracket is open, and the last figure before it.
+#[derive(Clone, Debug)]
+struct Outer {
+    level: Option<usize>,
+    any: Option<usize>,
+    list: Vec<usize>,
+    last: Option<usize>,
 }
 
 pub(crate) fn attribute(
@@ -159,6 +170,13 @@ impl Pass<'_> {
             {
                 continue;
             }
+            if self.memory.outer.is_some()
+                && !self.in_bracket(sentence.start as usize, figure.span.start as usize)
+                && let Some(outer) = self.memory.outer.take()
+            {
+                (self.memory.level, self.memory.any, self.memory.list) = (outer.level, outer.any, outer.list);
+                last = outer.last;
+            }
             self.figure(figures, at, last, sentence, from);
             last = Some(at);
             self.memory.last = Some(at);
@@ -191,6 +209,11 @@ impl Pass<'_> {
             return;
         }
         let annotates = joint == Joint::Annotation;
+        let start_of = figures.get(at).map_or(start, |f| f.span.start as usize);
+        if !annotates && self.memory.outer.is_none() && last.is_some() && self.in_bracket(start, start_of) {
+            let Memory { level, any, .. } = self.memory;
+            self.memory.outer = Some(Outer { level, any, list: self.memory.list.clone(), last });
+        }
         movement::assign(&self.scene, figures, at, &r, annotates, last);
         self.measure(figures, at, &r, annotates, last, start);
         if let Some(figure) = figures.get_mut(at) {
@@ -233,6 +256,13 @@ impl Pass<'_> {
         self.groups(figures, at, &r, last);
         self.part(figures, at);
         self.remember(figures, at, annotates);
+    }
+
+    /// Whether a bracket is open before a figure.
+    fn in_bracket(&self, sentence_start: usize, start: usize) -> bool {
+        let open = span::ceil(self.scene.text, sentence_start.max(start.saturating_sub(120)));
+        let left = self.scene.text.get(open..start).unwrap_or("");
+        left.rfind(['（', '）']).and_then(|at| left.get(at..)).is_some_and(|t| t.starts_with('（'))
     }
 
     /// How a figure follows the one before it.

@@ -115,7 +115,8 @@ impl<'a> Scene<'a> {
             || self.token_before(last.start, span.start as usize).is_some_and(|t| {
                 t.start == span.start as usize && matches!(t.tag, "d" | "ad" | "a" | "n" | "v" | "vn")
             });
-        whole && last.tag == "v" && last.end - last.start >= 6
+        // 最先进的16纳米工艺.
+        whole && matches!(last.tag, "v" | "a") && last.end - last.start >= 6
     }
 
     /// How many words a span has.

@@ -19,6 +19,8 @@ pub(super) struct Names<'a> {
     running: Option<Phrase>,
     /// The one that the title names.
     titled: Option<Phrase>,
+    /// Whether that is a place.
+    placed: bool,
 }
 
 /// Words that stand for the subject that the text is about.
@@ -56,7 +58,7 @@ pub(super) const SEVERAL: &[&str] = &["三者", "两者", "二者", "双方", "�
 
 impl<'a> Names<'a> {
     pub(super) fn new(names: &'a [Name]) -> Names<'a> {
-        Names { names, at: 0, running: None, titled: None }
+        Names { names, at: 0, running: None, titled: None, placed: false }
     }
 
     pub(super) fn enter(&mut self, kind: BlockKind) {
@@ -77,7 +79,9 @@ impl<'a> Names<'a> {
             named.all(|n| n.id == first.id).then_some(first)
         };
         let none = !owners().any(|n| !n.is_place);
-        let found = one(false).or_else(|| one(true).filter(|_| none)).map(phrase);
+        let found = one(false).or_else(|| one(true).filter(|_| none));
+        self.placed = found.map_or(self.placed && kicked, |n| n.is_place);
+        let found = found.map(phrase);
         self.titled = found.or(self.titled.take().filter(|_| kicked));
     }
 
@@ -307,6 +311,12 @@ pub(super) fn assign(
             .and_then(|l| l.subject.clone())
             .or_else(|| names.running.clone())
             .or_else(|| names.titled.clone());
+    }
+    // 公司, 发行人: the one that the title names.
+    if let Some(f) = found.as_mut().filter(|f| f.entity.is_none())
+        && matches!(f.span.of(text), "公司" | "本公司" | "发行人" | "本行" | "本集团")
+    {
+        f.entity = names.titled.as_ref().and_then(|t| t.entity).filter(|_| !names.placed);
     }
     // 公司持有其100%股权: the story goes on with the other.
     let passing = text.get(clause..start).is_some_and(|t| ends_any(t, &["持有其", "持其"]).is_some());

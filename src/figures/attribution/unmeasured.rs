@@ -14,7 +14,8 @@ pub(super) fn is_idle(text: &str) -> bool {
     let mut chars = text.chars();
     let one =
         matches!((chars.next(), chars.next()), (Some(c), None) if !c.is_ascii() && !MEASURES.contains(c));
-    one || IDLE.contains(&text) || ends_any(text, &["可获", "可获得", "最高可", "可达"]).is_some()
+    let per = text.starts_with('每') && text.len() <= 9;
+    one || per || IDLE.contains(&text) || ends_any(text, &["可获", "可获得", "最高可", "可达"]).is_some()
 }
 
 /// Parties that own an amount and are none.

@@ -95,6 +95,7 @@ pub(super) const BEFORE: &[(&str, Modifier)] = &[
     ("跃上", Modifier::Over),
     ("迈上", Modifier::Over),
     ("破", Modifier::Over),
+    ("跌破", Modifier::Under),
     ("大于", Modifier::Over),
     ("大於", Modifier::Over),
     ("高于", Modifier::Over),

@@ -9,6 +9,12 @@ use super::tree::{Event, Tree};
 use crate::input::{Metadata, date};
 use crate::phrases::{Sets, find};
 
+/// The makers of a page's software and addresses for mail are no authors.
+fn is_somebody(author: &str) -> bool {
+    let list = author.contains(',') && author.len() > 36;
+    !list && !["://", "@", ">", " Team", " Inc"].iter().any(|w| author.contains(w))
+}
+
 pub(super) fn read(source: &str, tree: &Tree, lines: &Lines, choice: &Choice) -> Metadata {
     let mut found = Metadata::default();
     for (index, node) in (0..).zip(&tree.nodes) {
@@ -79,7 +85,7 @@ fn named(found: &mut Metadata, name: &str, content: &str) {
         "source" | "mediaid" | "contentsource" | "article:author:name" if found.source.is_none() => {
             found.source = Some(content.to_owned());
         }
-        "author" | "article:author" if found.author.is_none() && !content.contains("://") => {
+        "author" | "article:author" if found.author.is_none() && is_somebody(content) => {
             found.author = Some(content.to_owned());
         }
         _ => {}
