@@ -222,6 +222,8 @@ impl<'a> Reader<'a> {
             }
         }
         self.title(&title, after, &mut article);
+        // ——2026年1月15日在某市人民代表大会会议上
+        article.date = article.subtitle.as_deref().and_then(date_of);
         let mut seen_text = false;
         // A date above the headline is the issue's.
         let mut issued = None;

@@ -27,7 +27,7 @@ fn without_note(text: &str) -> Option<String> {
 
 /// Without what counts sections or only says for how long, and without the verb that keeps it: 一、广义货币, 全年降水量, 失业率控制.
 pub(super) fn bare(scene: &Scene<'_>, p: Phrase) -> Option<Phrase> {
-    const LEADS: &[&str] = &["全年", "累计", "合计", "共计", "当年", "年内", "同期", "对应"];
+    const LEADS: &[&str] = &["低于", "高于", "全年", "累计", "合计", "共计", "当年", "年内", "同期", "对应"];
     const GIVEN: &[&str] = &["补助", "补贴", "奖励", "资助", "扶持", "支持", "贴息", "授信", "贷款"];
     const TAILS: &[&str] = &[
         "控制", "累计", "合计", "共计", "总计", "超", "约", "平均", "全", "普遍", "拟", "破", "仍", "年内",

@@ -166,6 +166,8 @@ fn status(rest: &str) -> Option<Status> {
     let short = rest.chars().count() <= 6;
     if short && holds_any(rest, TARGETS).is_some() && !rest.ends_with(['率', '度', '比', '%']) {
         Some(Status::Target)
+    } else if rest == "预算" {
+        Some(Status::Target)
     } else if short && holds_any(rest, FORECASTS).is_some() || rest == "E" {
         Some(Status::Forecast)
     } else if FACTS.contains(&rest) {

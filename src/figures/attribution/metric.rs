@@ -36,6 +36,17 @@ pub(super) fn find(
     if scene.text.get(..figure.span.start as usize).is_some_and(|t| t.ends_with('每')) {
         return None;
     }
+    if figure.kind == Kind::Number && figure.unit.code.is_empty() && figure.unit.text.is_empty() {
+        let beside = || last.and_then(|l| figures.get(l)).filter(|l| l.kind == Kind::Number);
+        if let Some(rate) = quoted_rate(scene.text, r.floor, figure.span.start as usize) {
+            return Some(plain(rate));
+        }
+        if r.copula
+            && let Some(metric) = beside().and_then(|l| l.metric.clone())
+        {
+            return Some(metric);
+        }
+    }
     // What stands behind the figure, read once and only where it is asked for.
     let read = OnceCell::new();
     let after = || read.get_or_init(|| behind(scene, figures, at)).clone();
@@ -172,7 +183,12 @@ pub(super) fn find(
     // 国有六大银行, 等18个城市: what is counted stands behind its number.
     let counts_itself =
         matches!(figure.unit.code, "人次" | "人" | "户" | "例" | "票" | "班次" | "列" | "车次" | "亩" | "次");
-    let pair = r.departs || r.arrives;
+    // 年批发量超过90万瓶的企业: what has the amount stands behind it.
+    let has = near.starts_with('的')
+        && np.is_some_and(|span| {
+            head(span.of(scene.text)).is_some_and(|h| ends_any(h, &["量", "额", "产能", "规模"]).is_some())
+        });
+    let pair = r.departs || r.arrives || has;
     if figure.kind == Kind::Count && np.is_some() && !r.moves && !pair && !counts_itself && after().is_some()
     {
         np = None;
@@ -220,7 +236,7 @@ pub(super) fn find(
     let party = out.as_ref().filter(|p| {
         p.text.is_none()
             && p.span.end as usize == r.end
-            && (names.is_name(scene.text, p.span) || figure.kind == Kind::Money && is_party(shown(scene, p)))
+            && (names.is_owner(scene.text, p.span) || figure.kind == Kind::Money && is_party(shown(scene, p)))
     });
     let same = level.and_then(|l| figures.get(l)).filter(|l| {
         l.kind == figure.kind
@@ -369,6 +385,30 @@ pub(super) fn find(
         .map(|p| faster(scene, figure, p))
 }
 
+/// 人民币对美元中间价报7.1161, 离岸人民币兑美元16:30收盘报7.15: the rate of exchange that is quoted.
+fn quoted_rate(text: &str, floor: usize, end: usize) -> Option<Span<Clean>> {
+    const QUOTES: &[&str] = &["报", "收盘", "夜盘", "收", "于", "破", "升", "跌", "一度"];
+    let left = text.get(floor..end)?;
+    let clause = left
+        .rfind(['，', '；', '。', '、', '：'])
+        .map_or(left, |i| left.get(i + '，'.len_utf8()..).unwrap_or(left));
+    let mut said = clause;
+    loop {
+        let shorter = said.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '：' | ' '));
+        let shorter =
+            ends_any(shorter, QUOTES).and_then(|w| shorter.get(..shorter.len() - w.len())).unwrap_or(shorter);
+        if shorter.len() == said.len() {
+            break;
+        }
+        said = shorter;
+    }
+    let at = ["在岸人民币", "离岸人民币", "人民币", "美元指数"]
+        .iter()
+        .find_map(|w| crate::phrases::find(said, w))?;
+    let start = end - clause.len() + at;
+    Some(Span::new(start, end - clause.len() + said.len()))
+}
+
 /// 办理时限提速73%: it is not the time that grows.
 fn faster(scene: &Scene<'_>, figure: &Figure, p: Phrase) -> Phrase {
     let left = scene.text.get(p.span.end as usize..figure.span.start as usize).unwrap_or("");
@@ -381,8 +421,20 @@ fn faster(scene: &Scene<'_>, figure: &Figure, p: Phrase) -> Phrase {
 
 /// 归属于母公司股东的净利润, 对东盟进出口, 新设立外商投资企业: the word before that belongs to the name.
 pub(super) fn led_on(scene: &Scene<'_>, names: &Names<'_>, floor: usize, span: Span<Clean>) -> Span<Clean> {
-    const LEADS: &[&str] =
-        &["归属于", "归属", "歸屬於", "新设立", "新设", "新登记", "新注册", "新认定", "新成立"];
+    const LEADS: &[&str] = &[
+        "归属于",
+        "归属",
+        "歸屬於",
+        "新设立",
+        "新设",
+        "新登记",
+        "新注册",
+        "新认定",
+        "新成立",
+        "股东应占",
+        "拥有人应占",
+        "持有人应占",
+    ];
     let left = scene.text.get(floor..span.start as usize).unwrap_or("");
     // 对美出口.
     let abroad = || {

@@ -139,7 +139,8 @@ impl Pass<'_> {
                 let kicked = above.is_some_and(|b| b.kind == BlockKind::Kicker);
                 self.names.title(self.scene.text, title.span, kicked);
             }
-            self.when.enter(kind);
+            let said = block.map_or("", |b| b.span.of(self.scene.text));
+            self.when.enter(kind, said);
             self.names.enter(kind);
         }
         moved

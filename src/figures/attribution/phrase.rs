@@ -77,7 +77,7 @@ impl Scene<'_> {
                 // 在手订单, 在建工程.
                 Some('在')
                     if self.text.get(start..end).is_some_and(|t| {
-                        t.starts_with(['手', '建', '研', '册', '职', '途', '营', '管', '库', '售'])
+                        t.starts_with(['手', '建', '研', '册', '职', '途', '营', '管', '库', '售', '保'])
                     }) => {}
                 // 对价, 本外币余额.
                 Some('对') if self.text.get(start..end).is_some_and(|t| t.starts_with('价')) => {}

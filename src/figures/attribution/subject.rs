@@ -7,7 +7,7 @@ use super::unmeasured::is_party;
 use crate::clean::BlockKind;
 use crate::cues::Mark;
 use crate::figures::{Figure, Kind, Name, Phrase};
-use crate::phrases::{Phrases, ends_any, holds_any, starts_any};
+use crate::phrases::{Phrases, ends_any, holds, holds_any, starts_any};
 use crate::span::{self, Clean, Span};
 use std::sync::LazyLock;
 
@@ -91,6 +91,12 @@ impl<'a> Names<'a> {
         static INDEX: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(GENERIC));
         self.names.get(i).is_some_and(|n| n.span == span)
             || INDEX.longest_at(span.of(text)).is_some_and(|word| word.1.len() == span.len())
+    }
+
+    /// Whether a phrase is the name of one that owns, or a word for one.
+    pub(super) fn is_owner(&self, text: &str, span: Span<Clean>) -> bool {
+        let i = self.names.partition_point(|n| n.span.start < span.start);
+        self.names.get(i).is_some_and(|n| n.span == span && n.owns) || GENERIC.contains(&span.of(text))
     }
 
     /// Whether a phrase is the name of somebody.
@@ -188,6 +194,7 @@ fn is_source(text: &str, name: &Name) -> bool {
         "核准",
         "领投",
         "跟投",
+        "参投",
         "举行",
         "召开",
         "举办",
@@ -206,10 +213,26 @@ fn is_source(text: &str, name: &Name) -> bool {
 
 /// 国家统计局：…, 中国人民银行…统计数据: who reports, and not whose it is.
 fn reports(text: &str, name: &Name) -> bool {
-    const BODIES: &[&str] =
-        &["局", "署", "部", "委", "委员会", "人民银行", "央行", "监会", "海关", "办公厅", "办公室", "政府"];
+    const BODIES: &[&str] = &[
+        "局",
+        "署",
+        "部",
+        "委",
+        "委员会",
+        "人民银行",
+        "央行",
+        "监会",
+        "法院",
+        "检察院",
+        "海关",
+        "办公厅",
+        "办公室",
+        "政府",
+    ];
     let said = name.span.of(text);
-    said.contains("人民银行") || ends_any(said, BODIES).is_some()
+    // Most names end otherwise.
+    let may = said.ends_with(['局', '署', '部', '委', '会', '行', '关', '厅', '室', '府', '院']);
+    may && (ends_any(said, BODIES).is_some() || holds(said, "人民银行"))
 }
 
 /// 上海票据交易所：5月票据市场运行情况: bodies that count what others do.
@@ -287,7 +310,12 @@ pub(super) fn assign(
         found = l.subject.clone();
     }
     if found.is_none() {
-        let usable = |n: &&Name| !is_source(text, n);
+        // 深圳灵犀机器人: where it is stands before its name.
+        let seat =
+            |n: &Name| n.is_place && near.iter().any(|m| m.span.start == n.span.end && m.owns && !m.is_place);
+        // A loan is what is given, and not whose it is.
+        let loan = |n: &Name| n.span.of(text).trim_end_matches('”').ends_with('贷');
+        let usable = |n: &&Name| !is_source(text, n) && !seat(n) && !loan(n);
         // The name that a clause begins with does what the clause says.
         let leads = |n: &&Name| {
             text.get(..n.span.start as usize)
@@ -329,7 +357,7 @@ pub(super) fn assign(
         let rest = text.get(from as usize..to as usize).unwrap_or("");
         let trimmed = rest.trim_start_matches(['的', ' ', '之', '在', '内', '、', '和', '及', '等']);
         // 公司在手订单, 公司在建工程: a word of its own.
-        let bound = trimmed.starts_with(['手', '建', '研', '册', '管', '营', '库', '售']);
+        let bound = trimmed.starts_with(['手', '建', '研', '册', '管', '营', '库', '售', '保']);
         let back =
             if bound && text.get(..m.span.end as usize - trimmed.len()).is_some_and(|t| t.ends_with('在')) {
                 '在'.len_utf8()

@@ -180,6 +180,11 @@ fn label_of(text: &str, cell: Span<Clean>) -> Span<Clean> {
     let parts = inner.get(..inner.len() - numbered.len()).unwrap_or("");
     if parts.ends_with(['、', '.', '．', '）', ')']) && !numbered.is_empty() {
         inner = numbered;
+    } else if let Some((_, rest)) =
+        parts.find('、').and_then(|at| inner.split_at_checked(at + '、'.len_utf8()))
+    {
+        // 一、一般公共预算收入.
+        inner = rest;
     }
     let whole = cell.of(text);
     let offset = inner.as_ptr() as usize - whole.as_ptr() as usize;

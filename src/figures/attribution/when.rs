@@ -22,6 +22,9 @@ pub(super) struct Governing {
     /// The period that the paper is about: that of 2024年年度报告 or of its title.
     report: Option<usize>,
     in_title: bool,
+    /// The period that the heading of the section names: 一、2025年计划执行情况.
+    section: Option<usize>,
+    in_heading: bool,
     /// Whether the block is an item of a list, and the date that stood above the list.
     listed: bool,
     above: Option<usize>,
@@ -109,7 +112,7 @@ const WHOSE: &[&str] = &[
 
 impl Governing {
     /// A new block: only lists and tables go on with the dates of the block before.
-    pub(super) fn enter(&mut self, kind: BlockKind) {
+    pub(super) fn enter(&mut self, kind: BlockKind, text: &str) {
         let latest = self.topic.take().or(self.carried);
         let item = matches!(kind, BlockKind::ListItem);
         // What an item of a list says of its time is its own.
@@ -121,7 +124,14 @@ impl Governing {
         self.here = None;
         self.aside = None;
         self.in_title = matches!(kind, BlockKind::Title);
-        self.carried = if matches!(kind, BlockKind::ListItem | BlockKind::TableRow) { latest } else { None };
+        self.in_heading = matches!(kind, BlockKind::Heading);
+        // （一）创新动能持续增强: a part of the section.
+        let part = text.starts_with(|c: char| matches!(c, '（' | '(') || c.is_ascii_digit());
+        if self.in_title || self.in_heading && !part {
+            self.section = None;
+        }
+        let goes_on = matches!(kind, BlockKind::ListItem | BlockKind::TableRow) || text.starts_with("其中");
+        self.carried = if goes_on { latest } else { None };
     }
 
     pub(super) fn sentence(&mut self) {
@@ -151,6 +161,9 @@ impl Governing {
         let granularity = date.period.as_ref().map(|p| p.granularity);
         let long =
             !matches!(granularity, None | Some(Granularity::Day | Granularity::Week | Granularity::Plan));
+        if long && self.in_heading {
+            self.section = Some(at);
+        }
         if long {
             let titled = || {
                 let line = near(rest).split(['\n', '。']).next().unwrap_or("");
@@ -242,7 +255,7 @@ impl Governing {
             // The sentences behind it go on with it.
             self.topic = report.or(self.topic);
             let ahead = last_within(&scene.marks, marks::AHEAD, start.saturating_sub(900), start).is_some();
-            report.or(self.carried.filter(|_| !ahead))
+            report.or(self.carried.or(self.section).filter(|_| !ahead))
         })?;
         let date = figures.get(found)?;
         // 2019年…，目前已达: the date is past.
