@@ -210,8 +210,12 @@ impl Pass<'_> {
             return;
         }
         let annotates = joint == Joint::Annotation;
-        let start_of = figures.get(at).map_or(start, |f| f.span.start as usize);
-        if !annotates && self.memory.outer.is_none() && last.is_some() && self.in_bracket(start, start_of) {
+        let from_last = last.and_then(|l| figures.get(l)).map(|l| l.span.end as usize);
+        if !annotates
+            && self.memory.outer.is_none()
+            && let Some(end) = from_last
+            && self.in_bracket(end, figures.get(at).map_or(end, |f| f.span.start as usize))
+        {
             let Memory { level, any, .. } = self.memory;
             self.memory.outer = Some(Outer { level, any, list: self.memory.list.clone(), last });
         }
@@ -262,8 +266,10 @@ impl Pass<'_> {
     /// Whether a bracket is open before a figure.
     fn in_bracket(&self, sentence_start: usize, start: usize) -> bool {
         let open = span::ceil(self.scene.text, sentence_start.max(start.saturating_sub(120)));
-        let left = self.scene.text.get(open..start).unwrap_or("");
-        left.rfind(['（', '）']).and_then(|at| left.get(at..)).is_some_and(|t| t.starts_with('（'))
+        let left = self.scene.text.get(open..start).unwrap_or("").as_bytes();
+        // （ and ） differ in their last byte alone.
+        let bracket = left.windows(3).rev().find(|w| matches!(w, [0xEF, 0xBC, 0x88 | 0x89]));
+        bracket.is_some_and(|w| w.last() == Some(&0x88))
     }
 
     /// How a figure follows the one before it.

@@ -72,7 +72,9 @@ impl<'a> Names<'a> {
     pub(super) fn title(&mut self, text: &str, span: Span<Clean>, kicked: bool) {
         let from = self.names.partition_point(|n| n.span.start < span.start);
         let here = self.names.get(from..).unwrap_or(&[]).iter().take_while(|n| n.span.end <= span.end);
-        let owners = || here.clone().filter(|n| n.owns && !is_source(text, n) && !reports(text, n));
+        let loan = |n: &Name| n.span.of(text).trim_end_matches('”').ends_with('贷');
+        let owners =
+            || here.clone().filter(|n| n.owns && !loan(n) && !is_source(text, n) && !reports(text, n));
         let one = |place: bool| {
             let mut named = owners().filter(|n| n.is_place == place);
             let first = named.next()?;
