@@ -284,8 +284,6 @@ const CUES: &[(&str, Cue)] = &[
     ("可能会", Filler),
     ("大概率", Filler),
     ("占据", Copula),
-    ("削减", Move(Down)),
-    ("增值", Move(Up)),
     ("一路", Filler),
     ("先后", Filler),
     ("名义", Filler),

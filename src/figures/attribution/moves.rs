@@ -6,6 +6,7 @@ use crate::figures::Direction::{Down, Flat, Up};
 pub(super) const MOVES: &[(&str, Cue)] = &[
     // Movements.
     ("增长", Move(Up)),
+    ("增值", Move(Up)),
     ("增長", Move(Up)),
     ("增长了", Move(Up)),
     ("增加", Move(Up)),
@@ -72,6 +73,7 @@ pub(super) const MOVES: &[(&str, Cue)] = &[
     ("下降", Move(Down)),
     ("下降了", Move(Down)),
     ("减少", Move(Down)),
+    ("削减", Move(Down)),
     ("減少", Move(Down)),
     ("减少了", Move(Down)),
     ("下滑", Move(Down)),
