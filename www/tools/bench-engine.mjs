@@ -10,8 +10,8 @@ import { buildVariant, engineParts, nodeAnalyzer } from "./engine.mjs";
 
 const need = createRequire(import.meta.url);
 
-/** What is reached, 0.4 to 0.5, with room for a machine that does other things too; the bar is not reached yet. */
-const SPEED_GATE = 0.25;
+/** Half the bar: the machine may do other things too. */
+const SPEED_GATE = 0.75;
 
 /** Prose of about `bytes` bytes, from the golden documents. */
 export function prose(/** @type {number} */ bytes) {

@@ -6,7 +6,7 @@ import { pageRows } from "./bench-page.mjs";
 import { build } from "./build.mjs";
 import { tool } from "./run.mjs";
 import { setup } from "./setup.mjs";
-import { BUDGET, sizes } from "./size.mjs";
+import { BAR, sizes } from "./size.mjs";
 
 /**
  * One measure; `least` or `most` is its bar.
@@ -15,7 +15,7 @@ import { BUDGET, sizes } from "./size.mjs";
 
 /** @returns {Row[]} */
 const sizeRows = () =>
-  Object.entries(sizes()).map(([name, bytes]) => ({ name: `size: ${name}`, value: bytes / 1024, unit: "KB", most: BUDGET[name] }));
+  Object.entries(sizes()).map(([name, bytes]) => ({ name: `size: ${name}`, value: bytes / 1024, unit: "KB", most: BAR[name] }));
 
 /** @type {Record<string, () => Row[] | Promise<Row[]>>} */
 const PARTS = { engine: engineRows, native: nativeRows, page: pageRows, sizes: sizeRows };

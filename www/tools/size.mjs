@@ -1,5 +1,5 @@
-// The weight of what travels, against its budget. Sizes are exact, so the gates are the bars themselves; the bar of the
-// wasm is 350 KB and not reached yet: its gate holds what is.
+// The weight of what travels, against its budget. Sizes are exact, so the gates are the bars themselves; the module's bar
+// is not reached yet, and its gate holds what is.
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -11,7 +11,10 @@ import { root, tool } from "./run.mjs";
  * Kilobytes, brotli; the cold visit and the one file in gzip, as they travel.
  * @type {Record<string, number | undefined>}
  */
-export const BUDGET = { wasm: 400, lexicon: 450, "script + style": 60, "cold visit (gzip)": 1300 };
+export const BUDGET = { wasm: 450, lexicon: 450, "script + style": 60, "cold visit (gzip)": 1300 };
+
+/** What `npm run bench` prints beside a size. @type {Record<string, number | undefined>} */
+export const BAR = { ...BUDGET, wasm: 350 };
 
 /** Bytes, as they travel. */
 export const brotli = (/** @type {Uint8Array} */ bytes) =>
