@@ -40,6 +40,10 @@ pub(super) fn behind(scene: &Scene<'_>, figures: &[Figure], at: usize) -> Option
     }
     let span = scene.noun_phrase_after(start, limit, nominal)?;
     let text = span.of(scene.text);
+    // 八部门联合印发《支持…的若干措施》: what they did, and part of a title.
+    if text.contains('《') && !text.contains('》') {
+        return None;
+    }
     if matches!(text, "大关" | "关口" | "水平" | "门槛" | "区间" | "小幅" | "大幅" | "不变" | "增至")
         || cue_before(text).is_some_and(|(w, c)| w.len() == text.len() && matches!(c, Cue::Move(_)))
     {
