@@ -8,6 +8,7 @@ mod base;
 mod column;
 mod consistency;
 mod elsewhere;
+mod groups;
 mod head;
 mod items;
 mod lexicon;
@@ -206,7 +207,7 @@ impl Pass<'_> {
         let r = reading::read(&self.scene, figures, at, start, last);
         let joint = self.joint(figures, at, last);
         if let Joint::List(model) = joint {
-            self.continues(figures, at, model, &r, sentence);
+            self.continues(figures, at, model, &r);
             return;
         }
         let annotates = joint == Joint::Annotation;
@@ -307,14 +308,7 @@ impl Pass<'_> {
     }
 
     /// The next figure of a list: what stands once stands for all.
-    fn continues(
-        &mut self,
-        figures: &mut [Figure],
-        at: usize,
-        model: usize,
-        r: &Reading,
-        sentence: Span<Clean>,
-    ) {
+    fn continues(&mut self, figures: &mut [Figure], at: usize, model: usize, r: &Reading) {
         let Some(first) = figures.get(model).cloned() else { return };
         let zipped = self.memory.zip.as_mut().and_then(Zip::next);
         let Some(figure) = figures.get_mut(at) else { return };
@@ -346,7 +340,6 @@ impl Pass<'_> {
         if figure.kind == Kind::Multiple && first.ratio.is_some() {
             figure.ratio = base::ratio(figure, r);
         }
-        let _ = sentence;
         if figure.group.is_some() {
             self.memory.list.push(at);
         }
@@ -395,76 +388,6 @@ impl Pass<'_> {
             between.iter().any(|f| f.kind == Kind::Date && f.base.is_none())
         };
         (near && !apart()).then_some(told)
-    }
-
-    fn groups(&mut self, figures: &mut [Figure], at: usize, r: &Reading, last: Option<usize>) {
-        // A list that 分别 gives out, and a pair from one value to another.
-        if r.each.is_some() || self.memory.zip.as_ref().is_some_and(Zip::is_fresh) {
-            self.groups += 1;
-            self.memory.list = vec![at];
-            if let Some(figure) = figures.get_mut(at) {
-                figure.group = Some(self.groups);
-            }
-            if let Some(item) = self.memory.zip.as_mut().and_then(Zip::next)
-                && let Some(figure) = figures.get_mut(at)
-            {
-                item.give(figure);
-            }
-            return;
-        }
-        let Some(last) = last else { return };
-        let pair = figures.get(at).is_some_and(|f| f.role == Some(Role::To))
-            && figures.get(last).is_some_and(|l| l.role == Some(Role::From) && l.group.is_none());
-        if pair {
-            self.groups += 1;
-            for i in [last, at] {
-                if let Some(figure) = figures.get_mut(i) {
-                    figure.group = Some(self.groups);
-                }
-            }
-        }
-    }
-
-    /// 其中: the part joins the group of its total, and so do the parts listed behind it.
-    fn part(&mut self, figures: &mut [Figure], at: usize) {
-        if let Some((total, first, sentence)) = self.memory.parts
-            && (sentence == self.memory.sentence || self.listed(figures, first, at))
-            && let (Some(whole), Some(before), Some(piece)) =
-                (figures.get(total), figures.get(first), figures.get(at))
-            && piece.role == Some(Role::Level)
-            && piece.group.is_none()
-            && piece.kind == whole.kind
-            && piece.unit.code == whole.unit.code
-            && consistency::share_noun(self.scene.text, before, piece)
-        {
-            let group = whole.group;
-            if let Some(figure) = figures.get_mut(at) {
-                figure.group = group;
-            }
-            return;
-        }
-        let Some(total) = self.memory.level.filter(|l| *l < at) else { return };
-        let (Some(whole), Some(piece)) = (figures.get(total), figures.get(at)) else { return };
-        if piece.group.is_some() || !consistency::part_of(self.scene.text, whole, piece, &mut self.notices) {
-            return;
-        }
-        let group = whole.group.unwrap_or_else(|| {
-            self.groups += 1;
-            self.groups
-        });
-        self.memory.parts = Some((total, at, self.memory.sentence));
-        for i in [total, at] {
-            if let Some(figure) = figures.get_mut(i) {
-                figure.group = Some(group);
-            }
-        }
-    }
-
-    /// 其中，第一产业…；第二产业…: the list of parts goes on behind the semicolon.
-    fn listed(&self, figures: &[Figure], first: usize, at: usize) -> bool {
-        let ends = figures.get(first).zip(figures.get(at));
-        let gap = ends.and_then(|(a, b)| self.scene.text.get(a.span.end as usize..b.span.start as usize));
-        gap.is_some_and(|g| g.len() < 300 && g.contains('；') && !g.contains(['。', '\n']))
     }
 
     fn remember(&mut self, figures: &[Figure], at: usize, annotates: bool) {
