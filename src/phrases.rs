@@ -63,35 +63,35 @@ pub(crate) trait Sets {
     fn trim_in(&self, set: &str) -> &str;
 }
 
-#[inline(never)]
-fn is_in(set: &str, c: char) -> bool {
+/// Whether `c` is one of the characters of `set`.
+pub(crate) fn among(set: &str, c: char) -> bool {
     set.chars().any(|own| own == c)
 }
 
 impl Sets for str {
     #[inline(never)]
     fn starts_in(&self, set: &str) -> bool {
-        self.chars().next().is_some_and(|c| is_in(set, c))
+        self.chars().next().is_some_and(|c| among(set, c))
     }
 
     #[inline(never)]
     fn ends_in(&self, set: &str) -> bool {
-        self.chars().next_back().is_some_and(|c| is_in(set, c))
+        self.chars().next_back().is_some_and(|c| among(set, c))
     }
 
     #[inline(never)]
     fn holds_in(&self, set: &str) -> bool {
-        self.chars().any(|c| is_in(set, c))
+        self.chars().any(|c| among(set, c))
     }
 
     #[inline(never)]
     fn trim_start_in(&self, set: &str) -> &str {
-        self.trim_start_matches(|c| is_in(set, c))
+        self.trim_start_matches(|c| among(set, c))
     }
 
     #[inline(never)]
     fn trim_end_in(&self, set: &str) -> &str {
-        self.trim_end_matches(|c| is_in(set, c))
+        self.trim_end_matches(|c| among(set, c))
     }
 
     fn trim_in(&self, set: &str) -> &str {
@@ -119,6 +119,11 @@ impl Phrases {
     pub(crate) fn longest_at(&self, text: &str) -> Option<(usize, &'static str)> {
         let bucket = self.by_first.bucket(text.chars().next()?);
         bucket.iter().find(|e| text.as_bytes().starts_with(e.phrase.as_bytes())).map(|e| (e.place, e.phrase))
+    }
+
+    /// Whether `word` is one of the phrases.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.longest_at(word).is_some_and(|(_, phrase)| phrase.len() == word.len())
     }
 
     /// The longest phrase that `text` ends with, and its place in the list.
@@ -228,6 +233,7 @@ mod tests {
         assert_eq!(phrases.longest_at("余额宝"), Some((1, "余额")));
         assert_eq!(phrases.longest_before("贷款余额"), Some((1, "余额")));
         assert_eq!(phrases.longest_at("存款"), None);
+        assert!(phrases.has("余额") && !phrases.has("余额宝") && !phrases.has("贷款"));
         assert_eq!(phrases.longest_before(""), None);
     }
 }

@@ -1,5 +1,7 @@
 //! Small steps through a text by byte offset. Every step is constant time and safe on any offset.
 
+pub(crate) use crate::phrases::among;
+
 /// The character that starts at byte `at`.
 pub(crate) fn char_at(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()
@@ -53,11 +55,6 @@ pub(crate) fn skip_spaces_back(text: &str, at: usize) -> usize {
 pub(crate) fn one_of(text: &str, words: &[&str]) -> bool {
     let last = text.as_bytes().last();
     words.iter().any(|w| w.len() == text.len() && w.as_bytes().last() == last && *w == text)
-}
-
-/// Whether `c` is one of the characters of `set`.
-pub(crate) fn among(set: &str, c: char) -> bool {
-    set.chars().any(|s| s == c)
 }
 
 /// A Chinese character of the common planes.

@@ -102,29 +102,32 @@ fn read(text: &str, article: &Article, names: &[Name], out: &mut Pronouns) -> Op
         while let Some(name) = names.next_if(|n| n.span.start as usize <= at) {
             talk.name(name);
         }
-        match c {
-            '。' | '！' | '？' | '；' | '\n' | '“' | '”' => talk.fresh = true,
-            _ if at >= talk.skip => talk.pronoun(at, c),
-            _ => {}
+        if ENDS.contains(&c) {
+            talk.fresh = true;
+        } else if at >= talk.skip {
+            talk.pronoun(at, c);
         }
     }
     names.for_each(|name| talk.name(name));
     talk.told
 }
 
-/// Whether a character ends a sentence or can begin a pronoun; the low bits say of most that they do neither.
+/// What ends a sentence or what is said in one, and what pronouns begin with.
+const ENDS: [char; 7] = ['。', '！', '？', '；', '\n', '“', '”'];
+const BEGINS: [char; 7] = ['该', '我', '本', '公', '其', '基', '集'];
+
+/// Whether a character is one of those; the low bits say of most that they are not.
 fn tells(c: char) -> bool {
-    const TELLING: [char; 14] =
-        ['。', '！', '？', '；', '\n', '“', '”', '该', '我', '本', '公', '其', '基', '集'];
-    const LOW: u64 = {
+    const fn low(set: [char; 7]) -> u64 {
         let (mut bits, mut i) = (0, 0);
-        while i < TELLING.len() {
-            bits |= 1 << (TELLING[i] as u32 % 64);
+        while i < set.len() {
+            bits |= 1 << (set[i] as u32 % 64);
             i += 1;
         }
         bits
-    };
-    LOW >> (c as u32 % 64) & 1 == 1 && TELLING.contains(&c)
+    }
+    const LOW: u64 = low(ENDS) | low(BEGINS);
+    LOW >> (c as u32 % 64) & 1 == 1 && (ENDS.contains(&c) || BEGINS.contains(&c))
 }
 
 /// What has been said of whom, as the text goes on.
@@ -159,7 +162,8 @@ impl Talk<'_> {
         }
         // The firm of the title that the text gives a short name is the one that 公司 means.
         let short = self.told.is_none() && name.kind == Company && self.first == Some(name.entity);
-        if declares_company(self.text, name) || short && declares_short(self.text, name) {
+        let bracket = Span::<Clean>::new(name.span.end as usize, name.end as usize).of(self.text);
+        if declares_company(bracket) || short && holds(bracket, "简称") {
             self.told = Some(name.entity);
         }
         self.skip = self.skip.max(name.end as usize);
@@ -222,30 +226,20 @@ fn at_pronoun(text: &str, at: usize) -> Option<(usize, &'static [EntityType])> {
     (!bare && !found.not_before.contains(&next)).then_some((found.word.len(), found.kinds))
 }
 
-/// `甲股份有限公司（以下简称“公司”或“甲股份”）`.
-fn declares_company(text: &str, name: &Name) -> bool {
-    let bracket = Span::<Clean>::new(name.span.end as usize, name.end as usize).of(text);
-    !bracket.is_empty()
-        && holds_any(
-            bracket,
-            &[
-                "“公司”",
-                "\"公司\"",
-                "“本公司”",
-                "\"本公司\"",
-                "「公司」",
-                "「本公司」",
-                "“本行”",
-                "「本行」",
-                "“我行”",
-            ],
-        )
-        .is_some()
-}
-
-/// `甲股份有限公司（以下简称“甲股份”）`.
-fn declares_short(text: &str, name: &Name) -> bool {
-    holds(Span::<Clean>::new(name.span.end as usize, name.end as usize).of(text), "简称")
+/// `甲股份有限公司（以下简称“公司”或“甲股份”）`: what the bracket behind a name says.
+fn declares_company(bracket: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "“公司”",
+        "\"公司\"",
+        "“本公司”",
+        "\"本公司\"",
+        "「公司」",
+        "「本公司」",
+        "“本行”",
+        "「本行」",
+        "“我行”",
+    ];
+    holds_any(bracket, WORDS).is_some()
 }
 
 /// Whose paper it is: a company's own report or notice names it in its first lines and then says 公司.

@@ -294,14 +294,13 @@ fn punctuation(text: &str, span: Span<Clean>) -> (Vec<u32>, Vec<(u32, bool)>) {
     let mut breaks = Vec::new();
     let mut titles = Vec::new();
     let mut depth = 0_u32;
-    let bytes = span.of(text).as_bytes();
+    let sentence = span.of(text);
+    let bytes = sentence.as_bytes();
     // The marks begin with few bytes, and Chinese characters with others.
     let marks =
         bytes.iter().enumerate().filter(|(_, b)| matches!(b, b'(' | b')' | b',' | b':' | b';' | 0xE3 | 0xEF));
-    for (i, byte) in marks {
-        let length = if byte.is_ascii() { 1 } else { 3 };
-        let mark = bytes.get(i..i + length).and_then(|m| std::str::from_utf8(m).ok());
-        let Some(c) = mark.and_then(|m| m.chars().next()) else { continue };
+    for (i, _) in marks {
+        let Some(c) = sentence.get(i..).and_then(|rest| rest.chars().next()) else { continue };
         let at = span.start + i as u32;
         if matches!(c, '《' | '〈' | '》' | '〉') {
             titles.push((at, matches!(c, '《' | '〈')));
@@ -312,7 +311,7 @@ fn punctuation(text: &str, span: Span<Clean>) -> (Vec<u32>, Vec<(u32, bool)>) {
             '）' | ')' | '》' => depth = depth.saturating_sub(1),
             ',' if digit(i.checked_sub(1)) && digit(Some(i + 1)) => {}
             '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '？' if depth == 0 => {
-                breaks.push(at + length as u32);
+                breaks.push(at + c.len_utf8() as u32);
             }
             _ => {}
         }

@@ -168,20 +168,14 @@ impl Builder<'_> {
 
     fn figure(&self, index: u32, figure: figures::Figure) -> Figure {
         let [start, end] = self.clean(figure.span);
-        let exact = if let Value::Exact(d) = figure.value { Some(d) } else { None };
         let value = match figure.value {
             Value::None => None,
             Value::Exact(d) => Some(d.to_string()),
             Value::Fraction(n, d) => Some(format!("{n}/{d}")),
             Value::Text(t) => Some(t),
         };
-        // Mostly all three are the same.
-        let bound = |b: &figures::Bound| match &value {
-            Some(value) if exact == Some(b.value) => value.clone(),
-            _ => b.value.to_string(),
-        };
-        let low = figure.low.as_ref().map(bound);
-        let high = figure.high.as_ref().map(bound);
+        let low = figure.low.as_ref().map(|b| b.value.to_string());
+        let high = figure.high.as_ref().map(|b| b.value.to_string());
         let unit = (!figure.unit.code.is_empty()).then_some(figure.unit.code);
         let modifiers: Vec<&str> = figure.modifiers.iter().map(|m| m.stable_name()).collect();
         let articles = &self.clean.articles;

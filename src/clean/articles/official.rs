@@ -26,7 +26,7 @@ impl Reader<'_> {
                 && !self.is_short(i + 1)
                 && !line.contains('。')
                 // 为贯彻落实…，现就有关事宜公告如下：
-                && !line.trim_end_matches(['：', ':']).ends_with("如下")
+                && !line.trim_end_in("：:").ends_with("如下")
                 && self.rows.get(i).is_some_and(|r| r.shape == Shape::Body)
             {
                 self.set(i, BlockKind::Addressee);

@@ -185,10 +185,12 @@ fn by_words(t: &Persons, surname: char, words: &[Word], span: Span<Clean>) -> i8
 /// Against a name speaks an ordinary word that begins with its surname, or that stands in place of the given name.
 fn ordinary(t: &Persons, doc: &Characters<'_>, i: usize) -> i8 {
     let is_word = |i: usize| t.never.begins(doc.from(i)).is_some();
-    match () {
-        () if is_word(i) => -4,
-        () if is_word(i + 1) => -3,
-        () => 0,
+    if is_word(i) {
+        -4
+    } else if is_word(i + 1) {
+        -3
+    } else {
+        0
     }
 }
 

@@ -209,3 +209,27 @@ pub(super) fn leading_phrase(
     }
     None
 }
+
+/// 人民币对美元中间价报7.1161, 离岸人民币兑美元16:30收盘报7.15: the rate of exchange that is quoted.
+pub(super) fn quoted_rate(text: &str, floor: usize, end: usize) -> Option<Span<Clean>> {
+    const QUOTES: &[&str] = &["报", "收盘", "夜盘", "收", "于", "破", "升", "跌", "一度"];
+    let left = text.get(floor..end)?;
+    let clause = left
+        .rfind(['，', '；', '。', '、', '：'])
+        .map_or(left, |i| left.get(i + '，'.len_utf8()..).unwrap_or(left));
+    let mut said = clause;
+    loop {
+        let shorter = said.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '：' | ' '));
+        let shorter =
+            ends_any(shorter, QUOTES).and_then(|w| shorter.get(..shorter.len() - w.len())).unwrap_or(shorter);
+        if shorter.len() == said.len() {
+            break;
+        }
+        said = shorter;
+    }
+    let at = ["在岸人民币", "离岸人民币", "人民币", "美元指数"]
+        .iter()
+        .find_map(|w| crate::phrases::find(said, w))?;
+    let start = end - clause.len() + at;
+    Some(Span::new(start, end - clause.len() + said.len()))
+}

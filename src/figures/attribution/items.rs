@@ -1,7 +1,7 @@
 //! The items of a list before 分别, and what they share.
 
 use super::head::head;
-use super::metric::led_on;
+use super::lead::led_on;
 use super::reading::short_name;
 use super::scene::Scene;
 use super::subject::Names;

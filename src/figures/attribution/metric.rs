@@ -2,8 +2,9 @@
 
 use super::Memory;
 use super::bare::bare;
-use super::elsewhere::{behind, leading_phrase, ranked_phrase, topic_phrase};
+use super::elsewhere::{behind, leading_phrase, quoted_rate, ranked_phrase, topic_phrase};
 use super::head::{head, head_shared, plain, shared_by, shown, written_out};
+use super::lead::led_on;
 use super::lexicon::{Cue, cue_before};
 use super::reading::Reading;
 use super::scene::Scene;
@@ -13,7 +14,7 @@ use super::verbs::verb_before;
 use super::zip::{each_before, zip_again, zip_items, zip_of};
 use crate::figures::text::is_han;
 use crate::figures::{Figure, Kind, Modifier, Phrase, Role};
-use crate::phrases::{ends_any, rfind, starts_any};
+use crate::phrases::{ends_any, starts_any};
 use crate::span::{Clean, Span};
 use std::cell::OnceCell;
 
@@ -385,30 +386,6 @@ pub(super) fn find(
         .map(|p| faster(scene, figure, p))
 }
 
-/// 人民币对美元中间价报7.1161, 离岸人民币兑美元16:30收盘报7.15: the rate of exchange that is quoted.
-fn quoted_rate(text: &str, floor: usize, end: usize) -> Option<Span<Clean>> {
-    const QUOTES: &[&str] = &["报", "收盘", "夜盘", "收", "于", "破", "升", "跌", "一度"];
-    let left = text.get(floor..end)?;
-    let clause = left
-        .rfind(['，', '；', '。', '、', '：'])
-        .map_or(left, |i| left.get(i + '，'.len_utf8()..).unwrap_or(left));
-    let mut said = clause;
-    loop {
-        let shorter = said.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '：' | ' '));
-        let shorter =
-            ends_any(shorter, QUOTES).and_then(|w| shorter.get(..shorter.len() - w.len())).unwrap_or(shorter);
-        if shorter.len() == said.len() {
-            break;
-        }
-        said = shorter;
-    }
-    let at = ["在岸人民币", "离岸人民币", "人民币", "美元指数"]
-        .iter()
-        .find_map(|w| crate::phrases::find(said, w))?;
-    let start = end - clause.len() + at;
-    Some(Span::new(start, end - clause.len() + said.len()))
-}
-
 /// 办理时限提速73%: it is not the time that grows.
 fn faster(scene: &Scene<'_>, figure: &Figure, p: Phrase) -> Phrase {
     let left = scene.text.get(p.span.end as usize..figure.span.start as usize).unwrap_or("");
@@ -417,39 +394,6 @@ fn faster(scene: &Scene<'_>, figure: &Figure, p: Phrase) -> Phrase {
         Some(word) => Phrase { text: Some(format!("{}{word}", shown(scene, &p))), ..p },
         None => p,
     }
-}
-
-/// 归属于母公司股东的净利润, 对东盟进出口, 新设立外商投资企业: the word before that belongs to the name.
-pub(super) fn led_on(scene: &Scene<'_>, names: &Names<'_>, floor: usize, span: Span<Clean>) -> Span<Clean> {
-    const LEADS: &[&str] = &[
-        "归属于",
-        "归属",
-        "歸屬於",
-        "新设立",
-        "新设",
-        "新登记",
-        "新注册",
-        "新认定",
-        "新成立",
-        "股东应占",
-        "拥有人应占",
-        "持有人应占",
-    ];
-    let left = scene.text.get(floor..span.start as usize).unwrap_or("");
-    // 对美出口.
-    let abroad = || {
-        let rest = span.of(scene.text).strip_prefix(['美', '欧', '日', '华', '俄', '外', '韩']);
-        rest.is_some_and(|t| starts_any(t, &["出口", "进口", "投资", "贸易", "进出口"]).is_some())
-    };
-    let lead = ends_any(left, LEADS)
-        .or_else(|| ends_any(left, &["对"]).filter(|_| names.begins_at(span) || abroad()));
-    let mut back = lead.map_or(0, str::len);
-    // 归属于本行股东的净利润.
-    if let Some(at) = rfind(left, "归属于").filter(|at| left.len() - at <= 24) {
-        let between = left.get(at..).unwrap_or("");
-        back = if between.contains(['，', '、', '）', '和', '为']) { back } else { between.len() };
-    }
-    Span::new(span.start as usize - back, span.end as usize)
 }
 
 /// What stands behind 占, without 的 at its end.

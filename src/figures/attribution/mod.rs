@@ -11,6 +11,7 @@ mod elsewhere;
 mod groups;
 mod head;
 mod items;
+mod lead;
 mod lexicon;
 mod marks;
 mod metric;

@@ -181,7 +181,6 @@ pub(super) const MOVES: &[(&str, Cue)] = &[
     ("跌幅", Growth(Some(Down))),
     ("减幅", Growth(Some(Down))),
     ("下降幅度", Growth(Some(Down))),
-    ("下降幅度", Growth(Some(Down))),
     ("复合增长率", Growth(None)),
     ("复合增速", Growth(None)),
     ("CAGR", Growth(None)),

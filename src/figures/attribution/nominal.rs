@@ -6,13 +6,13 @@ use std::sync::LazyLock;
 /// Whether a verb also stands before a noun of amount.
 pub(super) fn is_soft(word: &str) -> bool {
     static INDEX: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(SOFT));
-    INDEX.longest_at(word).is_some_and(|w| w.1.len() == word.len())
+    INDEX.has(word)
 }
 
 /// Whether a word stands in names of measures though its part of speech would cut it.
 pub(super) fn is_kept(word: &str) -> bool {
     static INDEX: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(KEEP));
-    INDEX.longest_at(word).is_some_and(|w| w.1.len() == word.len())
+    INDEX.has(word)
 }
 
 /// Verbs that also stand before a noun of amount.

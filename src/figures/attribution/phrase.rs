@@ -294,64 +294,20 @@ impl Scene<'_> {
 
     /// Without blanks, joints and pronouns at its ends; `None` where nothing is left.
     fn trim(&self, span: Span<Clean>) -> Option<Span<Clean>> {
-        let joint = |c: char| {
-            matches!(
-                c,
-                ' ' | '\u{3000}'
-                    | '的'
-                    | '之'
-                    | '、'
-                    | '和'
-                    | '及'
-                    | '与'
-                    | '或'
-                    | '/'
-                    | '-'
-                    | '·'
-                    | '”'
-                    | '」'
-                    | '》'
-                    | '"'
-                    | ')'
-                    | '）'
-                    | ']'
-                    | '+'
-                    | '•'
-                    | '■'
-                    | '◼'
-                    | '●'
-                    | '➢'
-                    | '▪'
-                    | '◆'
-                    | '等'
-            )
+        let either = |c: char| {
+            matches!(c, ' ' | '\u{3000}' | '的' | '之' | '、' | '和' | '及' | '与' | '/' | '-' | '"')
         };
-        let tail = |c: char| {
-            matches!(
-                c,
-                ' ' | '\u{3000}'
-                    | '的'
-                    | '之'
-                    | '、'
-                    | '和'
-                    | '及'
-                    | '与'
-                    | '/'
-                    | '-'
-                    | '“'
-                    | '「'
-                    | '《'
-                    | '"'
-                    | '('
-                    | '（'
-                    | '['
-            )
+        let before = |c: char| {
+            either(c)
+                || matches!(c, '或' | '等' | '·' | '”' | '」' | '》' | ')' | '）' | ']' | '+' | '•')
+                || matches!(c, '■' | '◼' | '●' | '➢' | '▪' | '◆')
         };
+        let behind = |c: char| either(c) || matches!(c, '“' | '「' | '《' | '(' | '（' | '[');
         let text = span.of(self.text);
         let quoted = text.starts_with('“');
-        let head = text.trim_start_matches(joint);
+        let head = text.trim_start_matches(before);
         let start = span.start as usize + (text.len() - head.len());
-        let tail = head.trim_end_matches(tail);
+        let tail = head.trim_end_matches(behind);
         // “杭州科创基金” as a whole stands without its quotes.
         let (start, tail) = match tail.strip_prefix('“').and_then(|t| t.strip_suffix('”')) {
             Some(inner) if quoted && !inner.contains('“') => (start + '“'.len_utf8(), inner),

@@ -72,9 +72,9 @@ impl<'a> Names<'a> {
     pub(super) fn title(&mut self, text: &str, span: Span<Clean>, kicked: bool) {
         let from = self.names.partition_point(|n| n.span.start < span.start);
         let here = self.names.get(from..).unwrap_or(&[]).iter().take_while(|n| n.span.end <= span.end);
-        let loan = |n: &Name| n.span.of(text).trim_end_matches('”').ends_with('贷');
-        let owners =
-            || here.clone().filter(|n| n.owns && !loan(n) && !is_source(text, n) && !reports(text, n));
+        let owners = || {
+            here.clone().filter(|n| n.owns && !is_loan(text, n) && !is_source(text, n) && !reports(text, n))
+        };
         let one = |place: bool| {
             let mut named = owners().filter(|n| n.is_place == place);
             let first = named.next()?;
@@ -90,15 +90,13 @@ impl<'a> Names<'a> {
     /// Whether a phrase is a name or a word for one, and no measure.
     pub(super) fn is_name(&self, text: &str, span: Span<Clean>) -> bool {
         let i = self.names.partition_point(|n| n.span.start < span.start);
-        static INDEX: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(GENERIC));
-        self.names.get(i).is_some_and(|n| n.span == span)
-            || INDEX.longest_at(span.of(text)).is_some_and(|word| word.1.len() == span.len())
+        self.names.get(i).is_some_and(|n| n.span == span) || is_generic(span.of(text))
     }
 
     /// Whether a phrase is the name of one that owns, or a word for one.
     pub(super) fn is_owner(&self, text: &str, span: Span<Clean>) -> bool {
         let i = self.names.partition_point(|n| n.span.start < span.start);
-        self.names.get(i).is_some_and(|n| n.span == span && n.owns) || GENERIC.contains(&span.of(text))
+        self.names.get(i).is_some_and(|n| n.span == span && n.owns) || is_generic(span.of(text))
     }
 
     /// Whether a phrase is the name of somebody.
@@ -237,6 +235,17 @@ fn reports(text: &str, name: &Name) -> bool {
     may && (ends_any(said, BODIES).is_some() || holds(said, "人民银行"))
 }
 
+/// “科捷贷”: a loan is what is given, and not whose it is.
+fn is_loan(text: &str, name: &Name) -> bool {
+    name.span.of(text).trim_end_matches('”').ends_with('贷')
+}
+
+/// Whether a phrase is a word for an owner that names nobody.
+fn is_generic(phrase: &str) -> bool {
+    static INDEX: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(GENERIC));
+    INDEX.has(phrase)
+}
+
 /// 上海票据交易所：5月票据市场运行情况: bodies that count what others do.
 fn counts(text: &str, name: &Name) -> bool {
     ends_any(name.span.of(text), &["交易所", "协会", "登记托管中心", "联合会", "学会"]).is_some()
@@ -315,9 +324,7 @@ pub(super) fn assign(
         // 深圳灵犀机器人: where it is stands before its name.
         let seat =
             |n: &Name| n.is_place && near.iter().any(|m| m.span.start == n.span.end && m.owns && !m.is_place);
-        // A loan is what is given, and not whose it is.
-        let loan = |n: &Name| n.span.of(text).trim_end_matches('”').ends_with('贷');
-        let usable = |n: &&Name| !is_source(text, n) && !seat(n) && !loan(n);
+        let usable = |n: &&Name| !is_source(text, n) && !seat(n) && !is_loan(text, n);
         // The name that a clause begins with does what the clause says.
         let leads = |n: &&Name| {
             text.get(..n.span.start as usize)
