@@ -1,6 +1,7 @@
 //! What a movement is measured against: last year, last month, the start of the year, or a thing that the text names.
 
 use super::column::between;
+use super::marks;
 use super::reading::{Mark, Reading};
 use super::scene::Scene;
 use crate::figures::decimal::Decimal;
@@ -97,7 +98,8 @@ pub(super) fn assign(
         base = if movement { carried } else { date.base.clone() };
     }
     // 较去年同期之54亿元，减少23亿元: the base of the clause before.
-    if base.is_none() && movement && !annotates && starts_clause(scene.text, r) {
+    let adjoins = r.end == r.floor;
+    if base.is_none() && movement && !annotates && (adjoins || starts_clause(scene.text, r)) {
         let before = last.and_then(|l| figures.get(l));
         base = before
             .filter(|l| {
@@ -105,6 +107,16 @@ pub(super) fn assign(
             })
             .and_then(|l| l.base.clone())
             .map(|b| Base { kind: classify(&b.text), text: b.text });
+        // 比2017年的2073亿元增长21.5%.
+        let period = |w: Option<u32>| figures.get(w? as usize)?.period.as_ref();
+        let then = period(before.and_then(|l| l.when));
+        if let Some(base) = base.as_mut().filter(|b| b.kind == BaseKind::Versus)
+            && let (Some(now), Some(then)) = (period(when), then)
+            && now.granularity == then.granularity
+            && between(now, then) == BaseKind::Yoy
+        {
+            base.kind = BaseKind::Yoy;
+        }
     }
     // 较年初增加1.9万亿元，增长5.4%: the same movement told again.
     if base.is_none() && movement && !annotates && r.date.is_none() && starts_clause(scene.text, r) {
@@ -126,6 +138,13 @@ pub(super) fn assign(
             .filter(|b| !matches!(b.kind, BaseKind::Cagr | BaseKind::Versus))
             .filter(|_| holds_any(metric, &["股价", "收盘", "板块"]).is_none())
             .cloned();
+    }
+    // 从环比看，8月份上涨0.1%.
+    if base.is_none() && movement && percent && r.date.is_none_or(|_| !annotates) {
+        let open = figure.span.start.saturating_sub(240);
+        base = scene
+            .mark_within(marks::VIEW, open as usize, figure.span.start as usize)
+            .map(|_| Base { kind: month_or_quarter(figures, when, metric), text: "环比".to_owned() });
     }
     // （+12.8%） behind a level, and growth over a named period: against the year before, as reports write it.
     if base.is_none() && movement && percent {

@@ -44,7 +44,8 @@ impl Pass<'_> {
             && piece.group.is_none()
             && piece.kind == whole.kind
             && piece.unit.code == whole.unit.code
-            && consistency::share_noun(self.scene.text, before, piece)
+            && (consistency::share_noun(self.scene.text, before, piece)
+                || self.goes_on(figures, at, whole.group))
         {
             let group = whole.group;
             if let Some(figure) = figures.get_mut(at) {
@@ -67,6 +68,17 @@ impl Pass<'_> {
                 figure.group = Some(group);
             }
         }
+    }
+
+    /// 其中主板32家、科创板21家: the list of parts goes on behind its comma.
+    fn goes_on(&self, figures: &[Figure], at: usize, group: Option<u32>) -> bool {
+        let before = at.checked_sub(1).and_then(|b| figures.get(b)).filter(|b| b.group == group);
+        let gap = before
+            .zip(figures.get(at))
+            .and_then(|(a, b)| self.scene.text.get(a.span.end as usize..b.span.start as usize));
+        gap.is_some_and(|g| {
+            g.starts_with(['、', '和', '及']) && g.len() < 60 && !g.contains(['，', '。', '；'])
+        })
     }
 
     /// 其中，第一产业…；第二产业…: the list of parts goes on behind the semicolon.

@@ -145,6 +145,28 @@ pub(super) fn head_shared(
     }
 }
 
+/// 采矿业增加值增长2.9%，制造业增长6.0%: what moves is the same of another.
+pub(super) fn sibling(scene: &Scene<'_>, before: &Figure, figure: &Figure, p: Phrase) -> Phrase {
+    const SHARED: &[&str] =
+        &["增加值", "投资", "收入", "利润", "产值", "价格", "零售额", "产量", "销量", "出口", "进口"];
+    let both = [before, figure].iter().all(|f| f.kind == Kind::Percent && f.role == Some(Role::Change));
+    let text = p.span.of(scene.text);
+    let near = before.span.end < p.span.start && p.span.start - before.span.end <= 12;
+    if !both || !near || p.text.is_some() || p.span.start > figure.span.start || head(text).is_some() {
+        return p;
+    }
+    let lent = before.metric.as_ref().and_then(|m| {
+        let whole = shown(scene, m);
+        let noun = head(whole).filter(|h| SHARED.contains(h))?;
+        let item = whole.get(..whole.len() - noun.len())?;
+        (item.len() > 3 && item.chars().next_back() == text.chars().next_back()).then_some(noun)
+    });
+    match lent {
+        Some(noun) => Phrase { text: Some(format!("{text}{noun}")), ..p },
+        None => p,
+    }
+}
+
 /// The head that a figure lends to those of its kind behind it.
 pub(super) fn shared_by(scene: &Scene<'_>, before: &Figure, figure: &Figure) -> Option<&'static str> {
     let same = before.kind == figure.kind

@@ -316,6 +316,7 @@ const CUES: &[(&str, Cue)] = &[
     ("完成", Filler),
     ("取得", Filler),
     ("中枢", Filler),
+    ("安排", Filler),
     ("截至", Preposition),
     ("截止", Preposition),
     ("截止到", Preposition),

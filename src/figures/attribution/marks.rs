@@ -24,6 +24,10 @@ pub(super) const COMMA: u64 = 1 << 15;
 pub(super) const COMPARES: u64 = 1 << 16;
 pub(super) const EACH: u64 = 1 << 17;
 pub(super) const TAKES: u64 = 1 << 18;
+/// 从环比看: how the movements of a sentence are counted.
+pub(super) const VIEW: u64 = 1 << 19;
+/// 截至收盘: today.
+pub(super) const TODAY: u64 = 1 << 20;
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
     Cues::new(&[
@@ -46,6 +50,8 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         (COMPARES, &["较", "比", "較"]),
         (EACH, &["分别"]),
         (TAKES, &["占", "佔"]),
+        (VIEW, &["环比看"]),
+        (TODAY, &["收盘", "发稿", "今日"]),
     ])
 });
 

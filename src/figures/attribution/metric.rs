@@ -3,7 +3,7 @@
 use super::Memory;
 use super::bare::bare;
 use super::elsewhere::{behind, leading_phrase, quoted_rate, ranked_phrase, topic_phrase};
-use super::head::{head, head_shared, plain, shared_by, shown, written_out};
+use super::head::{head, head_shared, plain, shared_by, shown, sibling, written_out};
 use super::lead::led_on;
 use super::lexicon::{Cue, cue_before};
 use super::reading::Reading;
@@ -51,8 +51,17 @@ pub(super) fn find(
     // What stands behind the figure, read once and only where it is asked for.
     let read = OnceCell::new();
     let after = || read.get_or_init(|| behind(scene, figures, at)).clone();
+    let memory_first = memory.first;
     let level = memory.level.or(memory.any).or(last);
+    // 分季度看，一季度增长5.3%: of what the paragraph began with.
+    let series = || {
+        let head = scene.text.get(sentence_start..r.end).unwrap_or("");
+        starts_any(head, &["分季度", "分月", "分年"]).is_some()
+    };
     let inherited = || {
+        if let Some(first) = memory_first.filter(|_| series()).and_then(|f| figures.get(f)) {
+            return first.metric.clone();
+        }
         let beside = last.and_then(|l| figures.get(l)).filter(|l| {
             (!matches!(l.role, Some(Role::Share)) || matches!(figure.kind, Kind::Pp | Kind::Bp))
                 && l.metric.as_ref().is_some_and(|m| !names.is_entity(m.span))
@@ -64,7 +73,14 @@ pub(super) fn find(
         }
         Some(if figure.kind == Kind::Pp { metric } else { still(metric) })
     };
-    if annotates {
+    // 佔收益約7.8%（2023年同期：8.4%）: the same in another period.
+    let bracketed = r.date.is_some()
+        && last.and_then(|l| figures.get(l)).is_some_and(|l| {
+            l.kind == figure.kind
+                && l.metric.is_some()
+                && matches!(scene.text.get(l.span.end as usize..r.end), Some("（" | "("))
+        });
+    if annotates || bracketed {
         return last.and_then(|l| figures.get(l)).and_then(|l| l.metric.clone());
     }
     // Dates end the phrase; what stands before them is another part of the clause.
@@ -214,11 +230,59 @@ pub(super) fn find(
         let said = scene.text.get(r.end..figure.span.start as usize).unwrap_or("");
         r.base.is_none() && starts_any(said, &["涨", "跌", "收涨", "收跌", "大涨", "大跌"]).is_some()
     };
+    // 报5.43元/股，涨0.74%.
+    let price = last.and_then(|l| figures.get(l)).is_some_and(|l| l.metric.is_none() && l.unit.per.is_some());
+    if np.is_none() && price && figure.kind == Kind::Percent && quoted() {
+        return None;
+    }
     if left_name && figure.kind == Kind::Percent && np.is_some_and(|span| names.is_entity(span)) && quoted() {
+        return None;
+    }
+    // 某银行报5.43元/股: the price of its share.
+    if left_name && figure.unit.per.is_some() && np.is_some_and(|span| names.is_entity(span)) {
         return None;
     }
     if left_name && (r.moves || figure.role == Some(Role::Change)) && inherited().is_some() {
         np = None;
+    }
+    // 贷款余额1023亿元，增速高于各项贷款增速3.9个百分点: the pace of what was told of.
+    if let Some(noun) = np.filter(|span| PACES.contains(&span.of(scene.text)))
+        && r.growth.is_none_or(|(start, _)| start >= noun.end as usize)
+        && r.each.is_none()
+        && let Some(metric) = inherited()
+    {
+        let text = format!("{}{}", shown(scene, &metric), noun.of(scene.text));
+        return Some(Phrase { span: noun, text: Some(text), entity: None });
+    }
+    // 为预算的101.2%, 完成调整预算的97.4%: of what the figure before tells.
+    if figure.kind == Kind::Percent
+        && r.of.is_none()
+        && np.is_some_and(|span| is_plan(span.of(scene.text)))
+        && scene.text.get(r.end..figure.span.start as usize).is_some_and(|t| t.starts_with('的'))
+        && let Some(metric) = inherited()
+    {
+        return Some(metric);
+    }
+    // 较现价有34%的上涨空间: what it is compared with.
+    if np.is_some_and(|span| {
+        scene.text.get(r.floor..span.start as usize).is_some_and(|t| t.ends_with(['较', '比', '較']))
+    }) && after().is_some()
+    {
+        np = None;
+    }
+    // 新增贷款712.6亿元，其中9月新增86.4亿元.
+    if np.is_some_and(|span| matches!(span.of(scene.text), "新增" | "净增"))
+        && let Some(metric) = inherited().filter(|m| starts_any(shown(scene, m), &["新增", "净增"]).is_some())
+    {
+        return Some(metric);
+    }
+    // 收入147776亿元；支出173898亿元: of the same accounts.
+    if figure.kind == Kind::Money
+        && let Some(noun) = np.filter(|span| span.of(scene.text) == "支出")
+        && let Some(metric) = inherited()
+        && let Some(accounts) = shown(scene, &metric).strip_suffix("收入").filter(|t| !t.is_empty())
+    {
+        return Some(Phrase { span: noun, text: Some(format!("{accounts}支出")), entity: None });
     }
     let growth = r.growth;
     let relative =
@@ -276,6 +340,8 @@ pub(super) fn find(
         {
             end -= word.len();
         }
+        // 股权投资金额占公司上季末总资产的比例: the date belongs to the whole.
+        let floor = if floor > end { r.floor } else { floor };
         let part = scene.noun_phrase(floor.min(end), end).map(plain).or_else(inherited);
         let whole_text = whole.of(scene.text);
         let noun =
@@ -309,7 +375,9 @@ pub(super) fn find(
     }
     match r.each.filter(|_| out.is_none()) {
         Some(each) => zip_items(scene, names, figures, at, r, each, None, memory),
-        None if out.is_none() && r.moves => zip_again(scene, figures, at, r, sentence_start, memory),
+        None if out.is_none() && (r.moves || figure.role == Some(Role::Change)) => {
+            zip_again(scene, figures, at, r, sentence_start, memory)
+        }
         None => {}
     }
     // 首日平均涨幅21.3%: the noun of the movement with its own words.
@@ -375,13 +443,51 @@ pub(super) fn find(
         out = last.and_then(|l| figures.get(l)).and_then(|l| l.metric.clone());
     }
     // 合计派发6300万元: nothing but the verb says what it is.
-    if out.is_none() && figure.kind == Kind::Money {
+    if out.is_none() && (figure.kind == Kind::Money || matches!(figure.unit.code, "股" | "份")) {
         let left = scene.text.get(r.floor..r.end).unwrap_or("");
         let verb = verb_before(left).filter(|v| PAYS.contains(v));
-        out = verb.map(|v| plain(Span::new(r.end - v.len(), r.end)));
+        let verb = verb.or_else(|| ends_any(left, &["回购", "质押", "解禁", "转增", "净申购", "净赎回"]));
+        // 债券型基金发行5400亿份.
+        let begin = verb.filter(|v| *v == "发行").and_then(|v| {
+            let whole = scene.noun_phrase(floor, r.end - v.len())?;
+            (whole.end as usize == r.end - v.len() && !names.is_name(scene.text, whole))
+                .then_some(whole.start as usize)
+        });
+        out = verb.map(|v| plain(Span::new(begin.unwrap_or(r.end - v.len()), r.end)));
+        // 中期股息每10股1.2元.
+        let each = last.and_then(|l| figures.get(l)).filter(|l| {
+            l.unit.code == "股" && scene.text.get(..l.span.start as usize).is_some_and(|t| t.ends_with('每'))
+        });
+        if out.is_none()
+            && let Some(each) = each
+        {
+            let end = each.span.start as usize - '每'.len_utf8();
+            let paid = scene.noun_phrase(sentence_start.max(end.saturating_sub(60)), end);
+            const PAID: &[&str] = &["股息", "红利", "股利", "分红", "派息"];
+            out = paid
+                .filter(|p| p.end as usize == end && ends_any(p.of(scene.text), PAID).is_some())
+                .map(plain);
+        }
+        // 专项债券额度3.9万亿元，已发行3.6万亿元: of that.
+        let same = |l: &&Figure| {
+            l.kind == figure.kind
+                && l.unit.code == figure.unit.code
+                && l.span.start as usize >= sentence_start
+                && l.role == Some(Role::Level)
+        };
+        if ends_any(left, &["使用", "发行", "下达", "拨付", "支付", "安排使用", "投入"]).is_some()
+            && let Some(metric) =
+                last.and_then(|l| figures.get(l)).filter(same).and_then(|l| l.metric.clone())
+        {
+            out = Some(metric);
+        }
     }
     out.and_then(|p| bare(scene, p))
         .map(|p| head_shared(scene, figures, level, figure, p))
+        .map(|p| match last.and_then(|l| figures.get(l)) {
+            Some(before) => sibling(scene, before, figure, p),
+            None => p,
+        })
         .map(|p| written_out(scene, p))
         .map(|p| faster(scene, figure, p))
 }
@@ -439,4 +545,17 @@ const PAYS: &[&str] = &[
     "计提",
     "缴纳",
     "支持",
+    "减持",
+    "增持",
 ];
+
+/// Nouns of movement that say nothing of what moves.
+const PACES: &[&str] = &["增速", "增幅", "涨幅", "降幅", "跌幅", "增长速度", "同比增速"];
+
+/// What was planned, and what came is told in parts of it.
+fn is_plan(text: &str) -> bool {
+    const PLANS: &[&str] = &["预算", "计划", "任务", "目标", "预期", "限额", "额度"];
+    const WHICH: &[&str] = &["年初", "年度", "全年", "调整", "预期", "年", "总", ""];
+    let plan = ends_any(text.trim_end_matches('数'), PLANS);
+    plan.is_some_and(|p| text.trim_end_matches('数').strip_suffix(p).is_some_and(|w| WHICH.contains(&w)))
+}

@@ -44,6 +44,8 @@ use zip::Zip;
 pub(super) struct Memory {
     /// The last figure that is an amount of its own.
     last: Option<usize>,
+    /// The first level of the paragraph: what it is about.
+    first: Option<usize>,
     /// The last one that states a level: what 同比增长 after it speaks of.
     level: Option<usize>,
     /// The last one with a metric at all.
@@ -297,9 +299,16 @@ impl Pass<'_> {
         let rest = rest.iter().filter_map(|j| joiner.strip_prefix(j)).min_by_key(|r| r.len());
         let Some(rest) = rest else { return Joint::None };
         let rest = rest.trim();
+        let given = self.memory.zip.is_some() && previous.role == Some(Role::Change);
         let modifier = rest.is_empty()
             || lexicon::cue_before(rest).is_some_and(|(w, c)| {
-                w.len() == rest.len() && matches!(c, lexicon::Cue::Modifier | lexicon::Cue::Filler)
+                w.len() == rest.len()
+                    && match c {
+                        lexicon::Cue::Modifier | lexicon::Cue::Filler => true,
+                        // 分别增长5.6%和下降8.2%.
+                        lexicon::Cue::Move(_) | lexicon::Cue::ShortMove(_) => given,
+                        _ => false,
+                    }
             });
         let alike = figures.get(model).is_some_and(|m| {
             m.kind == figure.kind && (m.unit.code == figure.unit.code || m.kind != Kind::Count)
@@ -338,6 +347,13 @@ impl Pass<'_> {
             Some(Direction::Down) if fell && !falls(figure) => Some(Direction::Up),
             _ => figure.direction,
         };
+        // 分别增长5.6%和下降8.2%.
+        if figure.role == Some(Role::Change)
+            && let Some((_, lexicon::Cue::Move(direction) | lexicon::Cue::ShortMove(direction))) =
+                self.scene.text.get(r.floor..figure.span.start as usize).and_then(lexicon::cue_before)
+        {
+            figure.direction = Some(direction);
+        }
         if figure.kind == Kind::Multiple && first.ratio.is_some() {
             figure.ratio = base::ratio(figure, r);
         }
@@ -412,6 +428,7 @@ impl Pass<'_> {
             && figure.metric.is_some()
         {
             self.memory.level = Some(at);
+            self.memory.first.get_or_insert(at);
         }
         if figure.metric.is_some() && figure.kind != Kind::Duration {
             self.memory.any = Some(at);

@@ -19,7 +19,7 @@ pub(super) fn is_kept(word: &str) -> bool {
 const SOFT: &[&str] = &[
     "中标", "征收", "发行", "服务", "支持", "建设", "支付", "认定", "安排", "分配", "组织", "购买", "走访",
     "孵化", "签约", "承担", "持有", "派发", "收购", "认购", "受让", "出售", "实施", "发放", "投放", "覆盖",
-    "缴纳", "维持",
+    "缴纳", "维持", "增持", "减持", "回购", "质押", "成交", "分红",
 ];
 /// Verbs that are nouns of money, wherever they stand behind a number.
 pub(super) const NOMINAL: &[&str] = &[

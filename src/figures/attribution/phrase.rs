@@ -78,6 +78,7 @@ impl Scene<'_> {
                 Some('在')
                     if self.text.get(start..end).is_some_and(|t| {
                         t.starts_with(['手', '建', '研', '册', '职', '途', '营', '管', '库', '售', '保'])
+                            || starts_any(t, &["华外", "华企", "华投", "华营", "建"]).is_some()
                     }) => {}
                 // 对价, 本外币余额.
                 Some('对') if self.text.get(start..end).is_some_and(|t| t.starts_with('价')) => {}
@@ -199,6 +200,25 @@ impl Scene<'_> {
                 _ if chars >= 2 && token.tag == "v" && length > 1 && !self.before_noun(token, limit) => break,
                 Some('的' | '之' | '、' | '和' | '及' | '与' | '等' | '或') => break,
                 _ if length == 2 && one_of(word, ENDS) => break,
+                // 企业列入后备库: the verb takes what stands behind it.
+                _ if chars >= 2
+                    && token.tag.starts_with('v')
+                    && length == 2
+                    && (word.ends_with(['入', '到', '为', '成', '至', '于'])
+                        && word != "收入"
+                        && word != "投入"
+                        || matches!(word, "进行" | "开展" | "获得")) =>
+                {
+                    break;
+                }
+                // 保险公司近半数.
+                Some('近' | '约' | '超' | '逾')
+                    if self.text.get(token.end..).is_some_and(|t| {
+                        t.starts_with(|c: char| c.is_ascii_digit() || "半一两三四五六七八九十".contains(c))
+                    }) =>
+                {
+                    break;
+                }
                 // 规上企业: 上 is part of the word.
                 Some('上') if chars == 1 => {}
                 _ if self.stops(token, word) || token.tag == "f" => break,
@@ -261,7 +281,7 @@ impl Scene<'_> {
         }
         if first.is_whitespace() {
             // 基金收官 基金规模: a blank that cleaning left between Chinese words parts clauses.
-            let han = |c: Option<char>| c.is_some_and(is_han);
+            let han = |c: Option<char>| c.is_some_and(|c| is_han(c) || matches!(c, '）' | '”'));
             let before = self.text.get(..token.start).and_then(|t| t.chars().next_back());
             return han(before) && han(self.text.get(token.end..).and_then(|t| t.chars().next()));
         }

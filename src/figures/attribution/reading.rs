@@ -356,6 +356,9 @@ fn take(r: &mut Reading, cue: Cue, word: &str, begin: usize, head: &str) -> bool
             {
                 return false;
             }
+            if word == "安排" && ends_any(head, &["收入", "支出", "预算", "资金"]).is_none() {
+                return false;
+            }
             // 亩均增收, 户均: the average belongs to the measure.
             if matches!(word, "均" | "均为" | "均達") && after("亩户人日月年次件畝戶") {
                 return false;

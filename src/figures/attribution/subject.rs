@@ -51,7 +51,8 @@ pub(super) const GENERIC: &[&str] = &[
 ];
 
 /// 子公司, 人身险公司, 信托公司: what stands before 公司 in words for kinds of firms.
-const NO_OWNERS: &[char] = &['母', '子', '市', '分', '险', '托', '贷', '财', '赁', '券', '网'];
+const NO_OWNERS: &[char] =
+    &['母', '子', '市', '分', '险', '托', '贷', '财', '赁', '券', '网', '保', '金', '资', '管', '技', '源'];
 
 /// Words for several parties at once.
 pub(super) const SEVERAL: &[&str] = &["三者", "两者", "二者", "双方", "四者"];
@@ -175,7 +176,30 @@ fn phrase(name: &Name) -> Phrase {
 fn is_source(text: &str, name: &Name) -> bool {
     let before = text.get(..name.span.start as usize).unwrap_or("");
     let after = text.get(name.span.end as usize..).unwrap_or("");
-    const BEFORE: &[&str] = &["据", "根据", "来源：", "记者", "（", "《", "从", "经", "向", "对", "由"];
+    // 扩大至北京等18个城市: where something goes.
+    const BEFORE: &[&str] = &[
+        "据",
+        "根据",
+        "来源：",
+        "记者",
+        "（",
+        "《",
+        "从",
+        "经",
+        "向",
+        "对",
+        "由",
+        "至",
+        "到",
+        "比",
+        "较",
+        "高于",
+        "低于",
+        "快于",
+        "居",
+        "列",
+        "占",
+    ];
     const AFTER: &[&str] = &[
         "数据",
         "发布",
@@ -207,7 +231,7 @@ fn is_source(text: &str, name: &Name) -> bool {
         || reports(text, name) && {
             let clause = after.char_indices().nth(14).map_or(after, |(i, _)| after.get(..i).unwrap_or(""));
             let clause = clause.split(['，', '。', '；']).next().unwrap_or("");
-            holds_any(clause, &["发布", "公布", "披露", "通报"]).is_some()
+            holds_any(clause, &["发布", "公布", "披露", "通报", "表示", "介绍", "指出", "透露"]).is_some()
         }
 }
 
@@ -228,10 +252,12 @@ fn reports(text: &str, name: &Name) -> bool {
         "办公厅",
         "办公室",
         "政府",
+        "新办",
+        "闻办",
     ];
     let said = name.span.of(text);
     // Most names end otherwise.
-    let may = said.ends_with(['局', '署', '部', '委', '会', '行', '关', '厅', '室', '府', '院']);
+    let may = said.ends_with(['局', '署', '部', '委', '会', '行', '关', '厅', '室', '府', '院', '办']);
     may && (ends_any(said, BODIES).is_some() || holds(said, "人民银行"))
 }
 
@@ -324,7 +350,12 @@ pub(super) fn assign(
         // 深圳灵犀机器人: where it is stands before its name.
         let seat =
             |n: &Name| n.is_place && near.iter().any(|m| m.span.start == n.span.end && m.owns && !m.is_place);
-        let usable = |n: &&Name| !is_source(text, n) && !seat(n) && !is_loan(text, n);
+        // 比全国平均水平高3.1个百分点: what it is compared with.
+        let against = |n: &Name| {
+            r.base.is_some_and(|(_, s, e)| (s..e).contains(&(n.span.start as usize)))
+                || r.of.is_some_and(|of| (of..r.end).contains(&(n.span.start as usize)))
+        };
+        let usable = |n: &&Name| !is_source(text, n) && !seat(n) && !is_loan(text, n) && !against(n);
         // The name that a clause begins with does what the clause says.
         let leads = |n: &&Name| {
             text.get(..n.span.start as usize)
@@ -335,11 +366,12 @@ pub(super) fn assign(
             let names = || near.iter().rev().take_while(|n| n.span.start as usize >= from).filter(|n| n.owns);
             names().filter(leads).find(usable).or_else(|| names().find(usable)).map(phrase)
         };
+        let versus = r.base.map_or(start, |(_, s, _)| s.min(start)).min(r.of.unwrap_or(start));
         found = pick(clause)
             .or_else(|| acting(scene, &metric, clause))
-            .or_else(|| generic(scene, clause, start, &metric));
+            .or_else(|| generic(scene, clause, versus, &metric));
         if found.is_none() {
-            found = pick(open).or_else(|| generic(scene, open, start, &metric));
+            found = pick(open).or_else(|| generic(scene, open, versus, &metric));
         }
     }
     if found.is_none() {
@@ -425,7 +457,10 @@ fn generic(scene: &Scene<'_>, start: usize, end: usize, metric: &Option<Phrase>)
             // 保险公司总资产, 轻工行业产值: what is measured, and not whose it is.
             && !(metric.as_ref().is_some_and(|p| m.start > p.span.start && m.start < p.span.end)
                 && scene.text.get(..m.end as usize).is_some_and(|t| t.ends_with("公司") || t.ends_with("行业")))
-            && scene.text.get(..m.start as usize).is_none_or(|t| !t.ends_with(NO_OWNERS))
+            // 居全省第二位, 高于全国: what it is compared with.
+            && scene.text.get(..m.start as usize).is_none_or(|t| {
+                !t.ends_with(NO_OWNERS) && !t.ends_with(['比', '较', '于', '居', '列', '占'])
+            })
     };
     let stop = scene.marks.partition_point(|m| m.start < end as u32);
     let mut marks = scene.marks.get(..stop)?.iter().rev().take_while(|m| m.start >= begin as u32);

@@ -71,6 +71,16 @@ pub(super) fn versus(scene: &Scene<'_>, r: &mut Reading, kind: Kind) {
             r.direction = Some(direction);
             r.moves = true;
             r.end = clause + at;
+            // 增速分别快于全部工业1.7和3.3个百分点.
+            let left = |r: &Reading| scene.text.get(r.floor..r.end).and_then(cue_before);
+            if let Some((each, Cue::Each)) = left(r) {
+                r.end -= each.len();
+                r.each = Some(r.end);
+                if let Some((noun, Cue::Growth(_))) = left(r) {
+                    r.growth = Some((r.end - noun.len(), r.end));
+                    r.end -= noun.len();
+                }
+            }
             return;
         }
     }

@@ -28,6 +28,11 @@ pub(super) struct Governing {
     /// Whether the block is an item of a list, and the date that stood above the list.
     listed: bool,
     above: Option<usize>,
+    /// The last period or month's end that a paragraph was about, and whether the block may go on with it.
+    story: Option<usize>,
+    goes_on: bool,
+    /// Whether the title names the period that all of the article is about.
+    titled: bool,
     /// Whether the story has come back to now between a date and the running sentence.
     past: Option<(usize, bool)>,
 }
@@ -56,7 +61,8 @@ const REPORTS: &[&str] = &[
     "業績",
 ];
 /// Titles whose date is that of all they report.
-const BULLETINS: &[&str] = &["公报", "报告", "业绩", "情况", "数据", "运行", "業績", "年报", "季报"];
+const BULLETINS: &[&str] =
+    &["公报", "报告", "业绩", "情况", "数据", "运行", "業績", "年报", "季报", "净利", "营收", "利润", "收入"];
 /// Words for the period of the report.
 pub(super) const PERIODS: &[&str] = &["报告期", "全年", "年内", "本年度", "年內", "報告期"];
 /// Another year than the one that is told of: what stands in the next clause is no longer its.
@@ -124,12 +130,15 @@ impl Governing {
         self.here = None;
         self.aside = None;
         self.in_title = matches!(kind, BlockKind::Title);
+        self.goes_on = leads_on(text);
         self.in_heading = matches!(kind, BlockKind::Heading);
         // （一）创新动能持续增强: a part of the section.
         let part = text.starts_with(|c: char| matches!(c, '（' | '(') || c.is_ascii_digit());
         if self.in_title || self.in_heading && !part {
             self.section = None;
+            self.story = self.story.filter(|_| self.titled && !self.in_title);
         }
+        self.titled &= !self.in_title;
         let goes_on = matches!(kind, BlockKind::ListItem | BlockKind::TableRow) || text.starts_with("其中");
         self.carried = if goes_on { latest } else { None };
     }
@@ -146,6 +155,8 @@ impl Governing {
         self.carried = None;
         self.here = None;
         self.topic = None;
+        self.goes_on = false;
+        self.story = None;
     }
 
     pub(super) fn date(&mut self, text: &str, figures: &[Figure], at: usize, sentence_start: usize) {
@@ -172,7 +183,13 @@ impl Governing {
             let former = FORMER.contains(&date.span.of(text));
             if !former && starts_any(rest, REPORTS).is_some() || self.in_title && titled() {
                 self.report = Some(at);
+                self.titled |= self.in_title;
             }
+        }
+        // 截至2024年6月30日止六個月: the day that the period ends.
+        if self.in_title && starts_any(rest, &["止六", "止三", "止九", "止年", "止十"]).is_some() {
+            self.report = Some(at);
+            self.titled = true;
         }
         // 1976年10月出生, 环比由上月持平转为上涨: no time of what is told.
         let base = || {
@@ -222,6 +239,9 @@ impl Governing {
         let behind_whom = long && clause.len() <= 60 && ends_any(clause, WHOSE).is_some();
         if clause.is_empty() || LEADS.contains(&clause) || behind_whom {
             self.topic = Some(at);
+            if long {
+                self.story = Some(at);
+            }
         }
     }
 
@@ -255,7 +275,17 @@ impl Governing {
             // The sentences behind it go on with it.
             self.topic = report.or(self.topic);
             let ahead = last_within(&scene.marks, marks::AHEAD, start.saturating_sub(900), start).is_some();
-            report.or(self.carried.or(self.section).filter(|_| !ahead))
+            let story = || {
+                // 截至目前, 年内: no longer the time that was told of.
+                let other = marks::NOW | marks::PERIOD | marks::TODAY;
+                let other = || last_within(&scene.marks, other, sentence_start as u32, start).is_some();
+                let story = match (self.titled, self.goes_on) {
+                    (true, _) => self.story.or(self.report),
+                    (false, goes_on) => self.story.filter(|_| goes_on),
+                };
+                story.filter(|_| !other())
+            };
+            report.or(self.carried.or(self.section).or_else(story).filter(|_| !ahead))
         })?;
         let date = figures.get(found)?;
         // 2019年…，目前已达: the date is past.
@@ -275,6 +305,16 @@ impl Governing {
         }
         u32::try_from(found).ok()
     }
+}
+
+/// 分地区看, 资产质量方面: a paragraph that goes on with the one above.
+fn leads_on(text: &str) -> bool {
+    let head = text.trim_start_matches(['\u{3000}', ' ']);
+    let clause = || {
+        let end = head.char_indices().nth(16).map_or(head.len(), |(i, _)| i);
+        head.get(..end).and_then(|h| h.find('，')).and_then(|at| head.get(..at)).unwrap_or("")
+    };
+    head.starts_with("其中") || ends_any(clause(), &["方面", "看", "分"]).is_some()
 }
 
 /// Whether a paper comes out on the day before `rest`, and nothing is counted in that clause.

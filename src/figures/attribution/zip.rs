@@ -142,7 +142,17 @@ fn run(scene: &Scene<'_>, figures: &[Figure], at: usize) -> usize {
             i += 1;
             continue;
         }
-        let joined = matches!(gap, "、" | "和" | "及" | "与" | "/" | "／" | "以及" | "或");
+        let own = |g: &str| match g.chars().next() {
+            // 分别增长5.6%和下降8.2%: each with its own movement.
+            Some('、' | '和' | '及' | '与') => g.char_indices().nth(1).is_some_and(|(i, _)| {
+                let word = g.get(i..).unwrap_or("");
+                cue_before(word).is_some_and(|(w, cue)| {
+                    w.len() == word.len() && matches!(cue, Cue::Move(_) | Cue::ShortMove(_))
+                })
+            }),
+            _ => false,
+        };
+        let joined = matches!(gap, "、" | "和" | "及" | "与" | "/" | "／" | "以及" | "或") || own(gap);
         let alike = figures.get(at).is_some_and(|f| f.kind == b.kind);
         if !(joined && alike) {
             break;
@@ -319,11 +329,17 @@ pub(super) fn zip_items(
             };
         }
     } else if let Some(levels) = levels_before(scene.text, figures, at, count)
-        .filter(|_| phrase.is_none() && r.moves && tail.is_none())
+        .filter(|_| (phrase.is_none() || r.growth.is_some()) && r.moves && tail.is_none())
     {
         // 交易140.5亿笔、金额4.8万亿元，分别增长13%、3.4%: the figures before, one by one.
         for (item, before) in items.iter_mut().zip(&levels) {
-            item.metric = before.metric.clone();
+            // 增速分别快于全部工业1.7和3.3个百分点: their movements.
+            let noun = r.growth.and_then(|(s, e)| scene.text.get(s..e));
+            let pace = before.metric.as_ref().zip(noun).map(|(m, noun)| Phrase {
+                text: Some(format!("{}{noun}", super::head::shown(scene, m))),
+                ..m.clone()
+            });
+            item.metric = pace.or_else(|| before.metric.clone());
             item.subject = before.subject.clone();
         }
     } else if memory.list.len() == count && parts.len() <= 1 {
@@ -368,14 +384,21 @@ pub(super) fn zip_of(scene: &Scene<'_>, figures: &[Figure], at: usize, share: &P
 
 /// The figures of levels before, where they are as many as those that 分别 gives out and stand in one clause or two.
 fn levels_before<'f>(text: &str, figures: &'f [Figure], at: usize, count: usize) -> Option<Vec<&'f Figure>> {
-    let start = figures.get(at)?.span.start;
+    let figure = figures.get(at)?;
+    let start = figure.span.start;
     let mut levels: Vec<&Figure> = figures
         .get(..at)?
         .iter()
         .rev()
         .take(8)
         .take_while(|f| f.span.start + 240 >= start)
-        .filter(|f| f.role == Some(Role::Level) && f.kind != Kind::Duration && f.metric.is_some())
+        .filter(|f| {
+            let told = match figure.kind {
+                Kind::Pp | Kind::Bp => matches!(f.role, Some(Role::Level | Role::Change)),
+                _ => f.role == Some(Role::Level),
+            };
+            told && f.kind != Kind::Duration && f.metric.is_some()
+        })
         .take(count)
         .collect();
     levels.reverse();
