@@ -63,7 +63,8 @@ pub(super) fn find(
                 && memory.trie.begins(reading.from(i))
                 && let Some((end, candidate, brand)) = memory.at(&reading, i)
             {
-                found.push((candidate, end - i, brand));
+                let (start, candidate) = memory.with_region(&reading, i, candidate, brand.is_some());
+                found.push((candidate, end - start, brand));
                 next = end;
             }
         }
@@ -296,6 +297,26 @@ impl<'a> Memory<'a> {
             at += len;
         }
         chars.iter().take(at).map(|c| c.len_utf8()).sum()
+    }
+
+    /// 广州利合 of 广州利合房地产开发有限公司: the place that opens the full name opens its short form too.
+    fn with_region(
+        &self,
+        r: &Reading<'_>,
+        start: usize,
+        short: Candidate,
+        is_brand: bool,
+    ) -> (usize, Candidate) {
+        let Some(full) = short.same_as.filter(|_| is_brand) else { return (start, short) };
+        let name = full.of(self.text);
+        let place = name.get(..self.region(name)).unwrap_or("");
+        let bare = place.strip_suffix(['省', '市']).unwrap_or(place);
+        let Some(place) = [place, bare].into_iter().find(|p| !p.is_empty() && r.ends_with(start, p)) else {
+            return (start, short);
+        };
+        let start = start - place.chars().count();
+        let span = Span::new(short.span.start as usize - place.len(), short.span.end as usize);
+        (start, Candidate { span, ..short })
     }
 
     /// The known name that stands at `i`, where one may begin, longest first.

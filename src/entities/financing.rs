@@ -1,10 +1,14 @@
-//! Rounds of financing: who 领投, 跟投 and who 完成…轮融资 is a firm, whatever its name looks like.
+//! Deeds of firms: who 领投, who 完成…轮融资, who 公告, whom a code follows, whose shares are sold and who leads it, is a
+//! firm, whatever its name looks like.
 
 use super::candidate::Candidate;
+use super::lists::brandness;
 use super::reading::{Characters, Reading, is_han};
 use super::{EntityType, Evidence, weight};
-use crate::lexicon::grammar::{Grammar, STOP};
-use crate::lexicon::starts::ROUNDS;
+use crate::lexicon::Lexicon;
+use crate::lexicon::grammar::{Grammar, INNER, STOP};
+use crate::lexicon::persons::Offices;
+use crate::lexicon::starts::DEEDS;
 use crate::phrases::{ends_any, starts_any};
 use crate::span::{Clean, Span};
 
@@ -14,7 +18,8 @@ const MANNERS: &[&str] =
 /// What stands between the firm and what it completes.
 const ADVERBS: &[&str] = &[
     "宣布", "近日", "日前", "今日", "昨日", "正式", "已", "刚刚", "连续", "顺利", "再", "完成", "获得", "获",
-    "拿到", "也", "先后", "对外", "官宣", "连", "斩获", "于",
+    "拿到", "也", "先后", "对外", "官宣", "连", "斩获", "于", "晚间", "午间", "晚", "早间", "最新", "发布",
+    "盘后", "港股", "A股",
 ];
 /// Nouns that introduce a firm, and words for investors that name none.
 const KINDS: &[&str] = &[
@@ -40,28 +45,30 @@ const KINDS: &[&str] = &[
 pub(super) fn find(
     characters: &Characters<'_>,
     sentences: &[Span<Clean>],
-    v: &Grammar,
+    lexicon: &Lexicon,
     chosen: &[Candidate],
     out: &mut Vec<Candidate>,
 ) {
-    let mut rounds = characters.starts(ROUNDS).filter_map(|i| match characters.from(i) {
-        ['领' | '跟' | '参', '投', ..] => Some((i, true)),
-        ['轮', '融', '资', ..] => Some((i, false)),
-        _ => None,
-    });
-    let mut round = rounds.next();
+    let (v, offices) = (lexicon.grammar(), &lexicon.persons().offices);
+    let mut leads = chosen.iter().filter(|c| c.kind == EntityType::Person);
+    let mut lead = leads.next();
+    let mut deeds = characters.starts(DEEDS).filter_map(|i| Some((i, deed(characters.from(i))?)));
+    let mut deed = deeds.next();
     let (mut place, mut next) = (0, 0);
+    let mut told = Vec::new();
     for &sentence in sentences {
-        let (mut invests, mut first_round) = (false, None);
-        while let Some((i, is_verb)) = round.filter(|r| characters.byte(r.0) < sentence.end as usize) {
-            if is_verb {
-                invests = true;
-            } else {
-                first_round = first_round.or(Some(characters.byte(i)));
-            }
-            round = rounds.next();
+        told.clear();
+        while let Some((i, what)) = deed.filter(|d| characters.byte(d.0) < sentence.end as usize) {
+            told.push((characters.byte(i) as u32, what));
+            deed = deeds.next();
         }
-        if !invests && first_round.is_none() {
+        while let Some(person) = lead.filter(|p| p.span.start < sentence.end) {
+            let before = characters.text().get(sentence.start as usize..person.span.start as usize);
+            let title = before.and_then(|before| of_a_firm(offices, before));
+            told.extend(title.map(|len| (sentence.start + len as u32, Deed::Leads)));
+            lead = leads.next();
+        }
+        if told.is_empty() {
             continue;
         }
         while chosen.get(next).is_some_and(|c| c.span.end <= sentence.start) {
@@ -72,14 +79,119 @@ pub(super) fn find(
         let known: Vec<(usize, usize)> =
             inside.map(|c| (r.index(c.span.start), r.index(c.span.end))).collect();
         let scene = Round { r: &r, v, known };
-        for at in 0..r.len() {
-            if invests && matches!(r.from(at), ['领' | '跟' | '参', '投', ..]) {
-                scene.investors(at, out);
+        let mut is_first = true;
+        for &(byte, what) in &told {
+            let at = r.index(byte);
+            match what {
+                Deed::Invests => scene.investors(at, out),
+                Deed::Round if is_first => {
+                    is_first = false;
+                    scene.firm(at, out);
+                }
+                Deed::Round => {}
+                Deed::Announces => scene.announcer(at, out),
+                Deed::Code => scene.coded(at, out),
+                Deed::Child => scene.child(at, out),
+                Deed::Share => scene.sold(at, out),
+                Deed::Leads => scene.led(at, out),
+                Deed::Signs => scene.signs(at, out),
+                Deed::Takes => scene.taken(at, out),
             }
         }
-        if let Some(at) = first_round {
-            scene.firm(r.index(at as u32), out);
+    }
+}
+
+/// What a phrase says of the firm beside it.
+#[derive(Clone, Copy, PartialEq)]
+enum Deed {
+    /// 某某领投
+    Invests,
+    /// 某某完成A轮融资
+    Round,
+    /// 某某公告, 某某在互动平台表示
+    Announces,
+    /// 某某（600000）
+    Code,
+    /// 全资子公司某某
+    Child,
+    /// 持有某某30%股权
+    Share,
+    /// 某某创始人王五
+    Leads,
+    /// 与某某签署
+    Signs,
+    /// 收购某某
+    Takes,
+}
+
+/// The bytes before the titles of an officer of a firm that end `before`: 某某|创始人兼CEO.
+fn of_a_firm(offices: &Offices, before: &str) -> Option<usize> {
+    const OFFICES: &[&str] = &[
+        "创始人",
+        "董事长",
+        "总裁",
+        "CEO",
+        "CFO",
+        "COO",
+        "CTO",
+        "总经理",
+        "合伙人",
+        "执行官",
+        "经济学家",
+        "分析师",
+        "策略师",
+        "董秘",
+        "董事会秘书",
+        "财务官",
+        "技术官",
+    ];
+    let mut rest = before.trim_end_matches(' ');
+    let mut found = None;
+    while ends_any(rest, OFFICES).is_some() {
+        let start = offices.start(rest)?;
+        found = Some(start);
+        rest = rest.get(..start)?.trim_end_matches(['、', '兼', '/', '及']);
+        if rest.len() == start {
+            break;
         }
+    }
+    found
+}
+
+fn deed(from: &[char]) -> Option<Deed> {
+    match from {
+        ['领' | '跟' | '参', '投', ..] => Some(Deed::Invests),
+        ['轮', '融', '资', ..] => Some(Deed::Round),
+        ['公', '告', '，' | ',' | '：' | ':' | '称' | '显' | '披' | '表', ..]
+        | ['在', '互', '动', ..]
+        | ['披', '露', ..] => Some(Deed::Announces),
+        ['子', '公', '司', ..] => Some(Deed::Child),
+        ['%' | '％', '股', '权' | '份', ..] | ['%' | '％', '的', '股', '权' | '份', ..] => {
+            Some(Deed::Share)
+        }
+        ['签', '署' | '订', ..] => Some(Deed::Signs),
+        ['收', '购', ..] => Some(Deed::Takes),
+        ['（' | '(', inside @ ..] => is_security(inside).then_some(Deed::Code),
+        _ => None,
+    }
+}
+
+/// 600000）, 000001.SZ), AAPL.O）, 00700.HK）
+fn is_security(inside: &[char]) -> bool {
+    let Some(close) = inside.iter().take(12).position(|c| matches!(c, '）' | ')')) else { return false };
+    let code = inside.get(..close).unwrap_or(&[]);
+    let (number, exchange) = match code.iter().position(|c| *c == '.') {
+        Some(dot) => (code.get(..dot).unwrap_or(&[]), code.get(dot + 1..).unwrap_or(&[])),
+        None => (code, code.get(..0).unwrap_or(&[])),
+    };
+    let digits = number.iter().all(char::is_ascii_digit);
+    let letters = number.iter().all(char::is_ascii_uppercase);
+    match exchange {
+        [] => digits && number.len() == 6,
+        ['S', 'H' | 'Z'] | ['B', 'J'] => digits && number.len() == 6,
+        ['H', 'K'] => digits && (4..=5).contains(&number.len()),
+        ['O' | 'N' | 'A'] | ['U', 'S'] => letters && (1..=5).contains(&number.len()),
+        _ => false,
     }
 }
 
@@ -142,6 +254,181 @@ impl Round<'_, '_> {
         self.propose(self.run_before(end).max(start), end, out);
     }
 
+    /// The run of words that opens the clause, before 公告, 披露 and 在互动平台.
+    fn announcer(&self, verb: usize, out: &mut Vec<Candidate>) {
+        let mut end = verb;
+        while let Some(adverb) = ADVERBS.iter().find(|a| self.r.ends_with(end, a)) {
+            end -= adverb.chars().count();
+        }
+        end = self.without_date(end.saturating_sub(8), end);
+        if self.r.before(end) == '于' {
+            end -= 1;
+        }
+        let start = self.run_before(end);
+        let opens =
+            matches!(self.r.before(start), '\0' | '\n' | '】' | '。' | ' ' | '\u{3000}' | '：' | '，' | '；');
+        if opens && self.ends_known(end).is_none() && self.is_brand(start, end) && end - start > 2 {
+            self.propose(start, end, out);
+        }
+    }
+
+    /// The name that a code follows: 某某科技（600000）, Beyond Meat（BYND.O）.
+    fn coded(&self, open: usize, out: &mut Vec<Candidate>) {
+        let start = self.latin_before(open);
+        let name = self.r.str(start, open);
+        let paper = ends_any(name, &["指数", "ETF", "LOF", "转债", "债", "基金", "指", "主题", "板块", "SW"]);
+        if self.ends_known(open).is_none() && paper.is_none() {
+            self.propose(start, open, out);
+        }
+    }
+
+    /// The name right behind 子公司.
+    fn child(&self, at: usize, out: &mut Vec<Candidate>) {
+        let start = at + 3;
+        let end = self.run_after(start);
+        if self.is_brand(start, end) && end - start > 2 {
+            self.propose(start, end, out);
+        }
+    }
+
+    /// 持有某某30%股权, 收购某某科技51%的股权: the name between the verb and the share.
+    fn sold(&self, percent: usize, out: &mut Vec<Candidate>) {
+        const VERBS: &[&str] = &[
+            "持有",
+            "收购",
+            "转让",
+            "出售",
+            "受让",
+            "购买",
+            "取得",
+            "挂牌",
+            "拥有",
+            "竞得",
+            "拍卖",
+            "购入",
+            "子公司",
+            "参股公司",
+        ];
+        let r = self.r;
+        let mut end = percent;
+        while end > 0
+            && (r.before(end).is_ascii_digit()
+                || matches!(r.before(end), '.' | ' ' | '约' | '的' | '近' | '超' | '逾'))
+        {
+            end -= 1;
+        }
+        if end == percent || self.ends_known(end).is_some() {
+            return;
+        }
+        let Some(start) = (end.saturating_sub(9)..end.saturating_sub(1))
+            .rev()
+            .find(|start| VERBS.iter().any(|verb| r.ends_with(*start, verb)))
+        else {
+            return;
+        };
+        if self.run_after(start) >= end && self.is_brand(start, end) {
+            self.propose(start, end, out);
+        }
+    }
+
+    /// Whose officer is named: 某某创始人王五.
+    fn led(&self, title: usize, out: &mut Vec<Candidate>) {
+        let start = self.latin_before(title);
+        let before = self.r.before(start);
+        let opens =
+            !is_han(before) || self.v.mask(self.r.str(self.r.word_start(start - 1), start)) & STOP != 0;
+        // 摩根士丹利汽车分析师: the known name is the employer.
+        let known = self.known.iter().any(|k| k.0 == start || k.1 == title);
+        if opens && !known && self.is_brand(start, title) {
+            self.propose(start, title, out);
+        }
+    }
+
+    /// The parties before 签署: 甲乙科技与丙丁能源签署.
+    fn signs(&self, verb: usize, out: &mut Vec<Candidate>) {
+        let mut end = verb;
+        while let Some(adverb) = ADVERBS.iter().find(|a| self.r.ends_with(end, a)) {
+            end -= adverb.chars().count();
+        }
+        let start = self.ends_known(end).unwrap_or_else(|| self.run_before(end));
+        if !matches!(self.r.before(start), '与' | '和' | '同') {
+            return;
+        }
+        if self.ends_known(end).is_none() && end - start > 2 && self.is_brand(start, end) {
+            self.propose(start, end, out);
+        }
+        let end = start - 1;
+        let start = self.run_before(end);
+        if self.ends_known(end).is_none()
+            && end - start > 2
+            && !is_han(self.r.before(start))
+            && self.is_brand(start, end)
+        {
+            self.propose(start, end, out);
+        }
+    }
+
+    /// 收购某某: a name of characters that make no word, to the end of the clause or before its shares.
+    fn taken(&self, verb: usize, out: &mut Vec<Candidate>) {
+        let r = self.r;
+        let start = verb + 2;
+        let end = self.run_after(start);
+        let closes = !is_han(r.char(end)) && r.char(end) != ' '
+            || ["公司", "股", "的"].iter().any(|w| r.starts_with(end, w));
+        if closes
+            && (2..=6).contains(&(end - start))
+            && self.is_brand(start, end)
+            && brandness(r, start, end) == end - start
+        {
+            self.propose(start, end, out);
+        }
+    }
+
+    /// Whether some of the name is no ordinary word, and it does not begin or end in the middle of one.
+    fn is_brand(&self, start: usize, end: usize) -> bool {
+        let r = self.r;
+        let whole = start < end && r.is_edge(start) && r.is_edge(end);
+        let mut words = (start..end).filter(|i| r.is_edge(*i)).map(|i| (i, r.word_end(i)));
+        let is_deed = |(from, to): (usize, usize)| {
+            to - from > 1 && r.tag(from) == "v" && self.v.mask(r.str(from, to)) & INNER == 0
+        };
+        // 博雅生物总股本: what a known name leaves is a brand by itself, or the name ends there.
+        let rest = self.known.iter().find(|k| k.0 == start && k.1 < end).map_or(start, |k| k.1);
+        whole
+            && !words.any(is_deed)
+            && brandness(r, rest, end) > 1
+            && !self.known.iter().any(|k| k.0 < end && start < k.1 && k.1 > end)
+    }
+
+    /// Where the run of words ends that may be a name and begins at `start`.
+    fn run_after(&self, start: usize) -> usize {
+        let r = self.r;
+        let mut end = start;
+        // 中矿贸易, but 胜华投资建设: one verb of names ends one, two go on after it.
+        let mut verbs = 0;
+        while end < r.len() && end - start < 9 {
+            let to = r.word_end(end);
+            let c = r.char(end);
+            let word = r.str(end, to);
+            let single = to - end == 1;
+            let ends = !is_han(c) && !c.is_ascii_alphanumeric()
+                || self.v.mask(word) & STOP != 0
+                || matches!(r.tag(end), "p" | "u" | "r" | "c" | "d")
+                || end - start < 2 && matches!(r.tag(end), "m" | "q")
+                || !single
+                    && matches!(r.tag(end), "v" | "vn" | "ad" | "f" | "t" | "m")
+                    && self.v.mask(word) & INNER == 0
+                || KINDS.contains(&word);
+            let inner = self.v.mask(word) & INNER != 0;
+            if ends || inner && end == start {
+                break;
+            }
+            verbs = if inner { verbs + to - end } else { 0 };
+            end = to;
+        }
+        if verbs > 2 { end - verbs } else { end }
+    }
+
     /// 某某科技今年3月完成, 某某科技于3月5日完成: where the name ends.
     fn without_date(&self, start: usize, end: usize) -> usize {
         let mut at = end;
@@ -184,13 +471,28 @@ impl Round<'_, '_> {
         start
     }
 
+    /// The same, of Latin words all that stand in a row.
+    fn latin_before(&self, end: usize) -> usize {
+        let mut start = self.run_before(end);
+        while self.r.before(start) == ' '
+            && start > 1
+            && self.r.char(start).is_ascii_alphabetic()
+            && self.r.char(start - 2).is_ascii_alphabetic()
+        {
+            start = self.run_before(start - 1);
+        }
+        start
+    }
+
     fn propose(&self, start: usize, end: usize, out: &mut Vec<Candidate>) {
         let r = self.r;
         let name = r.str(start, end);
         let count = end - start;
-        if !(2..=9).contains(&count)
+        let most = if name.is_ascii() { 24 } else { 9 };
+        if !(2..=most).contains(&count)
             || ends_any(name, KINDS).is_some()
-            || starts_any(name, &["本轮", "老", "知名", "多家", "该", "国内", "原"]).is_some()
+            || starts_any(name, &["本轮", "老", "知名", "多家", "该", "国内", "原", "前任", "现任", "时任"])
+                .is_some()
             || self.v.is_ordinary(name)
             || self.known.iter().any(|k| k.0 < start && start < k.1)
         {

@@ -295,7 +295,7 @@ fn closed(r: &Reading<'_>, at: usize) -> bool {
 }
 
 /// How many characters no ordinary word explains.
-fn brandness(r: &Reading<'_>, start: usize, end: usize) -> usize {
+pub(super) fn brandness(r: &Reading<'_>, start: usize, end: usize) -> usize {
     let mut sum = 0;
     let mut i = start;
     while i < end {

@@ -126,7 +126,7 @@ pub(crate) fn entities(
     dictionary::apply(text, &options.dictionary, &mut found);
     let certain = resolve::choose(&mut found);
     lists::find(&characters, sentences, lexicon, &certain, &mut found);
-    financing::find(&characters, sentences, lexicon.grammar(), &certain, &mut found);
+    financing::find(&characters, sentences, lexicon, &certain, &mut found);
     let certain = resolve::choose(&mut found);
     let spoken = document::find(&characters, sentences, lexicon, &certain, &mut found);
     dictionary::apply(text, &options.dictionary, &mut found);

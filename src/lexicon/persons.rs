@@ -171,6 +171,15 @@ pub(crate) struct Offices {
 }
 
 impl Offices {
+    /// Where the title begins that ends `text`, as far as its own words explain it: 闽屿风电|副董事长.
+    pub(crate) fn start(&self, text: &str) -> Option<usize> {
+        let mut start = text.len() - self.head(text)?;
+        while let Some(word) = text.get(..start).and_then(|t| self.word(t)) {
+            start -= word;
+        }
+        Some(start)
+    }
+
     /// The byte length of the longest word that ends a title and ends `text`.
     pub(crate) fn head(&self, text: &str) -> Option<usize> {
         Some(self.heads.before(text, text.len())?.0)

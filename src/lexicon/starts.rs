@@ -13,8 +13,8 @@ pub(crate) const HEADS: u8 = 2;
 pub(crate) const DUTIES: u8 = 4;
 /// Organs.
 pub(crate) const ORGANS: u8 = 8;
-/// Rounds of financing.
-pub(crate) const ROUNDS: u8 = 16;
+/// Deeds of firms: rounds of financing, notices, codes.
+pub(crate) const DEEDS: u8 = 16;
 /// Lists.
 pub(crate) const LISTS: u8 = 32;
 /// Titles and quotes.
@@ -26,10 +26,21 @@ pub(crate) const PERSONS: u8 = 128;
 const OPENINGS: &[(char, char, u8)] = &[
     // ST凯利: a mark before names that the gazetteer lacks.
     ('S', 'T', NAMES),
-    ('领', '投', ROUNDS),
-    ('跟', '投', ROUNDS),
-    ('参', '投', ROUNDS),
-    ('轮', '融', ROUNDS),
+    ('领', '投', DEEDS),
+    ('跟', '投', DEEDS),
+    ('参', '投', DEEDS),
+    ('轮', '融', DEEDS),
+    ('公', '告', DEEDS),
+    ('签', '署', DEEDS),
+    ('签', '订', DEEDS),
+    ('收', '购', DEEDS),
+    ('在', '互', DEEDS),
+    ('披', '露', DEEDS),
+    ('子', '公', DEEDS),
+    ('%', '股', DEEDS),
+    ('%', '的', DEEDS),
+    ('％', '股', DEEDS),
+    ('％', '的', DEEDS),
 ];
 
 /// What single characters open.
@@ -56,6 +67,12 @@ impl Starts {
         }
         for &(first, second, bit) in OPENINGS {
             mark(&mut *out.pairs, trie::pair(first, second), bit);
+        }
+        // The code in the bracket after a name.
+        for open in ['（', '('] {
+            for code in ('0'..='9').chain('A'..='Z') {
+                mark(&mut *out.pairs, trie::pair(open, code), DEEDS);
+            }
         }
         let persons = persons.of_classes(SURNAME | DOUBLE | FAMOUS | SOUND).map(|c| (c, PERSONS));
         let marks = MARKS.iter().flat_map(|(chars, bit)| chars.chars().map(|c| (c, *bit)));
@@ -100,7 +117,7 @@ mod tests {
         assert_eq!(at("中国银行") & NAMES, NAMES);
         assert_eq!(at("有限公司") & HEADS, HEADS);
         assert_eq!(at("科技厅") & DUTIES, DUTIES);
-        assert_eq!(at("领投方") & ROUNDS, ROUNDS);
+        assert_eq!(at("领投方") & DEEDS, DEEDS);
         assert_eq!((at("、"), at("王") & PERSONS), (LISTS, PERSONS));
         assert_eq!(at("，"), 0);
     }

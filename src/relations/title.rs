@@ -54,10 +54,7 @@ pub(super) fn is_title(offices: &Offices, text: &str) -> bool {
 
 /// Where in `text` the title at its end begins that its own words explain; what stands before may be a name unknown.
 pub(super) fn own_start(offices: &Offices, text: &str) -> Option<usize> {
-    let mut start = text.len() - offices.head(text)?;
-    while let Some(word) = text.get(..start).and_then(|t| offices.word(t)) {
-        start -= word;
-    }
+    let start = offices.start(text)?;
     // 该营业部负责人, 火炬中心主任: the end of a word that is no title's.
     let ends = ["中心", "部", "室", "处", "科", "系"];
     let cut = ends.iter().find(|w| start > 0 && text.get(start..).is_some_and(|t| t.starts_with(*w)));
