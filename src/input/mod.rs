@@ -135,6 +135,7 @@ impl Reader<'_> {
     fn file(&self, bytes: &[u8], name: &str, depth: u32) -> Documents {
         match magic::form(bytes) {
             Err(error) => vec![Err(error)],
+            Ok(Form::Zip | Form::PdfItems) if cfg!(feature = "textual") => Vec::new(),
             Ok(Form::Zip) => self.zip(bytes, name, depth).unwrap_or_else(|error| vec![Err(error)]),
             Ok(Form::PdfItems) => vec![self.pdf(bytes, name)],
             Ok(Form::Text) => self.text(bytes, name).unwrap_or_else(|error| vec![Err(error)]),
@@ -238,31 +239,40 @@ impl Reader<'_> {
     }
 
     fn text(&self, bytes: &[u8], name: &str) -> Result<Documents, Error> {
-        let decoded = encoding::decode(bytes, self.options.encoding, self.decode)?;
-        let text = decoded.text.as_str();
-        if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\0').is_empty() {
+        let mut decoded = encoding::decode(bytes, self.options.encoding, self.decode)?;
+        let blank = |c: char| c.is_whitespace() || c == '\u{feff}' || c == '\0';
+        if decoded.text.trim_matches(blank).is_empty() {
             return Err(Error::new(ErrorKind::Empty, ""));
         }
-        if let Some(rows) = rows::jsonl(text) {
-            let broken = || Error::new(ErrorKind::Broken, "a line is no JSON object");
-            let rows = rows.into_iter().map(|row| row.ok_or_else(broken));
-            return Ok(self.rows(rows, &decoded, name, SourceFormat::Jsonl));
-        }
-        if let Some(csv) = Csv::sniff(text) {
-            if let Some(rows) = csv.documents(text) {
-                return Ok(self.rows(rows.into_iter().map(Ok), &decoded, name, SourceFormat::Csv));
-            }
-            let mut document = decoded.document(name, bytes.len());
-            let mut writer = Writer::new(text, html::MARKUP);
-            csv.write(&mut writer);
-            (document.hints, document.body) = (writer.hints, writer.body);
-            document.format = SourceFormat::Csv;
-            document.lines_are_paragraphs = true;
-            document.source = decoded.text;
-            return Ok(vec![Ok(document)]);
+        if !cfg!(feature = "textual")
+            && let Some(documents) = self.tabular(&mut decoded, name, bytes.len())
+        {
+            return Ok(documents);
         }
         let document = decoded.document(name, bytes.len());
         Ok(vec![Ok(marked_up(document, decoded.text, 0, self.options))])
+    }
+
+    /// Reads jsonl and csv; leaves what is neither as it is.
+    fn tabular(&self, decoded: &mut Decoded, name: &str, bytes: usize) -> Option<Documents> {
+        let text = decoded.text.as_str();
+        if let Some(rows) = rows::jsonl(text) {
+            let broken = || Error::new(ErrorKind::Broken, "a line is no JSON object");
+            let rows = rows.into_iter().map(|row| row.ok_or_else(broken));
+            return Some(self.rows(rows, decoded, name, SourceFormat::Jsonl));
+        }
+        let csv = Csv::sniff(text)?;
+        if let Some(rows) = csv.documents(text) {
+            return Some(self.rows(rows.into_iter().map(Ok), decoded, name, SourceFormat::Csv));
+        }
+        let mut document = decoded.document(name, bytes);
+        let mut writer = Writer::new(text, html::MARKUP);
+        csv.write(&mut writer);
+        (document.hints, document.body) = (writer.hints, writer.body);
+        document.format = SourceFormat::Csv;
+        document.lines_are_paragraphs = true;
+        document.source = std::mem::take(&mut decoded.text);
+        Some(vec![Ok(document)])
     }
 
     /// Rows as documents: the source of each is its title, if it has one, and its text.
@@ -342,13 +352,13 @@ fn marked_up(mut document: Document, source: String, titled: usize, options: &Op
             document.restored = page.restored;
             document.metadata.fill(page.metadata);
         }
-        Markup::Markdown => {
+        Markup::Markdown if !cfg!(feature = "textual") => {
             let page = markdown::read(&mut writer, document.metadata.title.as_deref(), &undo);
             document.format = SourceFormat::Markdown;
             document.lines_are_paragraphs = !page.wrapped;
             document.metadata.fill(page.metadata);
         }
-        Markup::Plain => {
+        Markup::Markdown | Markup::Plain => {
             if has_front {
                 document.format = SourceFormat::Markdown;
                 writer.start_line_after(writer.done(), None);

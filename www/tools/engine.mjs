@@ -103,8 +103,8 @@ export function buildEngine() {
 
 /**
  * The shipped module with one thing more, `cut`, jieba-rs alone, as the yardstick of the bench; or with one thing
- * less, what reads and cleans, to weigh that.
- * @param {"bench" | "uncleaned"} feature
+ * less, to weigh that: what reads and cleans, or what reads other forms than text and web pages.
+ * @param {"bench" | "uncleaned" | "textual"} feature
  * @returns {string} its folder
  */
 export function buildVariant(feature) {
