@@ -61,7 +61,12 @@ pub(crate) trait Sets {
     fn trim_start_in(&self, set: &str) -> &str;
     fn trim_end_in(&self, set: &str) -> &str;
     fn trim_in(&self, set: &str) -> &str;
+    /// What stands before and behind the first of them.
+    fn split_in(&self, set: &str) -> Option<(&str, &str)>;
 }
+
+/// A set: what numbers of Arabic numerals are written with.
+pub(crate) const DIGITS: &str = "0123456789";
 
 /// Whether `c` is one of the characters of `set`.
 pub(crate) fn among(set: &str, c: char) -> bool {
@@ -96,6 +101,11 @@ impl Sets for str {
 
     fn trim_in(&self, set: &str) -> &str {
         self.trim_start_in(set).trim_end_in(set)
+    }
+
+    #[inline(never)]
+    fn split_in(&self, set: &str) -> Option<(&str, &str)> {
+        self.split_once(|c| among(set, c))
     }
 }
 
@@ -220,6 +230,7 @@ mod tests {
             assert_eq!(text.starts_in("a贷"), text.starts_with(['a', '贷']), "{text}");
             assert_eq!(text.ends_in("b元"), text.ends_with(['b', '元']), "{text}");
             assert_eq!(text.holds_in("é十"), text.contains(['é', '十']), "{text}");
+            assert_eq!(text.split_in("十a"), text.split_once(['十', 'a']), "{text}");
             assert_eq!(text.trim_in("a元款"), text.trim_matches(['a', '元', '款']), "{text}");
         }
     }

@@ -328,8 +328,8 @@ impl<'a> Reader<'a> {
 fn lead_authors(line: &str) -> Vec<String> {
     let end = line.char_indices().nth(60).map_or(line.len(), |(i, _)| i);
     let head = line.get(..end).unwrap_or("");
-    let named = head.split_once(['讯', '电', '道']).and_then(|(_, rest)| {
-        let (names, _) = rest.trim_start().strip_prefix(['（', '('])?.split_once(['）', ')'])?;
+    let named = head.split_in("讯电道").and_then(|(_, rest)| {
+        let (names, _) = rest.trim_start().strip_prefix(['（', '('])?.split_in("）)")?;
         holds_any(names, &["记者", "通讯员"]).map(|_| names)
     });
     named.map_or_else(Vec::new, authors)

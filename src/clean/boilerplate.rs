@@ -12,7 +12,7 @@ use crate::cues::Cues;
 use crate::input::LineHint;
 use crate::offset_map::Rule;
 use crate::order;
-use crate::phrases::{Sets, starts_any};
+use crate::phrases::{DIGITS, Sets, starts_any};
 use std::sync::LazyLock;
 
 /// Who made the page, in the order in which the words are asked for.
@@ -136,11 +136,16 @@ pub(super) fn furniture(text: &str, lines: &[Line]) -> Vec<Option<Rule>> {
 }
 
 /// The lines that say the same on page after page but for a number that counts on: `某公司年度报告 12`, or the number
-/// alone, far from each other; and a number alone in the middle of the page.
+/// alone, far from each other; and a number alone in the middle of the page or beside the title of the document, said
+/// again.
 fn counted(text: &str, lines: &[Line], rules: &[Option<Rule>]) -> Vec<usize> {
     // What a line says beside its number, as a hash; the line; its number.
     let mut found: Vec<([u32; 2], usize, u32)> = Vec::new();
     let mut alone = Vec::new();
+    let said = |i: usize| lines.get(i).map_or("", |l| l.of(text));
+    let is_title = |i: usize| {
+        i >= 3 && said(i).chars().nth(5).is_some() && (0..3).any(|top| said(top) == said(i))
+    };
     for (i, line) in lines.iter().enumerate() {
         let inner = line.of(text);
         if line.ended
@@ -156,7 +161,8 @@ fn counted(text: &str, lines: &[Line], rules: &[Option<Rule>]) -> Vec<usize> {
         let length = rest().count();
         // In the middle of the page, or under the last sentence of the last page.
         let last = i + 1 == lines.len() && i > 0 && lines.get(i - 1).is_some_and(|l| l.ended);
-        if length == 0 && (line.indent >= 16 || last) && inner.len() <= 3 {
+        let titled = || is_title(i + 1) || i > 0 && is_title(i - 1);
+        if length == 0 && inner.len() <= 3 && (line.indent >= 16 || last || titled()) {
             alone.push(i);
         } else if length == 0 && inner.len() <= 3 || length >= 8 {
             found.push((order::hash(rest()), i, number));
@@ -177,7 +183,7 @@ fn counted(text: &str, lines: &[Line], rules: &[Option<Rule>]) -> Vec<usize> {
 /// The last number of a line, if it is one of a page.
 fn last_number(line: &str) -> Option<u32> {
     let end = line.trim_end_matches(|c: char| !c.is_ascii_digit());
-    let rest = end.trim_end_matches(|c: char| c.is_ascii_digit());
+    let rest = end.trim_end_in(DIGITS);
     end.get(rest.len()..).filter(|n| n.len() <= 4)?.parse().ok()
 }
 
@@ -304,7 +310,7 @@ fn is_page_number(line: &str) -> bool {
         return number(a.trim()) && (b.is_empty() || number(b.trim()));
     }
     // 1-49 and 3 / 12 count pages of a part or of a whole; a number alone may be a figure of a table.
-    let parts = line.split_once(['-', '/']).map(|(a, b)| (a.trim(), b.trim()));
+    let parts = line.split_in("-/").map(|(a, b)| (a.trim(), b.trim()));
     bare && number(line)
         || parts.is_some_and(|(a, b)| {
             number(a) && number(b) && a.len() + b.len() <= 7 && !(a.len() == 4 || b.len() == 4)

@@ -2,9 +2,9 @@
 
 use super::chars::{clings, is_han};
 use super::lines::Line;
-use super::numbering::numbering;
+use super::numbering::{Level, numbering};
 use super::width::Wrap;
-use crate::phrases::{Sets, ends_any, holds_any};
+use crate::phrases::{DIGITS, Sets, ends_any, holds_any};
 
 /// What happens between two lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -187,7 +187,7 @@ impl Pair<'_> {
             return Boundary::Join;
         }
         // Entries that each begin with their day or number.
-        let counted = |l: &str| l.starts_with(|c: char| c.is_ascii_digit());
+        let counted = |l: &str| l.starts_in(DIGITS);
         if single && !b.marked && counted(line) && counted(follow) {
             return Boundary::Break;
         }
@@ -210,8 +210,18 @@ impl Pair<'_> {
             return truncated();
         }
         let closes = a.ended || line.ends_in("）)；;：:");
-        if numbering(follow).is_some() && (blank || closes || !full) {
+        let number = numbering(follow).map(|(level, _)| level);
+        if number.is_some() && (blank || closes || !full) {
             return truncated();
+        }
+        // A title as wide as the column, and the first heading.
+        if single
+            && matches!(number, Some(Level::First | Level::Second))
+            && is_headline(a, text)
+            && is_headline(b, text)
+            && wrap.room(b) >= 4
+        {
+            return Boundary::Break;
         }
         let first = if wrap.indented { b.indent >= 3 } else { wrap.is_first(b, text, self.next, 0) };
         // A short line without a sentence, behind a sentence's end: no paragraph ends like this.

@@ -1,6 +1,6 @@
 //! Rows of a table that lost its lines: cells parted by spaces, most of them numbers.
 
-use crate::phrases::Sets;
+use crate::phrases::{DIGITS, Sets};
 
 /// Whether the cells of a line, parted by spaces, make a row of a table: two numbers side by side, and little beside
 /// numbers and the label.
@@ -50,11 +50,11 @@ pub(super) fn is_head(line: &str) -> bool {
 /// `-12,345`, `(3.2)`, `8.12%`, `2025E`, `5.3亿元`.
 fn is_number(cell: &str) -> bool {
     let inner = cell.trim_start_in("+-−(（¥￥$");
-    let rest = inner.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '，'));
+    let rest = inner.trim_start_in("0123456789,.，");
     rest.len() < inner.len()
         && rest.chars().count() <= 3
         && rest.chars().all(|c| "%％‰)）元亿万倍股户家AEFxX×*".contains(c))
-        && inner.starts_with(|c: char| c.is_ascii_digit())
+        && inner.starts_in(DIGITS)
 }
 
 /// What stands in a cell without a number.

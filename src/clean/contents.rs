@@ -13,7 +13,7 @@ const MOST_ENTRIES: usize = 200;
 pub(super) fn contents(text: &str, rows: &mut [Row]) {
     // Without spaces, leaders and the number of the page.
     let entry = |r: &Row| -> String {
-        let line = r.span.of(text).trim_end_matches(|c: char| c.is_ascii_digit() || " .·…".contains(c));
+        let line = r.span.of(text).trim_end_in("0123456789 .·…");
         let line = line.trim_start_in("○●◆◇■□★☆▲•· ");
         line.chars().filter(|c| !c.is_whitespace()).collect()
     };

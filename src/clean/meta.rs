@@ -2,7 +2,7 @@
 
 use super::chars::is_han;
 use crate::calendar::Date;
-use crate::phrases::{Sets, ends_any, holds_any, starts_any};
+use crate::phrases::{DIGITS, Sets, ends_any, holds_any, starts_any};
 
 /// Words of a byline that are not names.
 const ROLES: &[&str] = &[
@@ -106,20 +106,20 @@ pub(super) fn source_of(line: &str) -> (Option<String>, Vec<String>) {
         .unwrap_or(line);
     let rest = rest.trim_start_in("于：:|｜丨 ");
     // The day may stand first, and a mark behind it.
-    let day = |t: &&str| t.starts_with(|c: char| c.is_ascii_digit()) || ["·", "|", "｜", "丨"].contains(t);
+    let day = |t: &&str| t.starts_in(DIGITS) || ["·", "|", "｜", "丨"].contains(t);
     let mut tokens = rest.split(' ').filter(|t| !t.is_empty()).skip_while(day);
     // 某某网站，3月18日
     let named = |t: &'_ str| match t.split_once('，') {
         // 新华社北京12月15日电
         _ if t.ends_in("电讯") && starts_any(t, &["新华社", "中新社", "中新网"]).is_some() => 9,
-        Some((name, day)) if day.starts_with(|c: char| c.is_ascii_digit()) => name.len(),
+        Some((name, day)) if day.starts_in(DIGITS) => name.len(),
         _ => t.trim_end_in("电讯）)").len(),
     };
     let source = tokens.next().and_then(|t| t.get(..named(t))).filter(|t| !t.is_empty());
     let mut names = Vec::new();
     for token in tokens {
         let token = token.trim_start_matches("作者").trim_start_in("：:");
-        if token.starts_with(|c: char| c.is_ascii_digit()) || token.holds_in("：:") {
+        if token.starts_in(DIGITS) || token.holds_in("：:") {
             continue;
         }
         names.extend(authors(token).into_iter().filter(|name| name.starts_with(is_surname)));

@@ -1,7 +1,7 @@
 //! The numbers and bullets at the start of a line: 第一章, 一、, （一）, 1., ①, ——, ●.
 
 use super::chars::is_han;
-use crate::phrases::Sets;
+use crate::phrases::{DIGITS, Sets};
 
 /// How high in the document a numbered line stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,14 +82,14 @@ pub(super) fn numbering(line: &str) -> Option<(Level, &str)> {
             (bullet && !rest.trim().is_empty()).then_some((Level::Bullet, rest.trim_start()))
         }
         _ if first.is_ascii_digit() => {
-            let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+            let rest = line.trim_start_in(DIGITS);
             if line.len() - rest.len() > 2 {
                 return None;
             }
             let mark = rest.chars().next()?;
             let body = rest.get(mark.len_utf8()..)?.trim_start();
             // 1.2.3 and 1 before a space number the parts of a report.
-            let inner = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+            let inner = rest.trim_start_in("0123456789.");
             let parts = rest.len() - inner.len();
             let spaced = inner.strip_prefix([' ', '　']).map(str::trim_start);
             let begins = |c: char| is_han(c) && !UNITS.contains(c) || matches!(c, '“' | '《');
@@ -99,8 +99,7 @@ pub(super) fn numbering(line: &str) -> Option<(Level, &str)> {
                 return Some((Level::Third, body));
             }
             let plain = matches!(mark, '、' | '．' | '.' | ')' | '）');
-            (plain && !body.is_empty() && !body.starts_with(|c: char| c.is_ascii_digit()))
-                .then_some((Level::Third, body))
+            (plain && !body.is_empty() && !body.starts_in(DIGITS)).then_some((Level::Third, body))
         }
         _ if is_numeral(first) => {
             let rest = line.trim_start_matches(is_numeral);

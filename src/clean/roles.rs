@@ -221,7 +221,7 @@ fn listed(text: &str, rows: &mut [Row]) {
 
 /// `评级：增持`: a label and what it says.
 pub(super) fn is_field(line: &str) -> bool {
-    line.split_once(['：', ':']).is_some_and(|(label, rest)| label.chars().count() <= 8 && !rest.is_empty())
+    line.split_in("：:").is_some_and(|(label, rest)| label.chars().count() <= 8 && !rest.is_empty())
 }
 
 /// Three labelled lines in a row are a list: 授予日：…, 授予价格：….

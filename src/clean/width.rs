@@ -66,8 +66,14 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
         counted = (0..lines.len().saturating_sub(1)).collect();
     }
     let line = |i: &usize| lines.get(*i);
-    let counted: Vec<&Line> =
-        counted.iter().filter_map(line).filter(|l| l.width <= WIDEST + 8 && !l.row).collect();
+    counted.retain(|i| line(i).is_some_and(|l| l.width <= WIDEST + 8 && !l.row));
+    // Where a paragraph may begin, and its first line may be short of an indent.
+    let begins = |i: usize| {
+        let before = i.checked_sub(1).and_then(|i| lines.get(i));
+        lines.get(i).is_some_and(|l| l.blanks > 0) || before.is_none_or(|l| l.ended)
+    };
+    let firsts: Vec<bool> = counted.iter().map(|i| begins(*i)).collect();
+    let counted: Vec<&Line> = counted.iter().filter_map(line).collect();
     let widths = |tight: bool| -> Vec<u32> {
         counted.iter().map(|l| if tight { l.tight } else { l.width } + l.indent.min(6)).collect()
     };
@@ -86,12 +92,13 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
         return None;
     }
     let mut wrap = Wrap { width, tight, indented: false, short_firsts: false };
-    let near = |l: &&&Line| {
-        let first = if l.blanks > 0 { 4 } else { 0 };
+    let near = |l: &Line, begins: bool| {
+        let first = if begins { 4 } else { 0 };
         (width.saturating_sub(first + reach(width))..=width + reach(width))
             .contains(&(wrap.of(l) + l.indent.min(6)))
     };
-    let full: Vec<&&Line> = counted.iter().filter(near).collect();
+    let full: Vec<&Line> =
+        counted.iter().zip(&firsts).filter(|(l, begins)| near(l, **begins)).map(|(l, _)| *l).collect();
     let closed = |l: &Line| l.ended || l.of(text).ends_in("；：;:");
     let open = full.iter().filter(|l| !closed(l)).count();
     let prose = full.iter().filter(|l| l.marked || l.of(text).contains('、')).count();

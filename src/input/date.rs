@@ -75,7 +75,7 @@ fn universal(date: Date, rest: &str) -> Option<Date> {
     let hour =
         number(time, 0, 2).filter(|(h, at)| *h < 24 && time.get(*at..).is_some_and(|r| r.starts_with(':')));
     let Some((hour, _)) = hour else { return Some(date) };
-    let zone = time.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ' '));
+    let zone = time.trim_start_in("0123456789:. ");
     let zoned = zone.starts_with('Z')
         || zone.starts_with("GMT")
         || zone.starts_with("UTC")

@@ -198,10 +198,10 @@ const KEYS: &[&str] = &[
 
 /// Key and value of such a line.
 fn entry(line: &str) -> Option<(&str, &str)> {
-    let (key, value) = line.split_once(['：', ':'])?;
-    let key = key.trim_matches(|c: char| matches!(c, '*' | '_' | '-' | '>' | ' ' | '`' | '【' | '】'));
+    let (key, value) = line.split_in("：:")?;
+    let key = key.trim_in("*_-> `【】");
     let known = KEYS.iter().any(|k| k.eq_ignore_ascii_case(key));
-    known.then(|| (key, value.trim_matches(|c: char| matches!(c, '*' | '_' | ' ' | '`'))))
+    known.then(|| (key, value.trim_in("*_ `")))
 }
 
 /// The range of the metadata lines: right under the headline, or first of all, at least two.

@@ -3,6 +3,7 @@
 use super::official::is_organisation;
 use super::{Range, Reader};
 use crate::clean::chars::is_han;
+use crate::clean::meta::authors;
 use crate::clean::numbering::Level;
 use crate::clean::pairs::Pairs;
 use crate::clean::roles::{Shape, is_field};
@@ -239,14 +240,22 @@ impl Reader<'_> {
             own.for_each(|i| self.set(i, BlockKind::Title));
             article.title = Some(known.to_owned());
         }
+        // 记者 王芳 见习记者 李明 are two; 综合处 and John Smith stay as they are said.
+        let author = document.metadata.author.as_ref();
+        let names = author.map(|a| authors(a)).unwrap_or_default();
         if article.authors.is_empty() {
-            article.authors.extend(document.metadata.author.clone());
+            if names.is_empty() {
+                article.authors.extend(author.cloned());
+            } else {
+                article.authors.clone_from(&names);
+            }
         }
         article.source = article.source.take().or(document.metadata.source.clone());
         // A reporter is named in the text: the author of the page is who published it.
         if article.source.is_none()
-            && let Some(author) = document.metadata.author.as_ref()
+            && let Some(author) = author
             && !article.authors.contains(author)
+            && names.iter().all(|name| name == author)
             && author.chars().count() > 3
         {
             article.source = Some(author.clone());

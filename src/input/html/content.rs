@@ -4,6 +4,7 @@
 use super::headline;
 use super::lines::{Line, Lines, compact};
 use super::marks::Furniture;
+use super::meta;
 use super::phrases::{is_file, is_tools, phrase};
 use super::tag::Tag;
 use super::thread;
@@ -397,6 +398,8 @@ impl Chooser<'_> {
             } else if headline::is_byline(text, line.chars) {
                 self.choice.bylines.push(i);
                 self.drop(i, "byline-bar");
+            } else if line.chars <= 20 && meta::reporters(text).is_some() {
+                self.choice.bylines.push(i);
             }
         }
     }

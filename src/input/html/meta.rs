@@ -7,7 +7,7 @@ use super::marks::code;
 use super::tag::Tag;
 use super::tree::{Event, Tree};
 use crate::input::{Metadata, date};
-use crate::phrases::{Sets, find};
+use crate::phrases::{Sets, ends_any, find};
 
 /// The makers of a page's software and addresses for mail are no authors.
 fn is_somebody(author: &str) -> bool {
@@ -41,7 +41,7 @@ pub(super) fn read(source: &str, tree: &Tree, lines: &Lines, choice: &Choice) ->
             found.source = source_of(text);
         }
         if found.author.is_none() {
-            found.author = after(text, &["作者：", "作者:"]);
+            found.author = author_of(text);
         }
     }
     let mut add = |code: String| {
@@ -92,13 +92,37 @@ fn named(found: &mut Metadata, name: &str, content: &str) {
     }
 }
 
+/// The words of a line of fields.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split([' ', '\u{3000}', '\u{a0}', '|', '\t']).filter(|word| !word.is_empty())
+}
+
+/// Who wrote it.
+fn author_of(text: &str) -> Option<String> {
+    reporters(text).or_else(|| after(text, &["作者：", "作者:"]))
+}
+
+/// The names behind a reporter's title: 某某网记者 王芳 见习记者 李明.
+pub(super) fn reporters(text: &str) -> Option<String> {
+    let reports = |word: &str| ends_any(word, &["记者", "通讯员"]).is_some();
+    let is_name =
+        |word: &str| (2..=3).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic);
+    let mut said: Vec<&str> = Vec::new();
+    for pair in words(text).collect::<Vec<_>>().windows(2) {
+        if let [title, name] = pair
+            && reports(title)
+            && is_name(name)
+        {
+            said.push(name);
+        }
+    }
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
 /// The words after one of `keys`, up to the next blank or bar.
 fn after(text: &str, keys: &[&str]) -> Option<String> {
     let rest = keys.iter().find_map(|k| text.split_once(k).map(|(_, rest)| rest))?;
-    let word = rest
-        .trim_start_in(" \u{3000}\u{a0}\t[【《")
-        .split([' ', '\u{3000}', '\u{a0}', '|', '\t', '　'])
-        .next()?;
+    let word = words(rest.trim_start_in("[【《")).next()?.trim_start_in("[【《");
     // The next field may follow without a blank.
     let next = ["作者", "来源", "编辑", "责编", "发布", "时间", "日期", "记者", "浏览", "字号"];
     let end = next.iter().filter_map(|label| find(word, label)).filter(|at| *at > 0).min();
@@ -112,4 +136,18 @@ fn after(text: &str, keys: &[&str]) -> Option<String> {
 
 fn source_of(text: &str) -> Option<String> {
     after(text, &["来源：", "来源:", "稿源：", "稿源:"]).filter(|s| !compact(s).is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reporter_is_an_author() {
+        let author = |text| author_of(text).unwrap_or_default();
+        assert_eq!(author("2025-10-21 18:02 来源：某某报 作者：记者 王芳 见习记者 李小明"), "王芳 李小明");
+        assert_eq!(author("某某网记者 王芳"), "王芳");
+        assert_eq!(author("作者：综合处　点击数：12"), "综合处");
+        assert_eq!(author("记者 从会上获悉"), "");
+    }
 }

@@ -1,6 +1,7 @@
 //! Splits markup into tags, comments and text, each with its byte span. It never fails and never
 //! goes back: what is not well formed becomes text or the shortest tag that fits.
 
+use crate::phrases::Sets;
 use crate::span::{Source, Span};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -205,8 +206,7 @@ impl Iterator for Tokenizer<'_> {
 pub(crate) fn attributes(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        rest =
-            rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '"' | '\'' | '='));
+        rest = rest.trim_start_in(" \t\n\r\x0c/\"'=");
         if rest.is_empty() {
             return None;
         }
