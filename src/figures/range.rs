@@ -1,10 +1,12 @@
 //! Ranges and lists: the left end takes magnitude and unit from the right end unless it has its own.
 
+use super::decimal::Decimal;
 use super::negative;
 use super::numeral::Form;
 use super::quantity::Quantity;
 use super::text::{char_before, ends_at, is_space, stands_at};
-use super::{Kind, UnitFrom};
+use super::{Kind, Unit, UnitFrom};
+use crate::span::Span;
 
 /// One quantity, or two that are the ends of a range.
 #[derive(Debug)]
@@ -13,6 +15,15 @@ pub(crate) struct Found<'a> {
     pub last: Option<&'a mut Quantity>,
     pub low_inclusive: bool,
     pub high_inclusive: bool,
+    /// The words outside have said which end is which: 大于20且小于35.
+    pub bounded: bool,
+}
+
+/// How two quantities are the ends of a range.
+struct Link {
+    low: bool,
+    high: bool,
+    bounded: bool,
 }
 
 const JOINS: &[&str] = &[
@@ -58,21 +69,28 @@ pub(crate) fn join<'a>(
     let mut rest = quantities;
     std::iter::from_fn(move || {
         let (first, behind) = std::mem::take(&mut rest).split_first_mut()?;
-        if let Some((second, _)) = behind.split_first()
-            && let Some((low_inclusive, high_inclusive)) = link(text, first, second)
-            && borrow(text, first, second, bare)
+        if let Some((second, _)) = behind.split_first_mut()
+            && let Some(link) = link(text, first, second).or_else(|| bounds(text, first, second))
+            && (decimals(first, second) || borrow(text, first, second, bare))
         {
             let (last, behind) = behind.split_first_mut()?;
             rest = behind;
-            return Some(Found { first, last: Some(last), low_inclusive, high_inclusive });
+            let Link { low, high, bounded } = link;
+            return Some(Found {
+                first,
+                last: Some(last),
+                low_inclusive: low,
+                high_inclusive: high,
+                bounded,
+            });
         }
         rest = behind;
-        Some(Found { first, last: None, low_inclusive: true, high_inclusive: true })
+        Some(Found { first, last: None, low_inclusive: true, high_inclusive: true, bounded: false })
     })
 }
 
 /// Whether the text between two quantities makes them ends of a range, and which ends are included.
-fn link(text: &str, a: &Quantity, b: &Quantity) -> Option<(bool, bool)> {
+fn link(text: &str, a: &Quantity, b: &Quantity) -> Option<Link> {
     let gap = text.get(a.end()..b.start())?;
     if gap.len() > 40 {
         return None;
@@ -105,10 +123,107 @@ fn link(text: &str, a: &Quantity, b: &Quantity) -> Option<(bool, bool)> {
     let after = |what: &str| stands_at(text, b.end(), what);
     let high = !(after("（不含）") || after("(不含)"));
     if JOINS.contains(&middle) && !middle.is_empty() {
-        return Some((low, high));
+        return Some(Link { low, high, bounded: false });
     }
-    let between = ["之间", "间", "区间"].iter().any(|w| after(w));
-    (between && matches!(middle, "和" | "与" | "與" | "至" | "及")).then_some((low, high))
+    let between = ["之间", "之間", "间", "間", "区间", "區間"].iter().any(|w| after(w))
+        || ["介于", "介於", "介乎"].iter().any(|w| ends_at(text, a.start(), w));
+    (between && matches!(middle, "和" | "与" | "與" | "至" | "及")).then_some(Link {
+        low,
+        high,
+        bounded: false,
+    })
+}
+
+/// 大于20且小于等于35, 1000以上、1500以下, 比四分之一大，比二分之一小: each end has its own word. Where each has its unit
+/// as well, 5%以上、10%以下, they are two figures, a floor and a cap.
+fn bounds(text: &str, a: &Quantity, b: &Quantity) -> Option<Link> {
+    const LOW: &[(&str, bool)] = &[
+        ("大于等于", true),
+        ("大于或等于", true),
+        ("大於等於", true),
+        ("大於或等於", true),
+        ("大于", false),
+        ("大於", false),
+    ];
+    const HIGH: &[(&str, bool)] = &[
+        ("小于等于", true),
+        ("小于或等于", true),
+        ("小於等於", true),
+        ("小於或等於", true),
+        ("小于", false),
+        ("小於", false),
+    ];
+    const AND: &[&str] = &[
+        "",
+        "且",
+        "并",
+        "並",
+        "并且",
+        "並且",
+        "而且",
+        "但",
+        "但是",
+        "而",
+        "又",
+        "同时",
+        "的同时",
+        "的同時",
+        "，",
+        ",",
+        "、",
+        "，且",
+        "，并且",
+        "，但",
+        "，同时",
+    ];
+    let gap = text.get(a.end()..b.start())?;
+    let before = text.get(..a.start())?;
+    let said = gap.trim_start_matches(is_space).starts_with("以上")
+        || gap.trim_end_matches(is_space).ends_with(['于', '於']);
+    let whole = a.kind.is_some_and(|kind| kind != Kind::Fraction);
+    if whole || gap.len() > 40 || !said && !before.ends_with('比') {
+        return None;
+    }
+    let gap: String = gap.chars().filter(|c| !is_space(*c)).collect();
+    let after = text.get(b.end()..)?;
+    let joins = |words: &str| AND.contains(&words);
+    // 1000以上1500以下
+    let lower = if after.starts_with("以下") { Some(true) } else { None };
+    if let (Some(rest), Some(high)) = (gap.strip_prefix("以上"), lower)
+        && joins(rest)
+    {
+        return Some(Link { low: true, high, bounded: true });
+    }
+    // 比四分之一大，比二分之一小
+    if before.ends_with('比')
+        && gap.starts_with(['大', '高', '多'])
+        && after.starts_with(['小', '低', '少'])
+        && gap.strip_suffix('比').and_then(|g| g.get('大'.len_utf8()..)).is_some_and(joins)
+    {
+        return Some(Link { low: false, high: false, bounded: true });
+    }
+    let (_, low) = *LOW.iter().find(|(word, _)| before.ends_with(word))?;
+    let (word, high) = *HIGH.iter().find(|(word, _)| gap.ends_with(word))?;
+    joins(gap.strip_suffix(word)?).then_some(Link { low, high, bounded: true })
+}
+
+/// 四分之一到二分之一: fractions that end as decimals are such, since bounds have no other form.
+fn decimals(a: &mut Quantity, b: &mut Quantity) -> bool {
+    let (Some(low), Some(high)) = (a.fraction.and_then(decimal), b.fraction.and_then(decimal)) else {
+        return false;
+    };
+    (a.fraction, b.fraction) = (None, None);
+    (a.value, b.value) = (low, high);
+    true
+}
+
+fn decimal((numerator, denominator): (Decimal, Decimal)) -> Option<Decimal> {
+    let denominator = denominator.to_int().filter(|d| *d > 0)?;
+    (0..=12u32).find_map(|scale| {
+        let power = 10i64.checked_pow(scale)?;
+        let factor = (power % denominator == 0).then_some(power / denominator)?;
+        numerator.mul(Decimal::from_int(factor))?.shift(-i32::try_from(scale).ok()?)
+    })
 }
 
 /// Whether the two go together; the left one is completed from the right one.
@@ -190,7 +305,7 @@ fn lift(a: &mut Quantity, b: &Quantity) {
     }
     let small = a.unit_power == 0
         && b.unit_power > b.big_power
-        && a.value < super::decimal::Decimal::from_int(10)
+        && a.value < Decimal::from_int(10)
         && a.precision == 0;
     let target = b.value.shift(-b.unit_scale).unwrap_or(b.value);
     for power in [if small { b.unit_power } else { b.big_power }, b.big_power] {
@@ -207,11 +322,22 @@ fn lift(a: &mut Quantity, b: &Quantity) {
 fn share(text: &str, quantities: &mut [Quantity]) {
     for i in (0..quantities.len().saturating_sub(1)).rev() {
         let Some((a, b)) =
-            quantities.split_at_mut_checked(i + 1).and_then(|(l, r)| Some((l.last_mut()?, r.first()?)))
+            quantities.split_at_mut_checked(i + 1).and_then(|(l, r)| Some((l.last_mut()?, r.first_mut()?)))
         else {
             continue;
         };
         let Some(gap) = text.get(a.end()..b.start()) else { continue };
+        if a.kind.is_none()
+            && b.unit.code == "间"
+            && matches!(gap, "和" | "与" | "與")
+            && ends_a_phrase(text, b)
+        {
+            // 10000与20000间: between, and no rooms.
+            b.kind = None;
+            b.unit = Unit::default();
+            b.span = Span::new(b.start(), b.number.end as usize);
+            continue;
+        }
         if gap.is_empty() || gap.len() > 15 {
             continue;
         }
@@ -284,6 +410,13 @@ fn share(text: &str, quantities: &mut [Quantity]) {
             a.big_power = b.big_power;
         }
     }
+}
+
+/// Whether nothing that could be counted stands behind a quantity.
+fn ends_a_phrase(text: &str, quantity: &Quantity) -> bool {
+    text.get(quantity.end()..).and_then(|t| t.chars().next()).is_none_or(|c| {
+        !super::text::is_han(c) && !c.is_ascii_alphanumeric() || matches!(c, '的' | '波' | '浮' | '震')
+    })
 }
 
 /// What leads from one number to the other.

@@ -104,7 +104,7 @@ fn quantities(
     }
     table::apply(text, &clean.blocks, starts, &mut found);
     elided::elide(text, &mut found);
-    let few = leftmost_wins(halves(text, &starts.halves), ordinals);
+    let few = leftmost_wins(halves(text, &starts.halves, bare), ordinals);
     let most = found.len();
     let joined = range::join(text, &mut found, bare).filter_map(|found| figure(text, found, bare));
     let mut lent = false;
@@ -113,7 +113,7 @@ fn quantities(
 
 /// The figure of a quantity or a range, if it is one.
 fn figure(text: &str, found: Found<'_>, bare: bool) -> Option<Figure> {
-    let Found { first, last, low_inclusive, high_inclusive } = found;
+    let Found { first, last, low_inclusive, high_inclusive, bounded } = found;
     let kind = match (first.kind, bare) {
         (Some(kind), _) => kind,
         (None, true) if is_bare_number(text, first) => Kind::Number,
@@ -143,7 +143,9 @@ fn figure(text: &str, found: Found<'_>, bare: bool) -> Option<Figure> {
             if figure.unit.per.is_none() {
                 figure.unit.per = first.unit.per.take();
             }
-            modifier::modify(text, &mut figure);
+            if !bounded {
+                modifier::modify(text, &mut figure);
+            }
         }
         None => {
             figure.unit = std::mem::take(&mut first.unit);
@@ -212,29 +214,38 @@ fn is_bare_number(text: &str, quantity: &Quantity) -> bool {
     }
 }
 
-/// 半数, 一半, 对折: words for half, with the place of 半 or 折 in them.
+/// 半数, 一半, 对折, 半个百分点: words for half, with the place of 半 or 折 in them.
 const HALVES: &[(&str, usize, Kind)] = &[
     ("一半", 3, Kind::Fraction),
     ("半数", 0, Kind::Percent),
-    ("對折", 3, Kind::Percent),
     ("对折", 3, Kind::Percent),
+    ("對折", 3, Kind::Percent),
     ("半折", 3, Kind::Percent),
+    ("半个百分点", 0, Kind::Pp),
+    ("半個百分點", 0, Kind::Pp),
+    ("半个基点", 0, Kind::Bp),
+    ("半個基點", 0, Kind::Bp),
 ];
+/// The same where every number is asked for.
+const BARE_HALVES: &[(&str, usize, Kind)] =
+    &[("半百", 0, Kind::Number), ("半个", 0, Kind::Count), ("半個", 0, Kind::Count)];
 
-fn halves(text: &str, places: &[u32]) -> Vec<Figure> {
-    places.iter().filter_map(|at| half(text, *at as usize)).collect()
+fn halves(text: &str, places: &[u32], bare: bool) -> Vec<Figure> {
+    places.iter().filter_map(|at| half(text, *at as usize, bare)).collect()
 }
 
-fn half(text: &str, at: usize) -> Option<Figure> {
+fn half(text: &str, at: usize, bare: bool) -> Option<Figure> {
     let stands = |(word, offset, _): &&(&str, usize, Kind)| {
         at.checked_sub(*offset).is_some_and(|start| stands_at(text, start, word))
     };
-    let (word, offset, kind) = *HALVES.iter().find(stands)?;
+    let more = if bare { BARE_HALVES } else { &[] };
+    let (word, offset, kind) = *HALVES.iter().chain(more).find(stands)?;
     let start = at - offset;
     let end = start + word.len();
     let after = char_at(text, end);
     let inside = match word {
         "半数" => char_before(text, start).is_some_and(|c| matches!(c, '大' | '前' | '后')),
+        "半个" | "半個" => matches!(after, Some('月' | '小' | '世' | '钟' | '多')),
         "一半" => matches!(after, Some('导' | '径' | '球' | '岛' | '天' | '年' | '个' | '儿')),
         _ => false,
     };
@@ -242,14 +253,24 @@ fn half(text: &str, at: usize) -> Option<Figure> {
         return None;
     }
     let mut figure = Figure::new(kind, Span::new(start, end), "fraction.half");
-    if kind == Kind::Percent {
-        figure.value = Value::Exact(Decimal::from_int(50));
-        figure.unit.code = "%";
-        figure.unit.text = word.to_owned();
+    let code = match kind {
+        Kind::Percent => "%",
+        Kind::Pp => "pp",
+        Kind::Bp => "bp",
+        Kind::Count => "个",
+        _ => "",
+    };
+    if !code.is_empty() {
+        figure.unit.code = code;
+        let written = word.strip_prefix('半').filter(|_| kind != Kind::Percent);
+        figure.unit.text = written.unwrap_or(word).to_owned();
         figure.unit.from = Some(UnitFrom::Adjacent);
-    } else {
-        figure.value = Value::Fraction(Decimal::from_int(1), Decimal::from_int(2));
     }
+    figure.value = match kind {
+        Kind::Fraction => Value::Fraction(Decimal::from_int(1), Decimal::from_int(2)),
+        Kind::Percent | Kind::Number => Value::Exact(Decimal::from_int(50)),
+        _ => Value::Exact(Decimal::new(5, 1)),
+    };
     modifier::modify(text, &mut figure);
     Some(figure)
 }

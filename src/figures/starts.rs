@@ -71,7 +71,7 @@ pub(crate) fn starts(text: &str) -> Starts {
                         found.dates.push(at);
                     }
                     b'.' if rest.first().is_some_and(u8::is_ascii_digit) => found.numerals.push(at),
-                    b'F' | b'Q' | b'q' => found.dates.push(at),
+                    b'F' | b'Q' | b'q' | b'H' => found.dates.push(at),
                     b' ' | b'\t' => found.gaps.push(at),
                     _ => {}
                 }

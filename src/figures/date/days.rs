@@ -50,10 +50,11 @@ pub(super) fn granularity(part: Part) -> Granularity {
         | Part::ThirdBy(..)
         | Part::SamePeriod
         | Part::Days(..)
+        | Part::LastDays(_)
         | Part::DaysOfMonth(..) => Granularity::Other,
         Part::Quarters(..) | Part::QuarterBy(_) | Part::EdgeOfQuarter => Granularity::Quarter,
-        Part::Half(_) => Granularity::Half,
-        Part::WeekBy(_, None) => Granularity::Week,
+        Part::Half(_) | Part::HalfBy(_) => Granularity::Half,
+        Part::WeekBy(_, None) | Part::Weeks(..) => Granularity::Week,
         Part::Plan(_) => Granularity::Plan,
     }
 }
@@ -73,6 +74,8 @@ pub(super) fn in_year(part: Part, year: i32) -> Option<Days> {
                 2 => (11, 20),
                 3 => (21, 31),
                 4 => (11, 31),
+                6 => (1, 15),
+                7 => (16, 31),
                 _ => (1, 20),
             };
             let last = last_of(year, month)?;
@@ -81,10 +84,31 @@ pub(super) fn in_year(part: Part, year: i32) -> Option<Days> {
         Part::Quarters(a, b) => (first_of(year, a * 3 - 2)?, last_of(year, b * 3)?),
         Part::Half(1) => (first_of(year, 1)?, last_of(year, 6)?),
         Part::Half(_) => (first_of(year, 7)?, last_of(year, 12)?),
+        Part::Weeks(from, to) => {
+            // 前2周, 第10周, 最后3周: weeks begin on Monday, and the first is the one with 4 January.
+            let first = monday_of_week_one(year)?;
+            let next = monday_of_week_one(year + 1)?;
+            let start = if from > 0 { first } else { next };
+            let (a, b) =
+                (start.add_days(i64::from(from - 1) * 7)?, start.add_days(i64::from(to - 1) * 7 + 6)?);
+            if a < first || b >= next {
+                return None;
+            }
+            (a, b)
+        }
+        Part::LastDays(count) => {
+            let end = last_of(year, 12)?;
+            (end.add_days(1 - i64::from(count))?, end)
+        }
         Part::Years(count) => (first_of(year, 1)?, last_of(year + count - 1, 12)?),
         Part::SchoolYear => (first_of(year, 9)?, last_of(year + 1, 8)?),
         _ => (first_of(year, 1)?, last_of(year, 12)?),
     })
+}
+
+fn monday_of_week_one(year: i32) -> Option<Date> {
+    let day = Date::new(year, 1, 4)?;
+    day.add_days(-i64::from(day.weekday()))
 }
 
 pub(super) fn of_month(date: Date, day: Option<u8>) -> Option<Days> {

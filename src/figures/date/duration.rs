@@ -4,7 +4,7 @@ use super::cursor::Cursor;
 use super::usage::{Place, tell_role};
 use crate::figures::decimal::Decimal;
 use crate::figures::numeral::{Numeral, Vague};
-use crate::figures::text::{among, char_at, is_space, skip_spaces};
+use crate::figures::text::{among, char_at, ends_at, is_space, skip_spaces, stands_at};
 use crate::figures::{Bound, Figure, Kind, Modifier, Unit, UnitFrom, Value};
 use crate::span::Span;
 
@@ -33,6 +33,8 @@ const UNITS: &[(&str, &str, &str)] = &[
     ("礼拜", "week", "一二三四五六日天"),
     ("小时", "hour", ""),
     ("分钟", "minute", ""),
+    ("分半钟", "minute", ""),
+    ("分半", "minute", ""),
     ("秒钟", "second", ""),
     ("秒", "second", "杀"),
     ("周年", "year", ""),
@@ -92,21 +94,28 @@ pub(super) fn duration(place: &Place<'_>, numerals: &[Numeral], dated: bool) -> 
     if unit.half {
         low = low.add(Decimal::new(5, 1))?;
     }
-    // 一年零三个月, 3小时20分钟.
-    if used == 1
-        && high.is_none()
-        && let Some((total, small, behind)) = smaller(place, low, code, end, numerals.get(1))
-    {
-        low = total;
-        code = small;
-        end = behind;
-        used = 2;
+    // 一年零三个月, 3小时20分钟, 一年又一个月21天.
+    let ranged = used == 2;
+    if used == 1 && high.is_none() {
+        // The parts so far, the last of them in `low` and `code`.
+        let mut parts = Vec::new();
+        while parts.len() < 3
+            && let Some((value, small, behind, taken)) =
+                smaller(place, code, end, numerals.get(used..).unwrap_or(&[]))
+        {
+            parts.push((low, code));
+            (low, code, end) = (value, small, behind);
+            used += taken;
+        }
+        for (value, unit) in parts {
+            low = low.add(value.mul(Decimal::from_int(ratio(unit, code)?))?)?;
+        }
     }
     let mut figure = Figure::new(Kind::Duration, Span::new(start, end), "duration.unit");
     let bound = |value, inclusive| Some(Bound { value, inclusive });
     figure.low = bound(low, true);
     figure.high =
-        bound(high.unwrap_or(low), used == 2 || first.vague == Some(Vague::Neighbours) || high.is_none());
+        bound(high.unwrap_or(low), ranged || first.vague == Some(Vague::Neighbours) || high.is_none());
     if high.is_none() {
         figure.value = Value::Exact(low);
     }
@@ -133,6 +142,7 @@ pub(super) fn half(place: &Place<'_>, at: usize, dated: bool) -> Option<Figure> 
     const HALVES: &[(&str, i64, &str, &str)] = &[
         ("半年", 6, "month", "报度末会线"),
         ("半个月", 15, "day", ""),
+        ("半月", 15, "day", "刊谈板形弯湾岛坡"),
         ("半个小时", 30, "minute", ""),
         ("半小时", 30, "minute", ""),
         ("半天", 12, "hour", ""),
@@ -141,19 +151,33 @@ pub(super) fn half(place: &Place<'_>, at: usize, dated: bool) -> Option<Figure> 
     if char_at(place.text, at) != Some('半') {
         return None;
     }
-    let before = place.before(at);
+    // 大半年: more than half.
+    let big = ends_at(place.text, at, "大") && !ends_at(place.text, at, "最大");
+    let start = if big { at - '大'.len_utf8() } else { at };
+    let before = place.before(start);
     let last = before.chars().next_back();
-    if last.is_some_and(|b| among("上下前后个大年月天时这每多", b)) {
+    if last.is_some_and(|b| among("上下前后个大年月天时这每多", b)) && !(big && last == Some('这'))
+    {
         return None;
     }
     for &(word, count, unit, not_before) in HALVES {
         let mut c = Cursor::new(place.text, at);
         if c.eat_str(word) && !c.peek().is_some_and(|n| among(not_before, n)) {
+            // 半月以后, 半月内; 上下半月 and 半月 alone are parts of the month.
+            let lone = word == "半月" && !c.peek().is_some_and(|n| among("以之后前内左来", n));
+            if lone || big && !matches!(word, "半年" | "半天" | "半日") {
+                return None;
+            }
             let value = Decimal::from_int(count);
-            let mut figure = Figure::new(Kind::Duration, Span::new(at, c.at), "duration.half");
-            figure.value = Value::Exact(value);
+            let mut figure = Figure::new(Kind::Duration, Span::new(start, c.at), "duration.half");
             figure.low = Some(Bound { value, inclusive: true });
-            figure.high = figure.low.clone();
+            if big {
+                figure.high = Some(Bound { value: value.add(value)?, inclusive: false });
+                figure.modifiers.push(Modifier::More);
+            } else {
+                figure.value = Value::Exact(value);
+                figure.high = figure.low.clone();
+            }
             figure.unit =
                 Unit { code: unit, text: word.to_owned(), from: Some(UnitFrom::Adjacent), per: None };
             tell_role(place, before, &mut figure, value, unit, dated);
@@ -240,6 +264,10 @@ fn reads_as_length(place: &Place<'_>, n: &Numeral, before: &str, unit: Found) ->
     if n.implied && !is("近超逾上") {
         return false;
     }
+    // 月息两分半: no minutes.
+    if unit.unit == "minute" && unit.half && is("息利厘角元块") {
+        return false;
+    }
     let one = n.value == Decimal::from_int(1) && n.whole() == Some(1);
     let single = n.span.len() == 3;
     // 数月 counts; 三月 names.
@@ -260,7 +288,9 @@ fn reads_as_length(place: &Place<'_>, n: &Numeral, before: &str, unit: Found) ->
         // 上一交易日, 最后一个交易日
         let idle = is("每有新这那同某头当任过")
             || unit.unit == "day" && is("上下前后首末次")
-            || ["一度", "四季", "之计", "到头", "一", "又一"].iter().any(|w| after.starts_with(w));
+            || ["一度", "四季", "之计", "到头", "一", "又一年", "又一天", "又一周"]
+                .iter()
+                .any(|w| after.starts_with(w));
         if idle && !after.starts_with("期") {
             return false;
         }
@@ -274,28 +304,53 @@ fn reads_as_length(place: &Place<'_>, n: &Numeral, before: &str, unit: Found) ->
     true
 }
 
-/// The next unit of 一年零三个月: the sum in the smaller unit.
+/// The next unit of 一年零三个月: its number, the unit, where it ends, and how many numerals it takes.
 fn smaller(
     place: &Place<'_>,
-    value: Decimal,
     unit: &str,
     end: usize,
-    next: Option<&Numeral>,
-) -> Option<(Decimal, &'static str, usize)> {
-    let next = next.filter(|n| n.flaw.is_none() && n.upper.is_none())?;
+    rest: &[Numeral],
+) -> Option<(Decimal, &'static str, usize, usize)> {
+    // 2年零40天: 零 and 40 are numerals of their own.
+    let zero = match rest {
+        [zero, next, ..] => zero.value.is_zero() && zero.zero_first && zero.span.end == next.span.start,
+        _ => false,
+    };
+    let next = rest.get(usize::from(zero)).filter(|n| n.flaw.is_none() && n.upper.is_none())?;
     let gap = place.text.get(end..next.span.start as usize)?.trim();
     if !matches!(gap, "" | "零" | "又" | "加" | "〇") {
         return None;
     }
-    let right = unit_at(place, next.span.end as usize)?;
-    let factor = match (unit, right.unit) {
-        ("year", "month") => 12,
-        ("hour", "minute") | ("minute", "second") => 60,
-        ("hour", "second") => 3600,
-        ("day", "hour") => 24,
-        ("week", "day") => 7,
-        _ => return None,
-    };
-    let total = value.mul(Decimal::from_int(factor))?.add(next.value)?;
-    Some((total, right.unit, right.end))
+    let at = next.span.end as usize;
+    // 3小时20分: behind hours 分 is a minute.
+    let minute = unit == "hour" && stands_at(place.text, at, "分") && !stands_at(place.text, at, "分之");
+    let right = unit_at(place, at)
+        .or_else(|| {
+            minute.then_some(Found { end: at + '分'.len_utf8(), unit: "minute", more: false, half: false })
+        })
+        .filter(|right| !right.half && !right.more)?;
+    // 6个月20个工作日: days of another calendar.
+    let traded = place.text.get(at..right.end)?.contains(['工', '交']);
+    (!traded && ratio(unit, right.unit)? > 1).then_some((
+        next.value,
+        right.unit,
+        right.end,
+        1 + usize::from(zero),
+    ))
+}
+
+/// How many of `small` a unit holds. A year counts 365 days and a month 30, as interest does.
+fn ratio(unit: &str, small: &str) -> Option<i64> {
+    const DAYS: &[(&str, i64)] = &[("year", 365), ("month", 30), ("week", 7), ("day", 1)];
+    const SECONDS: &[(&str, i64)] = &[("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1)];
+    if (unit, small) == ("year", "month") {
+        return Some(12);
+    }
+    let of =
+        |table: &[(&str, i64)], unit: &str| table.iter().find(|(name, _)| *name == unit).map(|(_, n)| *n);
+    let within = |table| of(table, unit)?.checked_div(of(table, small)?);
+    if unit == small {
+        return Some(1);
+    }
+    if small == "day" || unit == "week" { within(DAYS) } else { within(SECONDS) }
 }

@@ -8,14 +8,15 @@ use std::str::Chars;
 /// What may be the second character of a date in words that begins with `first`.
 fn second(first: char) -> &'static str {
     match first {
-        '今' | '明' => "年日天",
+        '今' => "年日天明",
+        '明' => "年日天后",
         '本' => "年月季周星",
         '这' => "一个周",
         '去' => "年",
         '上' => "一年上个月周季半星",
         '下' => "一年下个月周季半星",
         '大' => "前后大",
-        '前' | '后' => "年天",
+        '前' | '后' => "年天日",
         '同' | '次' => "年月日",
         '当' => "年月日天",
         '该' => "年月",
@@ -28,6 +29,7 @@ fn second(first: char) -> &'static str {
         '月' | '季' => "末底初",
         '首' => "季",
         'F' => "Y",
+        'H' => "12",
         _ => "",
     }
 }
@@ -49,6 +51,19 @@ pub(super) fn may_begin(line: &str, at: usize) -> bool {
     let counts = matches!(first, '前' | '首' | '头' | '第' | 'Q' | 'q');
     chars.clone().next().map(fold).is_some_and(|next| among(second(first), next))
         || counts && behind_spaces(chars).is_some_and(starts_whole)
+}
+
+/// 月度策略22016年1月7日: where the year begins behind a number that layout has put before it without a space.
+pub(super) fn glued_year(line: &str, at: usize) -> Option<usize> {
+    // Most runs of digits are shorter.
+    line.as_bytes().get(at + 4).filter(|b| b.is_ascii_digit())?;
+    let rest = line.get(at..)?;
+    let count = rest.bytes().take(13).take_while(u8::is_ascii_digit).count();
+    let year = rest.get(count.checked_sub(4)?..count).filter(|_| (5..13).contains(&count))?;
+    let behind = rest.get(count..)?.strip_prefix('年')?.trim_start_matches(|c: char| c.is_ascii_digit());
+    let month = rest.len() - count - '年'.len_utf8() - behind.len();
+    (("1990".."2050").contains(&year) && (1..=2).contains(&month) && behind.starts_with('月'))
+        .then_some(at + count - 4)
 }
 
 /// The next character behind one or two spaces, as the grammar passes over them.
@@ -83,9 +98,19 @@ fn is_behind_both(c: char) -> bool {
     )
 }
 
+/// 2010 01 29.
+fn is_spaced(rest: &str) -> bool {
+    let digit = |at: usize| rest.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let space = |at: usize| rest.as_bytes().get(at) == Some(&b' ');
+    space(4) && digit(5) && digit(6) && space(7) && digit(8) && digit(9) && !digit(10)
+}
+
 /// Years have four digits, other numbers of dates one or two, whole dates eight.
 fn digits(rest: &str) -> bool {
     let mut count = rest.bytes().take(9).take_while(u8::is_ascii_digit).count();
+    if count == 4 && is_spaced(rest) {
+        return true;
+    }
     let mut chars = rest.get(count..).unwrap_or("").chars();
     // Digits of full width.
     while count <= 8 && chars.clone().next().is_some_and(|c| fold(c).is_ascii_digit()) {
@@ -93,6 +118,8 @@ fn digits(rest: &str) -> bool {
         count += 1;
     }
     match count {
+        1 if rest.as_bytes().get(1) == Some(&b'M') => true,
+        3 => behind_spaces(chars) == Some('年'),
         4 => behind_spaces(chars).is_some_and(is_behind_a_year),
         1 | 2 => behind_spaces(chars).is_some_and(is_behind_a_number),
         _ => count == 8,

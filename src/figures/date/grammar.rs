@@ -3,7 +3,7 @@
 use super::cursor::{Cursor, Lead, Shape};
 use super::part::{edge_of, part};
 use super::words;
-use super::year::year;
+use super::year::{full_year, year};
 use crate::calendar::days_in;
 use crate::figures::text::among;
 
@@ -43,6 +43,12 @@ pub(super) enum Part {
     ThirdBy(i32, bool, u8),
     Quarters(u8, u8),
     Half(u8),
+    /// 上个半年 -1.
+    HalfBy(i32),
+    /// Weeks of the year: 前2周 is 1 to 2, 最后3周 -2 to 0.
+    Weeks(i32, i32),
+    /// The last days of the year.
+    LastDays(i32),
     /// So many years from the named one on: 2022-2025年.
     Years(i32),
     /// 十四五: five years from this one on.
@@ -98,9 +104,9 @@ impl Expression {
 }
 
 /// Reads a date that starts at `start`; `line` is the sentence.
-pub(super) fn expression(line: &str, start: usize) -> Option<Expression> {
+pub(super) fn expression(line: &str, start: usize, glued: bool) -> Option<Expression> {
     let c = Cursor::new(line, start);
-    let before = Before::new(line, start);
+    let before = if glued { Before { text: "", last: None } } else { Before::new(line, start) };
     let (first, c) = moment(c, before, true)?;
     let mut end = c;
     let mut last = None;
@@ -210,7 +216,7 @@ fn month_or_year<'a>(c: Cursor<'a>, first: Moment) -> Option<(Moment, Cursor<'a>
 
 fn moment<'a>(c: Cursor<'a>, before: Before<'a>, leads: bool) -> Option<(Moment, Cursor<'a>)> {
     let lead = Lead::new(c);
-    if let Some(found) = numeric(lead, before) {
+    if let Some(found) = numeric(lead, before).or_else(|| before_its_year(lead, before)) {
         return Some(found);
     }
     if let Some((year, part, after)) = year(lead, before, leads) {
@@ -240,7 +246,54 @@ fn moment<'a>(c: Cursor<'a>, before: Before<'a>, leads: bool) -> Option<(Moment,
         return Some((Moment { year: Year::Open, part, edge }, after));
     }
     let (part, edge, after) = part(lead, before, false)?;
+    if matches!(lead.c.peek(), Some('Q' | 'q'))
+        && let Some((year, after)) = year_behind(after)
+    {
+        return Some((Moment { year, part, edge }, after));
+    }
     Some((Moment { year: Year::Open, part, edge }, after))
+}
+
+/// 3Q24, 1H2025, 9M24, H1 2025: a part that stands before its year.
+fn before_its_year<'a>(lead: Lead<'a>, before: Before<'_>) -> Option<(Moment, Cursor<'a>)> {
+    let (year, part, c) = if let Some((n, mut c)) = lead.number {
+        let few = u8::try_from(n.value).ok().filter(|_| n.digits == 1 && n.shape == Shape::Arabic)?;
+        let letter = c.peek().filter(char::is_ascii_alphabetic)?;
+        c.bump();
+        let part = match (letter, few) {
+            ('Q' | 'q', 1..=4) => Part::Quarters(few, few),
+            ('H' | 'h', 1..=2) => Part::Half(few),
+            ('M', 2..=9) => Part::Months(1, few),
+            _ => return None,
+        };
+        let year = c.number().filter(|n| n.shape == Shape::Arabic && (n.digits == 4 || n.value <= 40))?;
+        // 3Q24E and 1H25A: forecast and actual.
+        let mut behind = c;
+        let _ = behind.eat('E') || behind.eat('A') || behind.eat('F');
+        let ends = behind.peek().is_none_or(|n| !n.is_ascii_alphanumeric() && !among(".%元万亿", n));
+        (Year::Given(full_year(year).filter(|_| ends)?), part, c)
+    } else {
+        let mut c = lead.c;
+        let half = if c.eat('H') { u8::try_from(c.number()?.value).ok()? } else { return None };
+        let (year, c) = year_behind(c).filter(|_| (1..=2).contains(&half))?;
+        (year, Part::Half(half), c)
+    };
+    let glued = before.last.is_some_and(|b| b.is_ascii_alphanumeric() || among(".-_/", b));
+    (!glued).then_some((Moment { year, part, edge: Edge::None }, c))
+}
+
+/// The year of Q1 FY2025 and Q3 2024.
+fn year_behind(c: Cursor<'_>) -> Option<(Year, Cursor<'_>)> {
+    let mut c = c;
+    c.space();
+    let fiscal = c.eat_str("FY");
+    let year = c.number().filter(|n| {
+        n.shape == Shape::Arabic
+            && (n.digits == 4 && (1990..=2049).contains(&n.value) || fiscal && n.digits == 2)
+    })?;
+    let counted = |n: char| n.is_ascii_alphanumeric() || among(".%年千百万亿元个家户人只台吨股件辆套点", n);
+    let ends = !c.peek().is_some_and(counted);
+    ends.then_some((Year::Given(full_year(year)?), c))
 }
 
 /// 2024年13月, 2月30日: dates that do not exist are left out whole.
@@ -248,7 +301,7 @@ fn is_broken(lead: Lead<'_>) -> bool {
     lead.number.is_some_and(|(n, mut c)| n.digits <= 2 && !(1..=12).contains(&n.value) && c.eat('月'))
 }
 
-/// 2025-04-14, 2025/4/14, 2025.4.14, 20250414, 2024-05, 3/14/2025.
+/// 2025-04-14, 2025/4/14, 2025.4.14, 2025 04 14, 20250414, 2024-05, 31/12/2024, 24-12-31.
 fn numeric<'a>(lead: Lead<'a>, before: Before<'_>) -> Option<(Moment, Cursor<'a>)> {
     if !lead.c.is_digit()
         || before.last.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, '-' | '/' | '.' | '_'))
@@ -272,18 +325,46 @@ fn numeric<'a>(lead: Lead<'a>, before: Before<'_>) -> Option<(Moment, Cursor<'a>
             None
         };
     }
-    let separator = c.peek().filter(|s| matches!(s, '-' | '/' | '.'))?;
+    let separator = c.peek().filter(|s| matches!(s, '-' | '/' | '.' | ' '))?;
     c.bump();
     let second = c.number().filter(|n| n.digits <= 2 && n.shape == Shape::Arabic)?;
     let after_two = c;
+    if separator == ' ' {
+        // 2010 01 29: zeros in front and all three, or they are the cells of a table.
+        let third = if c.eat(' ') { c.number()? } else { return None };
+        let zeros = second.digits == 2 && third.digits == 2 && (second.value < 10 || third.value < 10);
+        let ends = c.peek().is_none_or(|n| !n.is_alphanumeric() && !matches!(n, '.' | ',' | ' '));
+        return if zeros && ends && first.digits == 4 && (1900..=2049).contains(&first.value) {
+            day(first.value, second.value, third.value, c)
+        } else {
+            None
+        };
+    }
     if c.eat(separator) && c.is_digit() {
         let third = c.number()?;
         if first.digits == 4 && third.digits <= 2 {
             return day(first.value, second.value, third.value, c);
         }
-        if first.digits <= 2 && third.digits == 4 && separator == '/' {
-            return day(third.value, first.value, second.value, c)
-                .or_else(|| day(third.value, second.value, first.value, c));
+        if first.digits <= 2 && third.digits == 4 {
+            // 31/12/2024: the day stands first, as Hong Kong writes it, unless it cannot.
+            return day(third.value, second.value, first.value, c)
+                .or_else(|| day(third.value, first.value, second.value, c));
+        }
+        let counted = c.peek().is_some_and(|n| {
+            n.is_ascii_alphanumeric() || among("-/.%年月日号个元万亿千百倍点家人岁只次分秒米吨股手和、", n)
+        });
+        if counted || third.digits > 2 {
+            return None;
+        }
+        // 24-12-31, and 31/12/24 where nothing or a preposition stands before it: 15/12/10倍 are three numbers.
+        if separator == '-' && first.digits == 2 && !before.is("第") {
+            return day(full_year(first)?, second.value, third.value, c);
+        }
+        let placed = before.text.is_empty() && c.peek().is_none() || before.is("在于自从");
+        if separator == '/' && third.digits == 2 && placed {
+            let year = full_year(third)?;
+            return day(year, second.value, first.value, c)
+                .or_else(|| day(year, first.value, second.value, c));
         }
         return None;
     }
@@ -295,6 +376,12 @@ fn numeric<'a>(lead: Lead<'a>, before: Before<'_>) -> Option<(Moment, Cursor<'a>
             && (ahead.starts_with("今")
                 || ahead.number().is_some_and(|n| n.digits == 4 && (1980..=2049).contains(&n.value)))
     };
+    // 12/1 and nothing else: what stands over one is no fraction.
+    let (alone, month) =
+        (before.text.is_empty() && c.peek().is_none(), u8::try_from(first.value).unwrap_or(0));
+    if alone && separator == '/' && second.value == 1 && (1..=12).contains(&month) {
+        return Some((Moment { year: Year::Open, part: Part::Day(month, 1), edge: Edge::None }, c));
+    }
     let month = u8::try_from(second.value).ok()?;
     let ends =
         c.peek().is_none_or(|n| !n.is_ascii_alphanumeric() && !matches!(n, '-' | '.' | '/' | '%' | '年'));

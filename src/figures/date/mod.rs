@@ -147,10 +147,15 @@ fn sentence_dates(
     let base = sentence.start as usize;
     let (mut at, mut clause, mut rest) = (0, 0, None);
     let mut starts = starts.iter().map(|start| *start as usize - base);
-    while let Some(start) =
-        rest.take().or_else(|| starts.find(|start| *start >= at && gate::may_begin(line, *start)))
-    {
-        let Some(expression) = grammar::expression(line, start) else { continue };
+    let mut begins = |at: usize| {
+        starts.find_map(|start| {
+            let glued = gate::glued_year(line, start).filter(|_| start >= at);
+            (start >= at && (glued.is_some() || gate::may_begin(line, start)))
+                .then_some((glued.unwrap_or(start), glued.is_some()))
+        })
+    };
+    while let Some((start, glued)) = rest.take().or_else(|| begins(at)) {
+        let Some(expression) = grammar::expression(line, start, glued) else { continue };
         let between = line.get(at..start).unwrap_or("");
         if let Some(mark) = between.rfind(is_clause_mark) {
             clause = at + mark + char_at(between, mark).map_or(1, char::len_utf8);
@@ -182,7 +187,7 @@ fn sentence_dates(
             at = end;
         }
         // A date that ends amid a run of digits leaves the rest of it to be read.
-        rest = Some(at).filter(|at| Cursor::new(line, *at).is_digit());
+        rest = Some((at, false)).filter(|(at, _)| Cursor::new(line, *at).is_digit());
     }
 }
 

@@ -31,7 +31,8 @@ pub(super) fn part<'a>(lead: Lead<'a>, before: Before<'_>, named: bool) -> Optio
             return Some((Part::Half(half), edge, c));
         }
     }
-    if let Some(found) = quarter(lead, before, named).or_else(|| leading(lead.c, before, named)) {
+    let found = quarter(lead, before, named).or_else(|| leading(lead.c, before, named));
+    if let Some(found) = found.or_else(|| if named { counted(lead.c) } else { None }) {
         return Some(found);
     }
     if !named
@@ -216,6 +217,37 @@ fn leading<'a>(c: Cursor<'a>, before: Before<'_>, named: bool) -> Option<(Part, 
         return (1..=12).contains(&value).then_some((Part::Months(1, value), edge, c));
     }
     None
+}
+
+/// 前2周, 第10周, 最后3周, 最后一个月: counted from either end of a named year.
+fn counted(c: Cursor<'_>) -> Option<(Part, Edge, Cursor<'_>)> {
+    let mut c = c;
+    let last = c.eat_str("最后");
+    let nth = !last && c.eat('第');
+    if !last && !nth && !c.eat('前') && !c.eat('头') {
+        return None;
+    }
+    c.space();
+    let n = c.number().filter(|n| n.digits <= 2 && n.value > 0)?.value;
+    c.space();
+    let measured = c.eat('个');
+    let few = u8::try_from(n).ok()?;
+    let part = if c.eat_str("星期") || c.eat('周') {
+        match (last, nth) {
+            (true, _) => Part::Weeks(1 - n, 0),
+            (_, true) => Part::Weeks(n, n),
+            _ => Part::Weeks(1, n),
+        }
+    } else if last && few <= 4 && c.eat_str("季度") {
+        Part::Quarters(5 - few, 4)
+    } else if last && few <= 11 && measured && c.eat('月') {
+        Part::Months(13 - few, 12)
+    } else if last && !measured && (c.eat('天') || c.eat('日')) {
+        Part::LastDays(n)
+    } else {
+        return None;
+    };
+    (!matches!(c.peek(), Some('年' | '岁' | '期' | '边' | '转'))).then_some((part, Edge::None, c))
 }
 
 /// Whether the text ends with someone or something that has months to tell of, and no event that they lead up to.

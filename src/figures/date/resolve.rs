@@ -207,6 +207,11 @@ impl Resolver {
                 let start = month_after(first, by * 3)?;
                 (start, end_of_months(start, 3)?)
             }
+            Part::HalfBy(by) => {
+                let today = use_today(anchor)?;
+                let start = month_after(first_of(today.year, (today.month - 1) / 6 * 6 + 1)?, by * 6)?;
+                (start, end_of_months(start, 6)?)
+            }
             Part::WeekBy(by, weekday) => {
                 let today = use_today(anchor)?;
                 let monday = today.add_days(i64::from(by) * 7 - i64::from(today.weekday()))?;

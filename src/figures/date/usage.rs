@@ -62,15 +62,22 @@ pub(super) fn tell_role(
     {
         figure.role = Some(Role::Past);
         figure.period = stretch(place, low, unit, -1);
-    } else if ends(&["上", "下", "后"]) && before.chars().count() == 1 {
+    } else if ends(&["上", "下"]) && before.chars().count() == 1 {
         let sign = if before == "上" { -1 } else { 1 };
         figure.role = Some(if sign < 0 { Role::Past } else { Role::Future });
-        figure.period = stretch(place, low, unit, sign).map(|mut p| {
-            if sign > 0 {
-                p.start = p.start.and_then(|s| s.add_days(1));
-            }
-            p
-        });
+        figure.period = cycles(place, low, unit, sign);
+    } else if before == "后" {
+        figure.role = Some(Role::Future);
+        figure.period =
+            stretch(place, low, unit, 1).map(|p| Period { start: p.start.and_then(|s| s.add_days(1)), ..p });
+    } else if (matches!(before, "过" | "過") || ends(&["再过", "再過", "又过"]))
+        && !starts(&["了", "的", "后"])
+    {
+        // 再过两天
+        if let Some(period) = away(place, low, low, unit, 1) {
+            *figure = Figure::new(Kind::Date, figure.span, "date.away");
+            figure.period = Some(period);
+        }
     } else if ends(&["后", "之日起", "起", "后的"]) && !ends(&["前后", "今后", "最后", "此后", "落后"])
     {
         figure.period = Some(open(TimeRelation::After));
@@ -97,7 +104,7 @@ pub(super) fn tell_role(
 /// Words before 三年前 and 20天后 behind which they count from the day of writing.
 const FROM_NOW: &[&str] = &[
     "在", "于", "自", "从", "到", "早", "将", "约", "近", "就", "仅", "比", "较", "了", "与", "和", "跟",
-    "是", "的",
+    "是", "的", "他", "她", "它", "我", "们", "已", "还", "家",
 ];
 
 fn open(relation: TimeRelation) -> Period {
@@ -129,6 +136,32 @@ fn stretch(place: &Place<'_>, low: Decimal, unit: &str, sign: i64) -> Option<Per
     let count = low.to_int().filter(|n| (1..2000).contains(n))?;
     let other = shifted(today, count * sign, unit)?;
     let (start, end) = if sign < 0 { (other, today) } else { (today, other) };
+    let certain = matches!(anchor, Anchor::Document | Anchor::Article);
+    Some(Period {
+        start: Some(start),
+        end: Some(end),
+        granularity: Granularity::Other,
+        instant: false,
+        relation: TimeRelation::In,
+        anchor,
+        certain,
+    })
+}
+
+/// 上两个月, 下两周: whole months and weeks before this one or behind it.
+fn cycles(place: &Place<'_>, low: Decimal, unit: &str, sign: i64) -> Option<Period> {
+    let (today, anchor) = place.today(unit)?;
+    let count = low.to_int().filter(|n| (1..2000).contains(n))?;
+    let this = match unit {
+        "year" => first_of(today.year, 1)?,
+        "quarter" => first_of(today.year, (today.month - 1) / 3 * 3 + 1)?,
+        "month" => first_of(today.year, today.month)?,
+        "week" => today.add_days(-i64::from(today.weekday()))?,
+        "day" => today,
+        _ => return None,
+    };
+    let (from, to) = if sign < 0 { (-count, 0) } else { (1, count + 1) };
+    let (start, end) = (shifted(this, from, unit)?, shifted(this, to, unit)?.add_days(-1)?);
     let certain = matches!(anchor, Anchor::Document | Anchor::Article);
     Some(Period {
         start: Some(start),

@@ -24,6 +24,7 @@ pub(super) const RELATIVE_YEARS: &[(&str, i32, &str, &str)] = &[
     ("明年", 1, "文证说标声透", "确"),
     ("下一年", 1, "以", ""),
     ("下年度", 1, "以余剩当", ""),
+    ("下年", 1, "", "货"),
     ("后年", 2, "以之此今往最年月日天然随", ""),
     ("同年", SAME, "不相共", "龄级代份会"),
     ("当年", SAME, "相正", ""),
@@ -90,7 +91,22 @@ pub(super) const RELATIVE_DAYS: &[(&str, i32, &str)] = &[
     ("明日", 1, "之"),
     ("明天", 1, "系更控集"),
     ("前天", -2, ""),
+    ("前日", -2, "均本元"),
     ("后天", 2, "性"),
+    ("后日", 2, "均本元"),
+];
+
+const RELATIVE_HALVES: &[(&str, i32)] =
+    &[("上一个半年", -1), ("上个半年", -1), ("这个半年", 0), ("下一个半年", 1), ("下个半年", 1)];
+
+/// Years that are named together: 今明两年.
+pub(super) const YEARS_TOGETHER: &[(&str, i32, i32)] = &[
+    ("今明两年", 0, 2),
+    ("今明2年", 0, 2),
+    ("今明后三年", 0, 3),
+    ("今明后3年", 0, 3),
+    ("明后两年", 1, 2),
+    ("明后2年", 1, 2),
 ];
 
 /// Dates that need no number: 上月末, 本周三, 昨日, 年末, “十四五”.
@@ -139,6 +155,12 @@ pub(super) fn standalone<'a>(lead: Lead<'a>, before: Before<'_>) -> Option<(Part
             return Some((Part::QuarterBy(by), edge, c));
         }
     }
+    for &(word, by) in RELATIVE_HALVES {
+        let mut c = c;
+        if c.eat_str(word) && !matches!(c.peek(), Some('报' | '线')) {
+            return Some((Part::HalfBy(by), Edge::None, c));
+        }
+    }
     for &(word, by) in WEEKS {
         let mut c = c;
         if c.eat_str(word) && !is("以") {
@@ -152,7 +174,10 @@ pub(super) fn standalone<'a>(lead: Lead<'a>, before: Before<'_>) -> Option<(Part
     }
     for &(word, by, not_before) in RELATIVE_DAYS {
         let mut c = c;
+        // 三日前日均, 较前日: 前日 and 后日 begin a clause, or stand behind a preposition.
+        let apart = !matches!(word, "前日" | "后日") || before.is_boundary() || is("在于至到自从");
         if c.eat_str(word)
+            && apart
             && !is("先之以此《天")
             && !(word == "明天" && is("的“"))
             && !c.peek().is_some_and(|n| among(not_before, n))
@@ -215,12 +240,21 @@ pub(super) fn years_of_plan(c: Cursor<'_>, start: i32) -> Option<(i32, i32, usiz
 /// Saturday and Sunday, in the place of a weekday.
 pub(super) const WEEKEND: u8 = 7;
 
-/// 上旬 1, 中旬 2, 下旬 3; 中下旬 4 and 上中旬 5 are two of them.
+/// 上旬 1, 中旬 2, 下旬 3; 中下旬 4 and 上中旬 5 are two of them; 上半月 6, 下半月 7.
 pub(super) fn third(c: &mut Cursor<'_>) -> Option<u8> {
-    [("上旬", 1), ("中旬", 2), ("下旬", 3), ("中下旬", 4), ("上中旬", 5), ("中上旬", 5)]
-        .into_iter()
-        .find(|(word, _)| c.eat_str(word))
-        .map(|(_, third)| third)
+    [
+        ("上旬", 1),
+        ("中旬", 2),
+        ("下旬", 3),
+        ("中下旬", 4),
+        ("上中旬", 5),
+        ("中上旬", 5),
+        ("上半月", 6),
+        ("下半月", 7),
+    ]
+    .into_iter()
+    .find(|(word, _)| c.eat_str(word))
+    .map(|(_, third)| third)
 }
 
 fn weekday(c: &mut Cursor<'_>) -> Option<u8> {

@@ -13,8 +13,9 @@ pub(super) fn year<'a>(lead: Lead<'a>, before: Before<'_>, leads: bool) -> Optio
     for &(word, by, not_after, not_before) in words {
         let mut c = start;
         // 建成后年产值: 后 ends another word.
-        let apart =
-            word != "后年" || before.is_boundary() || before.is("到在于至将和与及或明计预划定拟自从对");
+        let apart = !matches!(word, "后年" | "下年")
+            || before.is_boundary()
+            || before.is("到在于至将和与及或明计预划定拟自从对");
         if c.eat_str(word)
             && apart
             // 超过去年, and not 过去.
@@ -30,6 +31,13 @@ pub(super) fn year<'a>(lead: Lead<'a>, before: Before<'_>, leads: bool) -> Optio
                 by => Year::Relative(by),
             };
             return Some((year, Part::Whole, c));
+        }
+    }
+    let together = if lead.starts_a_number { &[][..] } else { words::YEARS_TOGETHER };
+    for &(word, by, count) in together {
+        let mut c = start;
+        if c.eat_str(word) {
+            return Some((Year::Relative(by), Part::Years(count), c));
         }
     }
     if before
@@ -49,7 +57,7 @@ pub(super) fn year<'a>(lead: Lead<'a>, before: Before<'_>, leads: bool) -> Optio
     let (n, mut c) = lead.number?;
     let four = n.digits == 4 && (1000..=2199).contains(&n.value) && n.shape != Shape::Chinese;
     c.space();
-    if four && let Some(found) = years(c, n.value, before.is("从自由")) {
+    if four && let Some(found) = fiscal(c, n.value).or_else(|| years(c, n.value, before.is("从自由"))) {
         return Some(found);
     }
     if four {
@@ -108,6 +116,15 @@ fn short_year<'a>(
     before: Before<'_>,
     leads: bool,
 ) -> Option<(Year, Part, Cursor<'a>)> {
+    // 在789年
+    if n.digits == 3 && n.shape == Shape::Arabic && before.is("在于元") {
+        let mut after = c;
+        return (after.eat('年') && !words::tells_length(before.text, after)).then_some((
+            Year::Given(n.value),
+            Part::Whole,
+            after,
+        ));
+    }
     if n.digits != 2 || n.shape == Shape::Chinese || before.is("第每满超近逾约达") {
         return None;
     }
@@ -153,6 +170,15 @@ fn short_year<'a>(
         Part::Whole,
         c,
     ))
+}
+
+/// 2020/21营收: the year of accounts that ends in 2021. 2011/12 is a month, and read before.
+fn fiscal(c: Cursor<'_>, first: i32) -> Option<(Year, Part, Cursor<'_>)> {
+    let mut c = c;
+    let next = if c.eat('/') { c.number()? } else { return None };
+    let follows = next.digits == 2 && next.shape == Shape::Arabic && next.value == (first + 1) % 100;
+    let ends = c.peek().is_none_or(|n| !n.is_ascii_alphanumeric() && !among("/-.%年财学", n));
+    (follows && ends && (1980..=2049).contains(&first)).then_some((Year::Given(first), Part::Years(2), c))
 }
 
 /// `-2025年` after 2022, `、2023年` after 2022 is no range: the first year then stands alone.
@@ -202,7 +228,7 @@ fn years(c: Cursor<'_>, first: i32, leads_from: bool) -> Option<(Year, Part, Cur
     Some((Year::Given(first), Part::Years(last - first + 1), c))
 }
 
-fn full_year(n: Whole) -> Option<i32> {
+pub(super) fn full_year(n: Whole) -> Option<i32> {
     match (n.digits, n.value) {
         (4, v) if (1000..=2199).contains(&v) => Some(v),
         (2, v) if (0..50).contains(&v) && (v < 30 || n.shape == Shape::Arabic) => Some(2000 + v),

@@ -1,6 +1,6 @@
 //! The characters of numerals, and the words in which they are none.
 
-use crate::figures::text::{char_at, char_before, stands_at};
+use crate::figures::text::{char_at, char_before, skip_spaces, stands_at};
 
 /// The value of a Chinese digit.
 pub(crate) fn han_digit(c: char) -> Option<u8> {
@@ -79,10 +79,17 @@ pub(super) fn is_prefix_of_measure(text: &str, at: usize, c: char) -> bool {
             Some('比') => stands_at(text, at, "千比特"),
             _ => false,
         },
-        '百' => next == Some('帕'),
+        '百' => next == Some('帕') || is_point(text, at),
         '兆' => matches!(next, Some('瓦' | '赫' | '字' | '帕' | '欧' | '焦' | '比' | '位')),
         _ => false,
     }
+}
+
+/// 0.5百分點: the 百 of 百分点, torn by spaces or not.
+fn is_point(text: &str, at: usize) -> bool {
+    let behind = skip_spaces(text, at + '百'.len_utf8());
+    char_at(text, behind) == Some('分')
+        && matches!(char_at(text, skip_spaces(text, behind + '分'.len_utf8())), Some('点' | '點'))
 }
 
 /// The power of ten of the units that stand at `at`, one behind the other: 百万, 万亿, but not the 千 of 千瓦.

@@ -173,15 +173,21 @@ impl Reader<'_> {
                 self.big(unit, power, next, next + unit.len_utf8())
             }
             // Poor scans and layout put a space between digits and 亿.
-            _ if is_space(c) && (self.arabic || self.parts.after_unit) => {
+            _ if is_space(c) => {
                 let to = skip_spaces(self.text, at);
                 let unit = char_at(self.text, to)?;
                 let continues = match self.parts.pending {
+                    // 一 百 may be the end of a list and 百度: a number goes on behind its unit.
+                    Some(_) if !self.arabic && self.parts.small + self.parts.levels == 0 => {
+                        small_unit(unit).is_some()
+                            && char_at(self.text, to + unit.len_utf8()).and_then(han_digit).is_some()
+                    }
                     Some(_) => small_unit(unit).is_some() || big_unit(unit).is_some(),
                     // 1.23万 亿元
                     None if self.parts.after_big && big_unit(unit) == Some(8) => {
                         self.parts.vague.is_none() && self.parts.big == 4
                     }
+                    None if !self.arabic => self.parts.after_unit && self.descends(unit, to),
                     None => {
                         self.arabic && arabic::digit(unit).is_some() && self.parts.vague.is_none() && {
                             // 7万 5千: the next digits must carry a unit of their own.
@@ -198,6 +204,19 @@ impl Reader<'_> {
             }
             _ => Some(Step::Stop),
         }
+    }
+
+    /// 三千 八百 九十六: behind a space the next digit has a smaller unit of its own. 二十 几亿 goes on as well.
+    fn descends(&self, first: char, at: usize) -> bool {
+        let below = if self.parts.small > 0 { self.parts.small } else { self.parts.big };
+        if matches!(first, '几' | '幾') {
+            return self.parts.small == 1;
+        }
+        if self.parts.vague.is_some() || han_digit(first).is_none_or(|d| d == 0) {
+            return false;
+        }
+        let behind = skip_spaces(self.text, at + first.len_utf8());
+        char_at(self.text, behind).is_some_and(|c| c == '又' || small_unit(c).is_some_and(|p| p < below))
     }
 
     fn arabic(&mut self, at: usize) -> Option<Step> {
@@ -256,7 +275,9 @@ impl Reader<'_> {
         self.capital |= is_capital(c);
         self.han = true;
         let shift = i32::try_from(power).ok()?;
-        let digits = self.parts.pending.take().unwrap_or(Decimal::from_int(1));
+        // 一百零十: the zero only keeps a place.
+        let stated = self.parts.pending.take().filter(|d| power > 1 || self.arabic || !d.is_zero());
+        let digits = stated.unwrap_or(Decimal::from_int(1));
         self.parts.section = self.parts.section.add(digits.shift(shift)?)?;
         self.parts.width = match self.parts.width {
             Some(width) => Some(width.shift(shift)?),
@@ -378,9 +399,11 @@ impl Reader<'_> {
             return None;
         }
         if self.arabic && self.han && parts.pending.is_some() && parts.levels + parts.small > 0 {
-            // 3万一次: a Chinese digit does not shorten a number that began with digits.
+            // 3万一次: a Chinese digit does not shorten a number that began with digits; 零3十四 says its ones.
             let last = char_before(self.text, parts.end)?;
             if han_digit(last).is_some()
+                && (parts.small != 1
+                    || char_at(self.text, self.start).is_some_and(|c| arabic::digit(c).is_some()))
                 && !parts.zero
                 && parts.precision == 0
                 && let Some(before) = self.before_pending

@@ -4,7 +4,16 @@ use super::characters::{han_digit, small_unit};
 use super::compose::{Parts, Reader, Step};
 use super::{Vague, arabic};
 use crate::figures::decimal::Decimal;
-use crate::figures::text::{char_at, stands_at};
+use crate::figures::text::{char_at, is_han, is_space, skip_spaces, stands_at};
+
+/// Whether a unit that no clock has, or nothing, stands behind the digits that end at `at`.
+fn closes_a_rate(text: &str, at: usize) -> bool {
+    let at = skip_spaces(text, at);
+    char_at(text, at).is_none_or(|c| {
+        !is_han(c) && !c.is_alphanumeric()
+            || matches!(c, '%' | '％' | '倍' | '亿' | '億' | '万' | '萬' | '成' | '元')
+    }) || ["个百", "個百", "百分", "个基", "個基"].iter().any(|unit| stands_at(text, at, unit))
+}
 
 impl Reader<'_> {
     /// 三点五, 零点77, 8点5: not 三点半, 九点十五分.
@@ -12,7 +21,9 @@ impl Reader<'_> {
         if self.parts.precision > 0 || self.parts.vague.is_some() || !self.parts.any_digit {
             return Some(Step::Stop);
         }
-        let (mut end, mut count) = (next, 0u32);
+        // 四点 五个百分点: torn by a space, where what follows is no clock's.
+        let torn = char_at(self.text, next).is_some_and(is_space);
+        let (mut end, mut count) = (if torn { skip_spaces(self.text, next) } else { next }, 0u32);
         let mut value: i128 = 0;
         let mut latin = false;
         while let Some(c) = char_at(self.text, end) {
@@ -36,8 +47,9 @@ impl Reader<'_> {
             || matches!(
                 follows,
                 Some('分' | '钟' | '刻' | '十' | '拾' | '许' | '整' | '半' | '点' | '是' | '百' | '千')
-            )
+            ) && !stands_at(self.text, end, "分之")
             || stands_at(self.text, end, ".")
+            || torn && (latin || !closes_a_rate(self.text, end))
         {
             return Some(Step::Stop);
         }

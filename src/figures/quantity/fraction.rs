@@ -12,13 +12,16 @@ use crate::span::Span;
 pub(super) fn mixed(context: &Context<'_>, i: usize, quantity: &mut Quantity) -> Option<usize> {
     let next = context.numerals.get(i + 1)?;
     let gap = context.text.get(quantity.end()..next.span.start as usize)?;
-    if !gap.trim_start_matches(is_space).starts_with('又') || gap.trim_matches(is_space) != "又" {
+    // 1 4/3, where every number is asked for: between the cells of a table a space parts.
+    let spaced = context.bare_numbers && gap == " " && context.numerals.get(i)?.plain_digits > 0;
+    if !spaced && (!gap.trim_start_matches(is_space).starts_with('又') || gap.trim_matches(is_space) != "又")
+    {
         return None;
     }
     let whole = quantity.value;
     let mut part = Quantity::bare(next);
     fraction(context, i + 1, &mut part)?;
-    let (a, b) = part.fraction?;
+    let (a, b) = part.fraction.filter(|_| !spaced || part.rule == "fraction.slash")?;
     quantity.fraction = whole_fraction(whole.mul(b)?.add(a)?, b);
     quantity.kind = Some(Kind::Fraction);
     quantity.rule = "fraction.mixed";
@@ -46,8 +49,10 @@ pub(super) fn fraction(context: &Context<'_>, i: usize, quantity: &mut Quantity)
         quantity.unit.text = "百分".to_owned();
         return Some(2);
     }
-    if solid("分之") {
+    let negative = solid("分之负") || solid("分之負");
+    if negative || solid("分之") {
         let denominator = quantity.value;
+        let numerator = if negative { next.value.negate() } else { next.value };
         quantity.span = Span::new(quantity.start(), next.span.end as usize);
         quantity.number = next.span;
         quantity.precision = next.precision;
@@ -57,13 +62,13 @@ pub(super) fn fraction(context: &Context<'_>, i: usize, quantity: &mut Quantity)
             _ => None,
         };
         if let Some(power) = percent {
-            quantity.value = next.value.shift(-power)?;
+            quantity.value = numerator.shift(-power)?;
             quantity.upper = next.upper.and_then(|u| Some((u.shift(-power)?, false)));
             quantity.vague = next.vague;
             quantity.set(Kind::Percent, "%", "percent.of");
             quantity.unit.text = format!("{}分之", text.get(quantity.start()..end)?);
         } else {
-            quantity.fraction = whole_fraction(next.value, denominator);
+            quantity.fraction = whole_fraction(numerator, denominator);
             quantity.kind = Some(Kind::Fraction);
             quantity.rule = "fraction.of";
         }

@@ -11,7 +11,7 @@ use super::decimal::Decimal;
 use super::negative;
 use super::numeral::{Flaw, Form, Numeral, Vague};
 use super::text::{char_before, is_han, is_space, skip_spaces, skip_spaces_back, stands_at};
-use super::unit::{Family, unit_at};
+use super::unit::{Family, torn_rate, unit_at};
 use super::{Kind, Unit, UnitFrom};
 use crate::span::{Clean, Span};
 use count::is_count;
@@ -168,9 +168,11 @@ fn behind(context: &Context<'_>, i: usize, quantity: &mut Quantity) -> usize {
     let text = context.text;
     let end = quantity.end();
     let at = skip_spaces(text, end);
-    let Some(entry) = unit_at(text, at) else { return 1 };
+    let solid = unit_at(text, at);
+    let torn =
+        if solid.is_none_or(|(name, ..)| matches!(name, "个" | "個")) { torn_rate(text, at) } else { None };
+    let Some((entry, after)) = torn.or_else(|| Some((solid?, at + solid?.0.len()))) else { return 1 };
     let (name, family, code) = entry;
-    let after = at + name.len();
     let spaced = at > end;
     let numeral = quantity.number.of(text);
     let one = matches!(numeral, "一" | "壹");

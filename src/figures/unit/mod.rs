@@ -4,7 +4,7 @@ pub(crate) mod classifier;
 pub(crate) mod currency;
 pub(crate) mod measure;
 
-use super::text::stands_at;
+use super::text::{char_at, skip_spaces, stands_at};
 use crate::phrases::Phrases;
 use std::sync::LazyLock;
 
@@ -104,6 +104,34 @@ pub(crate) fn unit_at(text: &str, at: usize) -> Option<Entry> {
         .filter_map(|table| longest(table, text, at))
         .filter(|entry| !splits_a_word(text, at, entry))
         .reduce(|best, entry| if entry.0.len() > best.0.len() { entry } else { best })
+}
+
+/// 个 百 分点: a unit of rates that layout has torn, and where it ends.
+pub(crate) fn torn_rate(text: &str, at: usize) -> Option<(Entry, usize)> {
+    const WORDS: &[(&str, Entry)] = &[
+        ("个百分点", ("个百分点", Family::Pp, "pp")),
+        ("百分点", ("百分点", Family::Pp, "pp")),
+        ("个基点", ("个基点", Family::Bp, "bp")),
+        ("基点", ("基点", Family::Bp, "bp")),
+    ];
+    let simple = |c: char| match c {
+        '個' => '个',
+        '點' => '点',
+        c => c,
+    };
+    let rest = text.get(at..)?;
+    if !rest.starts_with(['个', '個', '百', '基']) {
+        return None;
+    }
+    WORDS.iter().find_map(|(word, entry)| {
+        let mut end = at;
+        for wanted in word.chars() {
+            let place = if end == at { at } else { skip_spaces(text, end) };
+            let c = char_at(text, place).filter(|c| simple(*c) == wanted)?;
+            end = place + c.len_utf8();
+        }
+        Some((*entry, end))
+    })
 }
 
 /// The longest entry of a sorted table that stands at `at`.
