@@ -144,7 +144,7 @@ impl Analyzer {
         report::build::build(report::build::Parts {
             document,
             lexicon: lexicon.map_or("", Lexicon::version),
-            sentences: &sentences,
+            sentences,
             clean,
             figures: found.figures,
             entities: found.entities,

@@ -1,16 +1,16 @@
 //! Byte offsets to UTF-16 code units, for the report only.
 
-/// A table for one text: built once, each look-up touches at most 8 bytes.
-pub(crate) struct Utf16Index<'a> {
-    text: &'a str,
+/// A table for one text, which whoever asks brings along: built once, each look-up touches at most 8 bytes.
+#[derive(Clone, Debug)]
+pub(crate) struct Utf16Index {
     /// Units before byte `8 * i`.
     checkpoints: Vec<u32>,
 }
 
 const STEP: usize = 8;
 
-impl<'a> Utf16Index<'a> {
-    pub(crate) fn new(text: &'a str) -> Self {
+impl Utf16Index {
+    pub(crate) fn new(text: &str) -> Self {
         let mut checkpoints = Vec::with_capacity(text.len() / STEP + 1);
         let mut units = 0;
         for step in text.as_bytes().chunks(STEP) {
@@ -18,15 +18,15 @@ impl<'a> Utf16Index<'a> {
             units += count(step, step.len());
         }
         checkpoints.push(units);
-        Utf16Index { text, checkpoints }
+        Utf16Index { checkpoints }
     }
 
-    /// The UTF-16 offset of byte `at`; past the end, the length of the text.
-    pub(crate) fn at(&self, at: u32) -> u32 {
-        let at = (at as usize).min(self.text.len());
+    /// The UTF-16 offset of byte `at` of `text`; past the end, the length of the text.
+    pub(crate) fn at(&self, text: &str, at: u32) -> u32 {
+        let at = (at as usize).min(text.len());
         let step = at / STEP;
         let before = self.checkpoints.get(step).or(self.checkpoints.last()).copied().unwrap_or(0);
-        let rest = self.text.as_bytes().get(step * STEP..).unwrap_or(&[]);
+        let rest = text.as_bytes().get(step * STEP..).unwrap_or(&[]);
         before + count(rest, at % STEP)
     }
 }
@@ -56,7 +56,7 @@ mod tests {
         let text = "a元😀b".repeat(40);
         let index = Utf16Index::new(&text);
         for (i, _) in text.char_indices().chain([(text.len(), ' ')]) {
-            assert_eq!(index.at(i as u32) as usize, text[..i].encode_utf16().count());
+            assert_eq!(index.at(&text, i as u32) as usize, text[..i].encode_utf16().count());
         }
     }
 }

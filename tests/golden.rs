@@ -109,7 +109,7 @@ fn exports_of_golden_documents_are_sound() {
             let report = report.unwrap();
             let csv = export(&report, Format::Csv);
             let rows = csv.trim_start_matches('\u{FEFF}').matches("\r\n").count();
-            assert_eq!(rows, report.figures.len() + 1, "{}", case.display());
+            assert_eq!(rows, report.figures().len() + 1, "{}", case.display());
             let html = export(&report, Format::Html);
             assert!(!html.contains("<script") && html.ends_with("</html>\n"), "{}", case.display());
             let shown = visible(&html);

@@ -217,7 +217,7 @@ fn check(source: &str, report: &Report) -> Result<(), String> {
     if end as usize != text.len() {
         return Err(format!("articles end at {end} of {}", text.len()));
     }
-    for figure in &report.figures {
+    for figure in report.figures() {
         if slice(&text, figure.start, figure.end) != figure.text {
             return Err(format!("figure {}", figure.text));
         }

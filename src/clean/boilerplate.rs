@@ -143,9 +143,8 @@ fn counted(text: &str, lines: &[Line], rules: &[Option<Rule>]) -> Vec<usize> {
     let mut found: Vec<([u32; 2], usize, u32)> = Vec::new();
     let mut alone = Vec::new();
     let said = |i: usize| lines.get(i).map_or("", |l| l.of(text));
-    let is_title = |i: usize| {
-        i >= 3 && said(i).chars().nth(5).is_some() && (0..3).any(|top| said(top) == said(i))
-    };
+    let is_title =
+        |i: usize| i >= 3 && said(i).chars().nth(5).is_some() && (0..3).any(|top| said(top) == said(i));
     for (i, line) in lines.iter().enumerate() {
         let inner = line.of(text);
         if line.ended

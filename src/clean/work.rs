@@ -77,7 +77,7 @@ impl Work {
             return;
         }
         changes.retain(|c| {
-            let at = self.mapped.source_of(c.at).first().map(|s| s.start);
+            let at = self.mapped.source_start(c.at);
             let back =
                 |at| c.rule.stage == BOILERPLATE && self.restored.iter().any(|s| s.start <= at && at < s.end);
             !self.undo.refuses(c.rule) && at.is_none_or(|at| !self.undo.refuses_at(at) && !back(at))

@@ -32,7 +32,7 @@ impl<'a> Characters<'a> {
         let mut starts = Vec::with_capacity(count);
         starts.extend(chars.windows(2).map(starts_of));
         starts.extend(chars.last().map(|last| starts_of(&[*last, '\0'])));
-        let mut places = vec![(0, 0); count];
+        let mut places = vec![(0, u32::MAX); count + 1];
         let mut slots = places.iter_mut().zip(&chars);
         let covered = words.last().map_or(0, |w| w.span.end as usize);
         let rest = Word { span: Span::new(covered, text.len()), tag: "x" };
@@ -45,7 +45,9 @@ impl<'a> Characters<'a> {
                 at += c.len_utf8() as u32;
             }
         }
-        places.push((at, u32::MAX));
+        if let Some(end) = places.last_mut() {
+            end.0 = at;
+        }
         Characters { text, words, chars, starts, places }
     }
 

@@ -22,24 +22,37 @@ pub(super) struct Unit {
 /// No start.
 const NONE: u32 = u32::MAX;
 
-fn at(starts: &[u32], end: usize) -> Option<usize> {
-    starts.get(end).copied().filter(|s| *s != NONE).map(|s| s as usize)
+fn start(start: u32) -> Option<usize> {
+    (start != NONE).then_some(start as usize)
+}
+
+/// What is known of one position.
+#[derive(Clone, Copy, Debug)]
+struct Position {
+    /// The organisation that ends there: its start, and the rest of its [`Unit`].
+    unit: Option<(u32, EntityType, bool)>,
+    /// The start of the run of places that ends there, or [`NONE`]: 安徽省马鞍山市.
+    place: u32,
+    country: u32,
+    /// Places whose plain names are ordinary words, as 阳谷 of 阳谷县: no places alone, but openers of names.
+    opener: u32,
+    /// Strictly inside of a name of the gazetteer: nothing else ends there.
+    inside: bool,
+}
+
+impl Position {
+    const UNKNOWN: Position =
+        Position { unit: None, place: NONE, country: NONE, opener: NONE, inside: false };
 }
 
 pub(super) struct Scene<'a> {
     pub r: Reading<'a>,
     pub v: &'a Grammar,
     pub persons: &'a Persons,
-    /// For each position the organisation that ends there. These lists only grow, and are cleared where they were written.
-    units: Vec<Option<Unit>>,
-    /// For each position the start of the run of places that ends there, or [`NONE`]: 安徽省马鞍山市.
-    places: Vec<u32>,
-    countries: Vec<u32>,
-    /// Places whose plain names are ordinary words, as 阳谷 of 阳谷县: no places alone, but openers of names.
-    openers: Vec<u32>,
-    /// Positions strictly inside of names of the gazetteer: nothing else ends there.
-    inside: Vec<bool>,
-    /// What was written of the lists.
+    /// By position. The list only grows, is cleared where it was written, and no longer than where something is known:
+    /// a sentence of a million digits needs none.
+    positions: Vec<Position>,
+    /// What was written of the list.
     written: Vec<(usize, usize)>,
     /// Where places end.
     ends: Vec<usize>,
@@ -52,11 +65,7 @@ impl<'a> Scene<'a> {
             r: Reading::default(),
             v: lexicon.grammar(),
             persons: lexicon.persons(),
-            units: Vec::new(),
-            places: Vec::new(),
-            countries: Vec::new(),
-            openers: Vec::new(),
-            inside: Vec::new(),
+            positions: Vec::new(),
             written: Vec::new(),
             ends: Vec::new(),
             out: Vec::new(),
@@ -66,37 +75,32 @@ impl<'a> Scene<'a> {
     /// Moves on to another sentence.
     pub(super) fn open(&mut self, r: Reading<'a>) {
         for (start, end) in self.written.drain(..) {
-            if let Some(inside) = self.inside.get_mut(start..end) {
-                inside.fill(false);
-            }
-            if let Some(unit) = self.units.get_mut(end) {
-                *unit = None;
-            }
-            for list in [&mut self.places, &mut self.countries, &mut self.openers] {
-                if let Some(start) = list.get_mut(end) {
-                    *start = NONE;
-                }
+            if let Some(known) = self.positions.get_mut(start..=end) {
+                known.fill(Position::UNKNOWN);
             }
         }
         self.ends.clear();
         self.r = r;
-        let len = r.len() + 1;
-        if self.units.len() < len {
-            self.units.resize(len, None);
-            self.inside.resize(len, false);
-            for list in [&mut self.places, &mut self.countries, &mut self.openers] {
-                list.resize(len, NONE);
-            }
+    }
+
+    fn at(&self, end: usize) -> Position {
+        self.positions.get(end).copied().unwrap_or(Position::UNKNOWN)
+    }
+
+    fn at_mut(&mut self, end: usize) -> Option<&mut Position> {
+        if self.positions.len() <= end {
+            self.positions.resize(self.r.len().max(end) + 1, Position::UNKNOWN);
         }
+        self.positions.get_mut(end)
     }
 
     pub(super) fn unit(&self, end: usize) -> Option<Unit> {
-        self.units.get(end).copied().flatten()
+        self.at(end).unit.map(|(start, kind, known)| Unit { start: start as usize, kind, known })
     }
 
     /// The start of the run of places that ends at `end`.
     pub(super) fn place(&self, end: usize) -> Option<usize> {
-        at(&self.places, end)
+        start(self.at(end).place)
     }
 
     /// Where places end, in order.
@@ -108,7 +112,7 @@ impl<'a> Scene<'a> {
 
     /// The start of the country, other than China, that ends at `end`.
     pub(super) fn country(&self, end: usize) -> Option<usize> {
-        at(&self.countries, end)
+        start(self.at(end).country)
     }
 
     /// Whether the gazetteer has a name that ends at `end`.
@@ -118,45 +122,46 @@ impl<'a> Scene<'a> {
 
     /// Whether `end` is strictly inside of a name of the gazetteer.
     pub(super) fn inside(&self, end: usize) -> bool {
-        self.inside.get(end).copied().unwrap_or(false)
+        self.at(end).inside
     }
 
     pub(super) fn opener(&self, end: usize) -> Option<usize> {
-        at(&self.openers, end)
+        start(self.at(end).opener)
     }
 
     pub(super) fn add_opener(&mut self, start: usize, end: usize) {
-        if let Some(opener) = self.openers.get_mut(end) {
-            *opener = start as u32;
+        if let Some(known) = self.at_mut(end) {
+            known.opener = start as u32;
             self.written.push((end, end));
         }
     }
 
     pub(super) fn add_unit(&mut self, start: usize, end: usize, kind: EntityType, known: bool) {
-        if let Some(unit) = self.units.get_mut(end)
-            && unit.is_none_or(|u| start < u.start)
+        let first = start as u32;
+        if let Some(at) = self.at_mut(end)
+            && at.unit.is_none_or(|u| first < u.0)
         {
-            *unit = Some(Unit { start, kind, known });
+            at.unit = Some((first, kind, known));
         }
-        self.written.push((start, end));
-        if known && let Some(inside) = self.inside.get_mut(start + 1..end) {
-            inside.fill(true);
+        if known && let Some(inner) = self.positions.get_mut(start + 1..end) {
+            inner.iter_mut().for_each(|at| at.inside = true);
         }
+        self.written.push((if known { start + 1 } else { end }, end));
     }
 
     /// Adds a place; it continues a run of places that ends where it starts.
     pub(super) fn add_place(&mut self, start: usize, end: usize, level: Level) {
         if level == Level::Country
             && !self.r.starts_with(start, "中")
-            && let Some(country) = self.countries.get_mut(end)
+            && let Some(at) = self.at_mut(end)
         {
-            *country = start as u32;
+            at.country = start as u32;
         }
         let run = self.place(start).unwrap_or(start);
-        if let Some(place) = self.places.get_mut(end)
-            && (run as u32) < *place
+        if let Some(at) = self.at_mut(end)
+            && (run as u32) < at.place
         {
-            *place = run as u32;
+            at.place = run as u32;
         }
         self.written.push((end, end));
         self.ends.push(end);

@@ -2,7 +2,7 @@
 //!
 //! The columns are part of the contract: new ones are added at the end.
 
-use super::lookup::{dated, filler_text, named};
+use super::lookup::{filler_text, named};
 use super::slices::Slices;
 use crate::report::{Filler, Report};
 
@@ -54,9 +54,9 @@ const RELATIONS: &[&str] =
 pub(super) fn figures(report: &Report) -> String {
     let slices = Slices::new(&report.text);
     let mut table = Table::new(FIGURES);
-    for figure in &report.figures {
-        let when = figure.when.and_then(|id| dated(report, id));
-        let date = figure.date.as_deref().or(when.and_then(|w| w.date.as_deref()));
+    for figure in report.figures() {
+        let when = figure.when.and_then(|id| report.figure(id));
+        let date = figure.date.as_deref().or(when.as_ref().and_then(|w| w.date.as_deref()));
         let title = report.articles.get(figure.article as usize).and_then(|a| a.title.as_deref());
         let sentence = figure.sentence.map_or(String::new(), |s| quoted(&slices, s, figure.start));
         table.row(&[
@@ -76,7 +76,7 @@ pub(super) fn figures(report: &Report) -> String {
             figure.status.unwrap_or(""),
             figure.metric.as_ref().map_or("", |p| &p.text),
             figure.subject.as_ref().map_or("", |p| &p.text),
-            when.map_or("", |w| &w.text),
+            when.as_ref().map_or("", |w| &w.text),
             date.and_then(|d| d.start.as_deref()).unwrap_or(""),
             date.and_then(|d| d.end.as_deref()).unwrap_or(""),
             &sentence,

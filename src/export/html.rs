@@ -69,8 +69,9 @@ fn legend(out: &mut String, report: &Report) {
             ));
         }
     }
-    let dates = report.figures.iter().filter(|f| matches!(f.kind, "date" | "duration")).count();
-    for (class, name, count) in [("", "数据", report.figures.len() - dates), ("date", "时间", dates)] {
+    let (dates, others): (Vec<_>, Vec<_>) =
+        report.figures().map(|f| f.kind).partition(|kind| matches!(*kind, "date" | "duration"));
+    for (class, name, count) in [("", "数据", others.len()), ("date", "时间", dates.len())] {
         if count > 0 {
             out.push_str(&format!("<li><span class=\"f {class}\">{name}</span> {count}</li>\n"));
         }
@@ -93,14 +94,13 @@ fn text(out: &mut String, report: &Report) {
     let slices = Slices::new(&report.text);
     let entities = entity_marks(report, &slices);
     let figures: Vec<Mark> = report
-        .figures
-        .iter()
+        .figures()
         .map(|f| Mark {
             start: slices.byte(f.start),
             end: slices.byte(f.end),
             class: format!("f {}", f.kind),
             sign: None,
-            title: figure_title(f),
+            title: figure_title(&f),
         })
         .collect();
     let mut entities = entities.iter().peekable();

@@ -1,11 +1,7 @@
 //! From the ids of a report to what they name.
 
 use super::labels::label;
-use crate::report::{Entity, Figure, Filler, Id, Relation, Report};
-
-pub(super) fn dated(report: &Report, id: Id) -> Option<&Figure> {
-    report.figures.get(id.index as usize)
-}
+use crate::report::{Entity, Filler, Id, Relation, Report};
 
 pub(super) fn named(report: &Report, id: Id) -> Option<&Entity> {
     report.entities.get(id.index as usize)
@@ -16,7 +12,7 @@ pub(super) fn filler_text<'a>(report: &'a Report, filler: &'a Filler) -> &'a str
     match filler {
         Filler::Text { text, .. } => text,
         Filler::Id(id) if id.list == 'e' => named(report, *id).map_or("", |e| &e.name),
-        Filler::Id(id) => dated(report, *id).map_or("", |f| &f.text),
+        Filler::Id(id) => report.figure_text(*id),
     }
 }
 

@@ -1,7 +1,7 @@
 //! A sheet for notes: what the document is, its key figures, who is in it, what they did, and the text.
 
 use super::labels::label;
-use super::lookup::{dated, roles, title};
+use super::lookup::{roles, title};
 use super::slices::lines;
 use crate::report::{Figure, Report};
 
@@ -29,7 +29,7 @@ fn heading(out: &mut String, level: usize, text: &str) {
 
 /// The figures that say what they measure; a number without a name tells a reader of a table nothing.
 fn figures(out: &mut String, report: &Report) {
-    let key: Vec<&Figure> = report.figures.iter().filter(|f| f.metric.is_some()).collect();
+    let key: Vec<Figure> = report.figures().filter(|f| f.metric.is_some()).collect();
     if key.is_empty() {
         return;
     }
@@ -37,13 +37,13 @@ fn figures(out: &mut String, report: &Report) {
     heading(out, 2, "关键数据");
     out.push_str("| 指标 | 数据 | 主体 | 时间 | 变动 |\n| --- | --- | --- | --- | --- |\n");
     for figure in key {
-        let when = figure.when.and_then(|id| dated(report, id));
+        let when = figure.when.map_or("", |id| report.figure_text(id));
         let base = figure.base.as_ref().map_or("", |b| b.text.as_str());
         let cells = [
             figure.metric.as_ref().map_or("", |p| p.text.as_str()),
             &figure.text,
             figure.subject.as_ref().map_or("", |p| p.text.as_str()),
-            when.map_or("", |w| w.text.as_str()),
+            when,
             &format!("{base}{}", figure.direction.map_or("", label)),
         ]
         .map(escaped);

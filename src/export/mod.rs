@@ -58,7 +58,11 @@ pub fn export(report: &Report, format: Format) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figures::decimal::Decimal;
+    use crate::figures::{self, Direction, Kind, Unit, Value, Words};
     use crate::report::*;
+    use crate::span::Span;
+    use crate::utf16::Utf16Index;
 
     /// A bank whose name has markup characters, an amount that overlaps it, and the loan that ties them.
     fn report() -> Report {
@@ -100,39 +104,12 @@ mod tests {
             count: 1,
             mentions: vec![mention],
         };
-        let amount = Figure {
-            id: Id { list: 'f', index: 0 },
-            start: 3,
-            end: 9,
-            source: vec![],
-            text: "3亿元".into(),
-            kind: "money",
-            value: Some("300000000".into()),
-            low: None,
-            high: None,
-            low_inclusive: false,
-            high_inclusive: false,
-            precision: 0,
-            unit: Some("CNY"),
-            unit_text: Some("亿元".into()),
-            unit_from: Some("adjacent"),
-            per: None,
-            modifier: None,
-            direction: Some("up"),
-            base: None,
-            role: None,
-            status: None,
-            ratio: None,
-            metric: Some(Phrase { text: "=贷款|".into(), start: 4, end: 6, entity: None }),
-            subject: None,
-            when: None,
-            date: None,
-            duration: None,
-            group: None,
-            sentence: Some([0, 12]),
-            article: 0,
-            rule: "money.adjacent",
-        };
+        let mut amount = figures::Figure::new(Kind::Money, Span::new(7, 21), "money.adjacent");
+        amount.value = Value::Exact(Decimal::from_int(300_000_000));
+        amount.unit = Unit { code: "CNY", text: Words::Made("亿元".into()), from: None, per: None };
+        amount.direction = Some(Direction::Up);
+        amount.metric =
+            Some(figures::Phrase { span: Span::new(8, 14), text: Some("=贷款|".into()), entity: None });
         let filler = |list| vec![Filler::Id(Id { list, index: 0 })];
         let loan = Relation {
             id: Id { list: 'r', index: 0 },
@@ -143,6 +120,7 @@ mod tests {
             end: 9,
             rule: "loan.lend",
         };
+        let figures = Figures::new(vec![amount], vec![Span::new(0, text.len())], Utf16Index::new(&text));
         Report {
             schema: "wenjian.report/1",
             generator: Generator { name: "wenjian", version: "0", lexicon: String::new() },
@@ -155,7 +133,7 @@ mod tests {
                 Block { kind: "paragraph", start: 13, end: 16, article: 0, truncated: false },
             ],
             articles: vec![],
-            figures: vec![amount],
+            figures,
             entities: vec![bank],
             relations: vec![loan],
             keywords: vec![],
@@ -171,7 +149,7 @@ mod tests {
             "<h1><span class=\"e bank\" data-t=\"银\" title=\"银行 甲银行\">甲&lt;行</span>\
              <span class=\"e bank f money\" title=\"银行 甲银行 · 金额 300000000 CNY · =贷款|\">&gt;</span>\
              <span class=\"f money\" title=\"金额 300000000 CNY · =贷款|\">贷出3亿元</span>，=1</h1>\n<p>“完”</p>",
-            "<td>贷款</td><td>金额：3亿元；贷款人：甲银行</td><td>拟议</td>",
+            "<td>贷款</td><td>金额：&gt;贷出3亿元；贷款人：甲银行</td><td>拟议</td>",
         ] {
             assert!(html.contains(part), "{part}\n{html}");
         }
@@ -181,12 +159,12 @@ mod tests {
     fn tables_have_a_row_a_thing() {
         let csv = export(&report(), Format::Csv);
         assert!(csv.starts_with("\u{FEFF}id,text,kind,value,"), "{csv}");
-        assert!(csv.contains("\r\nf0,3亿元,money,300000000,,,CNY,亿元,,,up,,,,'=贷款|,"), "{csv}");
+        assert!(csv.contains("\r\nf0,>贷出3亿元,money,300000000,,,CNY,亿元,,,up,,,,'=贷款|,"), "{csv}");
         let csv = export(&report(), Format::CsvEntities);
         assert!(csv.contains("\r\ne0,甲银行,bank,,甲<行>；甲银行,,,,,1,0\r\n"), "{csv}");
         let csv = export(&report(), Format::CsvRelations);
         assert!(
-            csv.contains("\r\nr0,loan,planned,amount,3亿元,f0,甲<行>贷出3亿元,0,9,loan.lend\r\n"),
+            csv.contains("\r\nr0,loan,planned,amount,>贷出3亿元,f0,甲<行>贷出3亿元,0,9,loan.lend\r\n"),
             "{csv}"
         );
     }
@@ -196,9 +174,9 @@ mod tests {
         let markdown = export(&report(), Format::Markdown);
         for part in [
             "# a&b.txt\n",
-            "| \\=贷款\\| | 3亿元 |  |  | 上升 |\n",
+            "| \\=贷款\\| | \\>贷出3亿元 |  |  | 上升 |\n",
             "- **银行**：甲银行（甲\\<行\\>）\n",
-            "- **贷款拟议**：金额 3亿元；贷款人 甲银行\n",
+            "- **贷款拟议**：金额 \\>贷出3亿元；贷款人 甲银行\n",
             "### 甲\\<行\\>贷出3亿元，=1\n\n“完”\n",
         ] {
             assert!(markdown.contains(part), "{part}\n{markdown}");

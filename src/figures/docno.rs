@@ -15,7 +15,7 @@ pub(crate) fn docnos(text: &str, marks: &[u32]) -> Vec<Figure> {
         {
             let span: Span<Clean> = Span::new(start, end);
             let mut figure = Figure::new(Kind::Docno, span, "docno");
-            figure.value = Value::Text(normal(span.of(text)));
+            figure.value = Value::Text(normal(span.of(text)).into());
             out.push(figure);
         }
     }
@@ -217,7 +217,7 @@ mod tests {
             ("中国人民银行令〔2025〕第3号", "中国人民银行令〔2025〕第3号"),
         ] {
             let found: Vec<Value> = docnos(text, &starts(text).marks).into_iter().map(|f| f.value).collect();
-            assert_eq!(found, [Value::Text(want.to_owned())], "{text}");
+            assert_eq!(found, [Value::Text(want.into())], "{text}");
         }
         for text in ["领航者2号", "2025年4月8号", "南京路100号", "（2025）8号", "第5号"] {
             assert!(docnos(text, &starts(text).marks).is_empty(), "{text}");

@@ -12,6 +12,10 @@ pub(super) fn gather(
     most: usize,
     mut beside: impl FnMut(&Figure, &mut Figure),
 ) -> Vec<Figure> {
+    let mut many = many.peekable();
+    if few.is_empty() && many.peek().is_none() {
+        return claimed;
+    }
     let mut out: Vec<Figure> = Vec::with_capacity(claimed.len() + few.len() + most);
     let mut claimed = claimed.into_iter().peekable();
     let (mut end, mut last) = (0, None);

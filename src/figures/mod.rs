@@ -13,6 +13,7 @@ mod modifier;
 mod negative;
 pub(crate) mod numeral;
 mod ordinal;
+mod parts;
 mod quantity;
 mod range;
 mod recognise;
@@ -26,6 +27,7 @@ use crate::calendar::Date;
 use crate::span::{Clean, Span};
 pub(crate) use attribution::attribute;
 use decimal::Decimal;
+pub(crate) use parts::{Ends, Modifiers, Words};
 pub(crate) use recognise::recognise;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,19 +49,26 @@ pub(crate) enum Kind {
     Number,
 }
 
-/// The number itself: a point, a range, a name-like identifier, or the fraction `numerator/denominator`.
+/// The number itself: a point, a range, a name-like identifier, or the fraction `numerator/denominator`. What is rare
+/// lies elsewhere, as in all parts of a [`Figure`]: a document may have a million.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub(crate) enum Value {
     #[default]
     None,
     Exact(Decimal),
-    Fraction(Decimal, Decimal),
+    Fraction(Box<(Decimal, Decimal)>),
     /// Document numbers and security codes, normalised.
-    Text(String),
+    Text(Box<str>),
+}
+
+impl Value {
+    pub(crate) fn fraction(numerator: Decimal, denominator: Decimal) -> Value {
+        Value::Fraction(Box::new((numerator, denominator)))
+    }
 }
 
 /// An end of the interval in which the true number lies.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Bound {
     pub value: Decimal,
     pub inclusive: bool,
@@ -79,10 +88,10 @@ pub(crate) struct Unit {
     /// `CNY`, `%`, `pp`, `bp`, `家`, `day`, `kg`, …
     pub code: &'static str,
     /// As written: `亿元`.
-    pub text: String,
+    pub text: Words,
     pub from: Option<UnitFrom>,
     /// `股`, `10股`, `家·年`.
-    pub per: Option<String>,
+    pub per: Option<Box<str>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -119,7 +128,7 @@ pub(crate) enum BaseKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Base {
     pub kind: BaseKind,
-    pub text: String,
+    pub text: Words,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -196,7 +205,7 @@ pub(crate) struct Period {
 pub(crate) struct Phrase {
     pub span: Span<Clean>,
     /// What to show where it is not the text of the span: 牛肉 + 产量.
-    pub text: Option<String>,
+    pub text: Option<Box<str>>,
     pub entity: Option<u32>,
 }
 
@@ -205,17 +214,16 @@ pub(crate) struct Figure {
     pub span: Span<Clean>,
     pub kind: Kind,
     pub value: Value,
-    pub low: Option<Bound>,
-    pub high: Option<Bound>,
+    pub ends: Ends,
     /// Decimals as stated, in the stated magnitude.
     pub precision: u32,
     pub unit: Unit,
-    pub modifiers: Vec<Modifier>,
+    pub modifiers: Modifiers,
     pub direction: Option<Direction>,
-    pub base: Option<Base>,
+    pub base: Option<Box<Base>>,
     pub role: Option<Role>,
     pub status: Option<Status>,
-    pub ratio: Option<Decimal>,
+    pub ratio: Option<Box<Decimal>>,
     pub metric: Option<Phrase>,
     pub subject: Option<Phrase>,
     /// The index of the date figure that it refers to.
@@ -231,11 +239,10 @@ impl Figure {
             span,
             kind,
             value: Value::None,
-            low: None,
-            high: None,
+            ends: Ends::Open,
             precision: 0,
             unit: Unit::default(),
-            modifiers: Vec::new(),
+            modifiers: Modifiers::default(),
             direction: None,
             base: None,
             role: None,
@@ -248,6 +255,21 @@ impl Figure {
             group: None,
             rule,
         }
+    }
+
+    /// The lower and the upper end; an open one is none.
+    pub(crate) fn ends(&self) -> [Option<Bound>; 2] {
+        match (&self.ends, &self.value) {
+            (Ends::Range(ends), _) => **ends,
+            (Ends::Value { low, high }, Value::Exact(value)) => {
+                [low, high].map(|end| end.map(|inclusive| Bound { value: *value, inclusive }))
+            }
+            _ => [None, None],
+        }
+    }
+
+    pub(crate) fn reach(&mut self, low: Bound, high: Bound) {
+        self.ends = Ends::Range(Box::new([Some(low), Some(high)]));
     }
 }
 

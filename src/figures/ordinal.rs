@@ -2,7 +2,7 @@
 
 use super::numeral::Numeral;
 use super::text::{char_before, skip_spaces, skip_spaces_back};
-use super::{Figure, Kind, Unit, UnitFrom, Value};
+use super::{Figure, Kind, Unit, UnitFrom, Value, Words};
 use crate::phrases;
 use crate::span::Span;
 
@@ -118,7 +118,12 @@ pub(crate) fn ordinal(text: &str, numeral: &Numeral, all: bool) -> Option<Figure
     let mut figure = Figure::new(Kind::Ordinal, Span::new(start, end), "ordinal");
     figure.value = Value::Exact(numeral.value);
     let code = unit.filter(|_| !part).unwrap_or("");
-    figure.unit = Unit { text: code.to_owned(), code, from: Some(UnitFrom::Adjacent), per: None };
+    figure.unit = Unit {
+        text: Words::In(Span::new(end - code.len(), end)),
+        code,
+        from: Some(UnitFrom::Adjacent),
+        per: None,
+    };
     Some(figure)
 }
 

@@ -358,7 +358,7 @@ fn share(text: &str, quantities: &mut [Quantity]) {
         if a.kind == Some(Kind::Count)
             && a.unit.code == "个"
             && points
-            && (a.precision > 0 || b.unit.text.starts_with(['个', '個']))
+            && (a.precision > 0 || b.unit.text.of(text).starts_with(['个', '個']))
         {
             a.kind = b.kind;
             a.unit.code = b.unit.code;

@@ -7,7 +7,7 @@ use super::quantity::{self, Quantity};
 use super::range::{self, Found};
 use super::starts::{Starts, starts};
 use super::text::{char_at, char_before, ends_at, stands_at};
-use super::{Bound, Figure, Kind, Modifier, UnitFrom, Value};
+use super::{Bound, Figure, Kind, Modifier, UnitFrom, Value, Words};
 use super::{date, docno, elided, modifier, negative, ordinal, security, table};
 use crate::calendar::Date;
 use crate::clean::CleanText;
@@ -137,8 +137,7 @@ fn figure(text: &str, found: Found<'_>, bare: bool) -> Option<Figure> {
             } else {
                 ((b, high_inclusive), (a, low_inclusive))
             };
-            figure.low = Some(Bound { value: low, inclusive: low_in });
-            figure.high = Some(Bound { value: high, inclusive: high_in });
+            figure.reach(Bound { value: low, inclusive: low_in }, Bound { value: high, inclusive: high_in });
             figure.unit = std::mem::take(&mut last.unit);
             if figure.unit.per.is_none() {
                 figure.unit.per = first.unit.per.take();
@@ -150,10 +149,10 @@ fn figure(text: &str, found: Found<'_>, bare: bool) -> Option<Figure> {
         None => {
             figure.unit = std::mem::take(&mut first.unit);
             match (first.fraction, first.upper) {
-                (Some((a, b)), _) => figure.value = Value::Fraction(a, b),
+                (Some((a, b)), _) => figure.value = Value::fraction(a, b),
                 (None, Some((upper, inclusive))) => {
-                    figure.low = Some(Bound { value: first.value, inclusive: true });
-                    figure.high = Some(Bound { value: upper, inclusive });
+                    let low = Bound { value: first.value, inclusive: true };
+                    figure.reach(low, Bound { value: upper, inclusive });
                     match first.vague {
                         Some(Vague::More) => figure.modifiers.push(Modifier::More),
                         Some(Vague::Some) => figure.modifiers.push(Modifier::Vague),
@@ -263,11 +262,11 @@ fn half(text: &str, at: usize, bare: bool) -> Option<Figure> {
     if !code.is_empty() {
         figure.unit.code = code;
         let written = word.strip_prefix('半').filter(|_| kind != Kind::Percent);
-        figure.unit.text = written.unwrap_or(word).to_owned();
+        figure.unit.text = Words::Made(written.unwrap_or(word).into());
         figure.unit.from = Some(UnitFrom::Adjacent);
     }
     figure.value = match kind {
-        Kind::Fraction => Value::Fraction(Decimal::from_int(1), Decimal::from_int(2)),
+        Kind::Fraction => Value::fraction(Decimal::from_int(1), Decimal::from_int(2)),
         Kind::Percent | Kind::Number => Value::Exact(Decimal::from_int(50)),
         _ => Value::Exact(Decimal::new(5, 1)),
     };

@@ -49,7 +49,7 @@ pub(crate) fn code(text: &str, numeral: &Numeral, left: Option<&Figure>) -> Opti
     let figure = |from: usize, to: usize| {
         let span: Span<Clean> = Span::new(from, to);
         let mut figure = Figure::new(Kind::SecurityCode, span, "security.code");
-        figure.value = Value::Text(span.of(text).trim().to_owned());
+        figure.value = Value::Text(span.of(text).trim().into());
         Some(figure)
     };
     if !numeral.glued

@@ -4,7 +4,7 @@ use super::quantity::Quantity;
 use super::starts::{Starts, take_before};
 use super::text::{char_before, ends_at, is_han, is_space, skip_spaces_back};
 use super::unit::{Family, currency, unit_at};
-use super::{Kind, UnitFrom};
+use super::{Kind, UnitFrom, Words};
 use crate::clean::{Block, BlockKind};
 use crate::phrases;
 use crate::span::{Clean, Span};
@@ -377,9 +377,9 @@ fn give(quantity: &mut Quantity, heading: &Heading<'_>) {
         quantity.shift(heading.power);
     }
     quantity.unit.code = heading.code;
-    quantity.unit.text = heading.text.to_owned();
+    quantity.unit.text = Words::Made(heading.text.into());
     quantity.unit.from = Some(UnitFrom::Header);
-    quantity.unit.per = heading.per.map(str::to_owned);
+    quantity.unit.per = heading.per.map(Into::into);
     quantity.rule = "table.header";
 }
 

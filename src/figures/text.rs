@@ -1,6 +1,7 @@
 //! Small steps through a text by byte offset. Every step is constant time and safe on any offset.
 
 pub(crate) use crate::phrases::among;
+use crate::span::{Clean, Span};
 
 /// The character that starts at byte `at`.
 pub(crate) fn char_at(text: &str, at: usize) -> Option<char> {
@@ -20,6 +21,13 @@ pub(crate) fn stands_at(text: &str, at: usize, what: &str) -> bool {
 /// Whether `what` ends at byte `at`.
 pub(crate) fn ends_at(text: &str, at: usize, what: &str) -> bool {
     text.get(..at).is_some_and(|t| t.ends_with(what))
+}
+
+/// The bytes `start..end` without the spaces around them.
+pub(crate) fn trimmed(text: &str, start: usize, end: usize) -> Span<Clean> {
+    let part = text.get(start..end).unwrap_or("");
+    let from = start + part.len() - part.trim_start().len();
+    Span::new(from, from + part.trim().len())
 }
 
 /// A space inside a line.

@@ -5,10 +5,16 @@
 
 pub(crate) mod build;
 mod fields;
+mod figure;
 mod names;
 
 pub(crate) use fields::Fields;
+#[cfg(test)]
+pub(crate) use figure::Figures;
 
+use crate::span::Span;
+use crate::utf16::Utf16Index;
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -17,6 +23,16 @@ use std::fmt;
 pub struct Id {
     pub list: char,
     pub index: u32,
+}
+
+impl Id {
+    fn figure(index: u32) -> Id {
+        Id { list: 'f', index }
+    }
+
+    fn entity(index: u32) -> Id {
+        Id { list: 'e', index }
+    }
 }
 
 impl fmt::Display for Id {
@@ -32,7 +48,7 @@ impl Serialize for Id {
 }
 
 /// One analysed document.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Report {
     pub schema: &'static str,
     pub generator: Generator,
@@ -43,11 +59,55 @@ pub struct Report {
     pub edits: Vec<Edit>,
     pub blocks: Vec<Block>,
     pub articles: Vec<Article>,
-    pub figures: Vec<Figure>,
+    pub(crate) figures: figure::Figures,
     pub entities: Vec<Entity>,
     pub relations: Vec<Relation>,
     pub keywords: Vec<Keyword>,
     pub notices: Vec<Notice>,
+}
+
+impl Serialize for Report {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Report", 13)?;
+        fields.serialize_field("schema", self.schema)?;
+        fields.serialize_field("generator", &self.generator)?;
+        fields.serialize_field("source", &self.source)?;
+        fields.serialize_field("text", &self.text)?;
+        fields.serialize_field("pieces", &self.pieces)?;
+        fields.serialize_field("edits", &self.edits)?;
+        fields.serialize_field("blocks", &self.blocks)?;
+        fields.serialize_field("articles", &self.articles)?;
+        fields.serialize_field("figures", &figure::Shown(self))?;
+        fields.serialize_field("entities", &self.entities)?;
+        fields.serialize_field("relations", &self.relations)?;
+        fields.serialize_field("keywords", &self.keywords)?;
+        fields.serialize_field("notices", &self.notices)?;
+        fields.end()
+    }
+}
+
+/// A span of `text` in UTF-16 code units.
+fn offsets<T>(units: &Utf16Index, text: &str, span: Span<T>) -> [u32; 2] {
+    [units.at(text, span.start), units.at(text, span.end)]
+}
+
+/// The source of a stretch of clean text by the report's pieces, in the order of the text, neighbours joined.
+fn sources(pieces: &[[u32; 5]], [start, end]: [u32; 2]) -> Vec<[u32; 2]> {
+    let first = pieces.partition_point(|[_, until, ..]| *until <= start);
+    // Nearly always one.
+    let mut out: Vec<[u32; 2]> = Vec::with_capacity(1);
+    for &[from, until, mut a, mut b, op] in pieces.iter().skip(first).take_while(|[from, ..]| *from < end) {
+        // Of a copy the part that is meant, of anything else all.
+        if op == 0 {
+            (a, b) = (a + (start.max(from) - from), a + (end.min(until) - from));
+        }
+        match out.last_mut() {
+            Some([_, last]) if *last == a => *last = b,
+            _ if a == b => {}
+            _ => out.push([a, b]),
+        }
+    }
+    out
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -248,5 +308,18 @@ fn shortest<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Erro
         serializer.serialize_i64(*number as i64)
     } else {
         serializer.serialize_f64(*number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sources_are_parts_of_copies_and_all_of_the_rest() {
+        let pieces = [[0, 4, 0, 4, 0], [4, 6, 5, 7, 0], [6, 6, 9, 9, 2], [6, 7, 9, 12, 1], [7, 8, 12, 13, 0]];
+        assert_eq!(sources(&pieces, [1, 5]), [[1, 4], [5, 6]]);
+        assert_eq!(sources(&pieces, [5, 8]), [[6, 7], [9, 13]]);
+        assert_eq!(sources(&[[0, 1, 0, 1, 0], [1, 2, 1, 1, 2], [2, 3, 1, 2, 0]], [0, 3]), [[0, 2]]);
     }
 }

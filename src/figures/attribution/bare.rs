@@ -17,12 +17,12 @@ const EACH: u64 = 4;
 const NOTE: u64 = 8;
 
 /// 商业银行（法人口径，下同）不良贷款余额: without what the brackets say about how it is counted.
-fn without_note(text: &str) -> Option<String> {
+fn without_note(text: &str) -> Option<Box<str>> {
     const NOTES: &[&str] = &["口径", "下同", "不含", "含", "未经", "以下", "单位", "包括", "剔除"];
     let (before, rest) = text.split_once(['（', '('])?;
     let (note, behind) = rest.split_once(['）', ')'])?;
     let kept = !before.is_empty() && !behind.is_empty() && crate::phrases::holds_any(note, NOTES).is_some();
-    kept.then(|| format!("{before}{behind}"))
+    kept.then(|| format!("{before}{behind}").into())
 }
 
 /// Without what counts sections or only says for how long, and without the verb that keeps it: 一、广义货币, 全年降水量, 失业率控制.

@@ -5,7 +5,7 @@ use super::marks;
 use super::reading::{Mark, Reading};
 use super::scene::Scene;
 use crate::figures::decimal::Decimal;
-use crate::figures::{Base, BaseKind, Figure, Granularity, Kind, Role, Value};
+use crate::figures::{Base, BaseKind, Figure, Granularity, Kind, Role, Value, Words};
 use crate::phrases::{holds, holds_any};
 
 /// The kind of a base that is written out: 较去年同期, 比上月, 较年初.
@@ -66,25 +66,24 @@ pub(super) fn assign(
     let metric =
         figure.metric.as_ref().map_or("", |m| m.text.as_deref().unwrap_or_else(|| m.span.of(scene.text)));
     let when = figure.when.or_else(|| level.and_then(|l| figures.get(l)).and_then(|l| l.when));
-    let words = |start: usize, end: usize| scene.text.get(start..end).unwrap_or("").trim().to_owned();
+    let words = |start: usize, end: usize| scene.text.get(start..end).unwrap_or("").trim();
+    let against = |kind, text: &str| Some(Box::new(Base { kind, text: Words::Made(text.into()) }));
     let mut base = match r.base {
-        Some((Mark::Yoy, s, e)) => Some(Base { kind: BaseKind::Yoy, text: words(s, e) }),
-        Some((Mark::Mom, s, e)) => {
-            Some(Base { kind: month_or_quarter(figures, when, metric), text: words(s, e) })
-        }
-        Some((Mark::Cagr, s, e)) => Some(Base { kind: BaseKind::Cagr, text: words(s, e) }),
+        Some((Mark::Yoy, s, e)) => against(BaseKind::Yoy, words(s, e)),
+        Some((Mark::Mom, s, e)) => against(month_or_quarter(figures, when, metric), words(s, e)),
+        Some((Mark::Cagr, s, e)) => against(BaseKind::Cagr, words(s, e)),
         Some((Mark::Versus, s, e)) => {
             let text = words(s, e);
-            Some(Base { kind: kind(figures, at, when, (s, e), &text), text })
+            against(kind(figures, at, when, (s, e), text), text)
         }
         None => None,
     };
     if let Some((s, e)) = r.growth {
         let noun = words(s, e);
-        if base.is_none() && (holds(&noun, "复合") || noun == "CAGR") {
-            base = Some(Base { kind: BaseKind::Cagr, text: noun });
-        } else if base.as_ref().is_some_and(|b| b.kind == BaseKind::Yoy) && holds(&noun, "复合") {
-            base = Some(Base { kind: BaseKind::Cagr, text: noun });
+        if base.is_none() && (holds(noun, "复合") || noun == "CAGR") {
+            base = against(BaseKind::Cagr, noun);
+        } else if base.as_ref().is_some_and(|b| b.kind == BaseKind::Yoy) && holds(noun, "复合") {
+            base = against(BaseKind::Cagr, noun);
         }
     }
     let movement = figure.role == Some(Role::Change);
@@ -106,7 +105,7 @@ pub(super) fn assign(
                 l.role != Some(Role::Change) && l.base.as_ref().is_some_and(|b| b.kind != BaseKind::Cagr)
             })
             .and_then(|l| l.base.clone())
-            .map(|b| Base { kind: classify(&b.text), text: b.text });
+            .map(|b| Box::new(Base { kind: classify(b.text.of(scene.text)), text: b.text }));
         // 比2017年的2073亿元增长21.5%.
         let period = |w: Option<u32>| figures.get(w? as usize)?.period.as_ref();
         let then = period(before.and_then(|l| l.when));
@@ -144,7 +143,7 @@ pub(super) fn assign(
         let open = figure.span.start.saturating_sub(240);
         base = scene
             .mark_within(marks::VIEW, open as usize, figure.span.start as usize)
-            .map(|_| Base { kind: month_or_quarter(figures, when, metric), text: "环比".to_owned() });
+            .and_then(|_| against(month_or_quarter(figures, when, metric), "环比"));
     }
     // （+12.8%） behind a level, and growth over a named period: against the year before, as reports write it.
     if base.is_none() && movement && percent {
@@ -160,7 +159,7 @@ pub(super) fn assign(
             holds_any(metric, &["指数", "股价", "沪指", "板块", "价格", "收盘", "净值", "合约", "期货"])
                 .is_some();
         if named && !price {
-            base = Some(Base { kind: BaseKind::Yoy, text: String::new() });
+            base = against(BaseKind::Yoy, "");
         }
     }
     // PE为20倍 compares with nothing that grows.
@@ -171,7 +170,7 @@ pub(super) fn assign(
             figure.base = Some(base);
         }
         if ratio.is_some() {
-            figure.ratio = ratio;
+            figure.ratio = ratio.map(Box::new);
         }
     }
 }

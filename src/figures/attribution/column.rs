@@ -1,7 +1,7 @@
 //! What the head of a column says about the figures below it: their period, what they are compared with, what they measure.
 
 use super::base::classify;
-use crate::figures::{Base, BaseKind, Figure, Granularity, Kind, Period, Status};
+use crate::figures::{Base, BaseKind, Figure, Granularity, Kind, Period, Status, Words};
 use crate::phrases::{find, holds, holds_any};
 use crate::span::{Clean, Span};
 
@@ -252,7 +252,7 @@ pub(super) fn read(text: &str, cell: Span<Clean>, figures: &[Figure], from: usiz
 
 /// What a head says that its movements are measured against.
 fn base(label: &str) -> Option<Base> {
-    let text = || without_unit(label).to_owned();
+    let text = || without_unit(label).to_owned().into();
     let kind = if holds_any(label, &["年均", "复合"]).is_some() {
         BaseKind::Cagr
     } else if holds(label, "同比") || holds(label, "同期") {
@@ -262,7 +262,7 @@ fn base(label: &str) -> Option<Base> {
     } else if label.contains(['较', '比']) {
         classify(label)
     } else if holds(label, "增速") {
-        return Some(Base { kind: BaseKind::Yoy, text: String::new() });
+        return Some(Base { kind: BaseKind::Yoy, text: Words::default() });
     } else {
         return None;
     };

@@ -113,7 +113,7 @@ fn clash(text: &str, start: &Figure, end: &Figure, change: &Figure) -> Option<De
     let of_kind = |kind| change.kind == kind && start.kind != Kind::Percent;
     let (low, high) = if change.kind == Kind::Multiple {
         // 增长3倍 is four times as much, and so is 翻两番, which is a word more than a number.
-        let ratio = change.ratio?;
+        let ratio = *change.ratio.as_deref()?;
         let half = match rounded(text, change) {
             Some((_, high)) if change.unit.code != "番" => high.sub(stated)?,
             _ => ratio.shift(-1)?,

@@ -112,7 +112,7 @@ pub(super) fn written_out(scene: &Scene<'_>, p: Phrase) -> Phrase {
     for (short, long) in WRITTEN_OUT {
         if let Some(head) = text.strip_suffix(short) {
             let text = format!("{head}{long}");
-            return Phrase { text: Some(text), ..p };
+            return Phrase { text: Some(text.into()), ..p };
         }
     }
     p
@@ -140,7 +140,7 @@ pub(super) fn head_shared(
         return p;
     }
     match shared_by(scene, before, figure) {
-        Some(h) => Phrase { span: p.span, text: Some(format!("{text}{h}")), entity: None },
+        Some(h) => Phrase { span: p.span, text: Some(format!("{text}{h}").into()), entity: None },
         None => p,
     }
 }
@@ -162,7 +162,7 @@ pub(super) fn sibling(scene: &Scene<'_>, before: &Figure, figure: &Figure, p: Ph
         (item.len() > 3 && item.chars().next_back() == text.chars().next_back()).then_some(noun)
     });
     match lent {
-        Some(noun) => Phrase { text: Some(format!("{text}{noun}")), ..p },
+        Some(noun) => Phrase { text: Some(format!("{text}{noun}").into()), ..p },
         None => p,
     }
 }
@@ -171,7 +171,7 @@ pub(super) fn sibling(scene: &Scene<'_>, before: &Figure, figure: &Figure, p: Ph
 pub(super) fn shared_by(scene: &Scene<'_>, before: &Figure, figure: &Figure) -> Option<&'static str> {
     let same = before.kind == figure.kind
         && before.unit.code == figure.unit.code
-        && before.unit.text == figure.unit.text
+        && before.unit.text.of(scene.text) == figure.unit.text.of(scene.text)
         && matches!(figure.kind, Kind::Count | Kind::Measure | Kind::Money);
     let metric = before.metric.as_ref().filter(|_| same)?;
     head(shown(scene, metric)).filter(|h| h.chars().count() > 1 && (h.ends_with('量') || *h == "批签发"))

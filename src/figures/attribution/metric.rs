@@ -252,7 +252,7 @@ pub(super) fn find(
         && let Some(metric) = inherited()
     {
         let text = format!("{}{}", shown(scene, &metric), noun.of(scene.text));
-        return Some(Phrase { span: noun, text: Some(text), entity: None });
+        return Some(Phrase { span: noun, text: Some(text.into()), entity: None });
     }
     // 为预算的101.2%, 完成调整预算的97.4%: of what the figure before tells.
     if figure.kind == Kind::Percent
@@ -282,7 +282,7 @@ pub(super) fn find(
         && let Some(metric) = inherited()
         && let Some(accounts) = shown(scene, &metric).strip_suffix("收入").filter(|t| !t.is_empty())
     {
-        return Some(Phrase { span: noun, text: Some(format!("{accounts}支出")), entity: None });
+        return Some(Phrase { span: noun, text: Some(format!("{accounts}支出").into()), entity: None });
     }
     let growth = r.growth;
     let relative =
@@ -322,7 +322,7 @@ pub(super) fn find(
         out = match (inherited(), out) {
             (Some(metric), Some(share)) => {
                 let text = format!("{}{}", shown(scene, &metric), share.span.of(scene.text));
-                Some(Phrase { span: share.span, text: Some(text), entity: None })
+                Some(Phrase { span: share.span, text: Some(text.into()), entity: None })
             }
             (_, share) => share,
         };
@@ -351,7 +351,7 @@ pub(super) fn find(
         let part_text = part_text.strip_prefix("公司").filter(|t| !t.is_empty()).unwrap_or(part_text);
         out = Some(Phrase {
             span: whole,
-            text: Some(format!("{part_text}占{whole_text}{noun}")),
+            text: Some(format!("{part_text}占{whole_text}{noun}").into()),
             entity: None,
         });
     }
@@ -367,7 +367,7 @@ pub(super) fn find(
         && r.share.is_some_and(|(s, e)| matches!(scene.text.get(s..e), Some("占" | "佔")))
         && let Some(part) = out.take()
     {
-        out = Some(Phrase { text: Some(format!("{}占比", shown(scene, &part))), ..part });
+        out = Some(Phrase { text: Some(format!("{}占比", shown(scene, &part)).into()), ..part });
     }
     if out.is_some() && r.has && matches!(figure.kind, Kind::Count | Kind::Measure) {
         // 共有18家银行: what is counted stands behind.
@@ -398,7 +398,7 @@ pub(super) fn find(
             {
                 Some(Phrase {
                     span: Span::new(s, e),
-                    text: Some(format!("{}{noun}", shown(scene, &metric))),
+                    text: Some(format!("{}{noun}", shown(scene, &metric)).into()),
                     entity: None,
                 })
             }
@@ -497,7 +497,7 @@ fn faster(scene: &Scene<'_>, figure: &Figure, p: Phrase) -> Phrase {
     let left = scene.text.get(p.span.end as usize..figure.span.start as usize).unwrap_or("");
     let word = ends_any(left, &["提速", "加快"]).filter(|_| tells_time(shown(scene, &p)));
     match word {
-        Some(word) => Phrase { text: Some(format!("{}{word}", shown(scene, &p))), ..p },
+        Some(word) => Phrase { text: Some(format!("{}{word}", shown(scene, &p)).into()), ..p },
         None => p,
     }
 }
@@ -514,7 +514,7 @@ fn still(metric: Phrase) -> Phrase {
     let text = metric.text.as_deref();
     let kept =
         text.and_then(|t| Some((t, ends_any(t, GROWTH)?))).and_then(|(t, n)| t.get(..t.len() - n.len()));
-    match kept.filter(|k| !k.is_empty()).map(str::to_owned) {
+    match kept.filter(|k| !k.is_empty()).map(Box::from) {
         Some(kept) => Phrase { text: Some(kept), ..metric },
         None => metric,
     }

@@ -355,7 +355,7 @@ impl Pass<'_> {
             figure.direction = Some(direction);
         }
         if figure.kind == Kind::Multiple && first.ratio.is_some() {
-            figure.ratio = base::ratio(figure, r);
+            figure.ratio = base::ratio(figure, r).map(Box::new);
         }
         if figure.group.is_some() {
             self.memory.list.push(at);

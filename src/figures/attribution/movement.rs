@@ -55,7 +55,7 @@ pub(super) fn assign(
             (Some(d), _) => Some(d),
             (None, Some(d)) => Some(d),
             // 同比变动-5.2%至5.3%: either way.
-            (None, None) if figure.low.as_ref().is_some_and(|l| l.value.is_negative()) => None,
+            (None, None) if figure.ends()[0].is_some_and(|l| l.value.is_negative()) => None,
             (None, None) => Some(Direction::Up),
         };
         figure.role = Some(Role::Change);
@@ -98,7 +98,7 @@ pub(super) fn assign(
     if matches!(figure.kind, Kind::Percent | Kind::Fraction)
         && (r.share.is_some()
             || r.of.is_some()
-            || figure.unit.text == "成"
+            || figure.unit.text.of(text) == "成"
             || of_total()
             || stake()
             || figure.kind == Kind::Fraction)

@@ -414,7 +414,7 @@ pub(super) fn assign(
         let begin = from as usize + (rest.len() - trimmed.len());
         if !trimmed.is_empty() {
             let name = text.get(m.span.start as usize..begin).unwrap_or("");
-            m.text = m.text.as_ref().map(|t| t.strip_prefix(name).unwrap_or(t).to_owned());
+            m.text = m.text.as_ref().map(|t| t.strip_prefix(name).unwrap_or(t).into());
             m.span = Span::new(begin, to as usize);
         }
     }

@@ -7,7 +7,7 @@ use super::scene::Scene;
 use super::subject::Names;
 use crate::clean::{Block, BlockKind, CleanText};
 use crate::figures::{
-    Base, BaseKind, Direction, Figure, Granularity, Kind, Phrase, Role, TimeRelation, Value,
+    Base, BaseKind, Direction, Figure, Granularity, Kind, Phrase, Role, TimeRelation, Value, Words,
 };
 use crate::phrases::starts_any;
 use crate::span::{Clean, Span};
@@ -252,7 +252,7 @@ fn row(
         if column.change && figure.kind != Kind::Duration {
             figure.role = Some(Role::Change);
             figure.direction = figure.direction.or_else(|| moved(text, figure, column));
-            figure.base = figure.base.take().or(base);
+            figure.base = figure.base.take().or(base.map(Box::new));
         } else if column.share && matches!(figure.kind, Kind::Percent | Kind::Fraction) {
             figure.role = Some(Role::Share);
         }
@@ -301,7 +301,7 @@ fn base(figures: &[Figure], columns: &[Column], place: Option<usize>, column: &C
         (Some(now), Some(then)) => column::between(&now, &then),
         _ => BaseKind::Versus,
     };
-    Some(Base { kind, text: String::new() })
+    Some(Base { kind, text: Words::default() })
 }
 
 /// What the figures of a row measure and whose they are: 白酒 under 销量 is 白酒销量, 上海银行 under 净利润 whose it is.
@@ -337,7 +337,7 @@ fn names_of(
             return (None, names.phrase_at(label));
         }
         let share = column.is_some_and(|c| c.share) && measure_noun(words).is_none_or(|h| !h.ends_with('比'));
-        let text = share.then(|| format!("{words}占比"));
+        let text = share.then(|| format!("{words}占比").into());
         return (Some(Phrase { span: label, text, entity: None }), None);
     };
     if listed && measure_noun(words).is_some() {
@@ -345,7 +345,10 @@ fn names_of(
     }
     let noun = measure.of(text);
     if !named && noun.chars().count() <= 2 {
-        return (Some(Phrase { span: label, text: Some(format!("{words}{noun}")), entity: None }), None);
+        return (
+            Some(Phrase { span: label, text: Some(format!("{words}{noun}").into()), entity: None }),
+            None,
+        );
     }
     (plain(measure), names.phrase_at(label))
 }

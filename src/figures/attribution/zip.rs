@@ -10,7 +10,7 @@ use super::reading::{Mark, Reading};
 use super::scene::Scene;
 use super::subject::Names;
 use crate::figures::date::{is_stretch, members};
-use crate::figures::{Base, BaseKind, Figure, Granularity, Kind, Period, Phrase, Role};
+use crate::figures::{Base, BaseKind, Figure, Granularity, Kind, Period, Phrase, Role, Words};
 use crate::phrases::{ends_any, holds};
 use crate::span::{Clean, Span};
 
@@ -37,7 +37,7 @@ impl Item {
         figure.metric = self.metric.or(figure.metric.take());
         figure.when = self.when.or(figure.when);
         figure.period = self.part.or(figure.period.take());
-        figure.base = self.base.or(figure.base.take());
+        figure.base = self.base.map(Box::new).or(figure.base.take());
         figure.subject = self.subject.or(figure.subject.take());
     }
 }
@@ -201,8 +201,8 @@ pub(super) fn zip_items(
             });
             match against {
                 Some(date) => {
-                    let text = date.span.of(scene.text).to_owned();
-                    item.base = Some(Base { kind: classify(&text), text });
+                    let text = date.span.of(scene.text);
+                    item.base = Some(Base { kind: classify(text), text: Words::Made(text.into()) });
                 }
                 None => item.when = u32::try_from(*date).ok(),
             }
@@ -321,11 +321,11 @@ pub(super) fn zip_items(
                     item.subject = item.subject.take().or_else(|| names.phrase_at(span));
                     Some(Phrase {
                         span: parts.last().copied().unwrap_or(span),
-                        text: Some(head),
+                        text: Some(head.into()),
                         entity: None,
                     })
                 }
-                _ => Some(Phrase { span, text: shown, entity: None }),
+                _ => Some(Phrase { span, text: shown.map(Into::into), entity: None }),
             };
         }
     } else if let Some(levels) = levels_before(scene.text, figures, at, count)
@@ -336,7 +336,7 @@ pub(super) fn zip_items(
             // 增速分别快于全部工业1.7和3.3个百分点: their movements.
             let noun = r.growth.and_then(|(s, e)| scene.text.get(s..e));
             let pace = before.metric.as_ref().zip(noun).map(|(m, noun)| Phrase {
-                text: Some(format!("{}{noun}", super::head::shown(scene, m))),
+                text: Some(format!("{}{noun}", super::head::shown(scene, m)).into()),
                 ..m.clone()
             });
             item.metric = pace.or_else(|| before.metric.clone());
@@ -373,7 +373,7 @@ pub(super) fn zip_of(scene: &Scene<'_>, figures: &[Figure], at: usize, share: &P
         let part = f.metric.as_ref().map_or("", |m| super::head::shown(scene, m));
         let part = part.split('占').next().unwrap_or("");
         Item {
-            metric: Some(Phrase { span: share.span, text: Some(format!("{part}{of}")), entity: None }),
+            metric: Some(Phrase { span: share.span, text: Some(format!("{part}{of}").into()), entity: None }),
             subject: f.subject.clone(),
             ..Item::default()
         }

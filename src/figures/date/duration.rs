@@ -4,8 +4,8 @@ use super::cursor::Cursor;
 use super::usage::{Place, tell_role};
 use crate::figures::decimal::Decimal;
 use crate::figures::numeral::{Numeral, Vague};
-use crate::figures::text::{among, char_at, ends_at, is_space, skip_spaces, stands_at};
-use crate::figures::{Bound, Figure, Kind, Modifier, Unit, UnitFrom, Value};
+use crate::figures::text::{among, char_at, ends_at, is_space, skip_spaces, stands_at, trimmed};
+use crate::figures::{Bound, Ends, Figure, Kind, Modifier, Unit, UnitFrom, Value, Words};
 use crate::span::Span;
 
 /// The words of a unit, its code, and characters that must not follow: they begin another word.
@@ -112,12 +112,15 @@ pub(super) fn duration(place: &Place<'_>, numerals: &[Numeral], dated: bool) -> 
         }
     }
     let mut figure = Figure::new(Kind::Duration, Span::new(start, end), "duration.unit");
-    let bound = |value, inclusive| Some(Bound { value, inclusive });
-    figure.low = bound(low, true);
-    figure.high =
-        bound(high.unwrap_or(low), ranged || first.vague == Some(Vague::Neighbours) || high.is_none());
-    if high.is_none() {
-        figure.value = Value::Exact(low);
+    match high {
+        Some(high) => {
+            let inclusive = ranged || first.vague == Some(Vague::Neighbours);
+            figure.reach(Bound { value: low, inclusive: true }, Bound { value: high, inclusive });
+        }
+        None => {
+            figure.value = Value::Exact(low);
+            figure.ends = Ends::Value { low: Some(true), high: Some(true) };
+        }
     }
     if more && first.vague != Some(Vague::Neighbours) {
         figure.modifiers.push(if first.vague == Some(Vague::Some) {
@@ -129,7 +132,7 @@ pub(super) fn duration(place: &Place<'_>, numerals: &[Numeral], dated: bool) -> 
     figure.precision = first.precision;
     figure.unit = Unit {
         code,
-        text: place.text.get(first.span.end as usize..end).unwrap_or("").trim().to_owned(),
+        text: Words::In(trimmed(place.text, first.span.end as usize, end)),
         from: Some(UnitFrom::Adjacent),
         per: None,
     };
@@ -170,16 +173,16 @@ pub(super) fn half(place: &Place<'_>, at: usize, dated: bool) -> Option<Figure> 
             }
             let value = Decimal::from_int(count);
             let mut figure = Figure::new(Kind::Duration, Span::new(start, c.at), "duration.half");
-            figure.low = Some(Bound { value, inclusive: true });
             if big {
-                figure.high = Some(Bound { value: value.add(value)?, inclusive: false });
+                let twice = Bound { value: value.add(value)?, inclusive: false };
+                figure.reach(Bound { value, inclusive: true }, twice);
                 figure.modifiers.push(Modifier::More);
             } else {
                 figure.value = Value::Exact(value);
-                figure.high = figure.low.clone();
+                figure.ends = Ends::Value { low: Some(true), high: Some(true) };
             }
-            figure.unit =
-                Unit { code: unit, text: word.to_owned(), from: Some(UnitFrom::Adjacent), per: None };
+            let text = Words::Made(word.into());
+            figure.unit = Unit { code: unit, text, from: Some(UnitFrom::Adjacent), per: None };
             tell_role(place, before, &mut figure, value, unit, dated);
             return Some(figure);
         }

@@ -170,7 +170,8 @@ fn sentence_dates(
         let mut figure =
             Figure::new(Kind::Date, Span::new(base + start, base + expression.end), rule(&expression));
         if around.base {
-            figure.base = Some(versus(before_base(line, clause, start), expression.of(line, start)));
+            figure.base =
+                Some(Box::new(versus(before_base(line, clause, start), expression.of(line, start))));
         }
         figure.period = Some(period);
         found.push(figure);
@@ -319,7 +320,7 @@ const TOLD: &[&str] = &["上年", "上月", "上季", "上个", "上一", "前�
 
 /// The base of comparison that a date is: 较去年末, （二零二四年：….
 fn versus(word: &str, date: &str) -> Base {
-    Base { kind: BaseKind::Versus, text: format!("{word}{date}") }
+    Base { kind: BaseKind::Versus, text: format!("{word}{date}").into() }
 }
 
 fn before_base(line: &str, clause: usize, start: usize) -> &str {

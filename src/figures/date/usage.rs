@@ -88,9 +88,9 @@ pub(super) fn tell_role(
         // 上市三年后, 2019年开工，三年后投产: counted from another day than that of writing.
         let from_now = !dated && (before.is_empty() || ends(FROM_NOW));
         let traded =
-            phrases::holds(&figure.unit.text, "交易日") || phrases::holds(&figure.unit.text, "工作日");
+            ["交易日", "工作日"].iter().any(|day| phrases::holds(figure.unit.text.of(place.text), day));
         if from_now && !traded {
-            let high = figure.high.as_ref().map_or(low, |h| h.value);
+            let high = figure.ends()[1].map_or(low, |h| h.value);
             let mut end = after;
             end.eat_any(&["以前", "之前", "以后", "之后", "前", "后"]);
             if let Some(period) = away(place, low, high, unit, if ago { -1 } else { 1 }) {

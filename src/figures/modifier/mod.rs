@@ -2,9 +2,8 @@
 
 mod words;
 
-use super::decimal::Decimal;
 use super::text::{among, char_before, is_space, skip_spaces, skip_spaces_back};
-use super::{Bound, Figure, Kind, Modifier, Value};
+use super::{Ends, Figure, Kind, Modifier, Value};
 use crate::phrases::Phrases;
 use std::sync::LazyLock;
 use words::{BEFORE, BEHIND, CEILINGS, RELATIVE};
@@ -159,8 +158,7 @@ pub(crate) fn carry(text: &str, a: &Figure, b: &mut Figure, lent: bool) -> bool 
     };
     let lends = matches!(gap, Some("、" | "和" | "及" | "与")) && (lent || each());
     if lends {
-        b.modifiers =
-            a.modifiers.iter().copied().filter(|m| !matches!(m, Modifier::More | Modifier::Vague)).collect();
+        b.modifiers = a.modifiers.iter().filter(|m| !matches!(m, Modifier::More | Modifier::Vague)).collect();
         bounds(b);
     }
     lends
@@ -196,29 +194,29 @@ fn behind(text: &str, end: usize, figure: &mut Figure) {
 
 /// Low and high as the modifiers say.
 fn bounds(figure: &mut Figure) {
-    let Value::Exact(value) = figure.value else {
+    if !matches!(figure.value, Value::Exact(_)) {
         // A range keeps its ends; 超过600余人 is above its lower end.
         return;
-    };
-    let point = |value: Decimal, inclusive: bool| Some(Bound { value, inclusive });
-    (figure.low, figure.high) = (point(value, true), point(value, true));
+    }
+    let (mut low, mut high) = (Some(true), Some(true));
     // The last word outside binds first: 最高不超过, 达到37万元以上.
-    for &modifier in &figure.modifiers {
-        let (low, high) = match modifier {
-            Modifier::Over | Modifier::More => (point(value, false), None),
-            Modifier::AtLeast => (point(value, true), None),
-            Modifier::Near | Modifier::Under => (None, point(value, false)),
-            Modifier::AtMost => (None, point(value, true)),
+    for modifier in figure.modifiers.iter() {
+        (low, high) = match modifier {
+            Modifier::Over | Modifier::More => (Some(false), None),
+            Modifier::AtLeast => (Some(true), None),
+            Modifier::Near | Modifier::Under => (None, Some(false)),
+            Modifier::AtMost => (None, Some(true)),
             Modifier::About | Modifier::Reach | Modifier::Only | Modifier::Vague => continue,
         };
-        (figure.low, figure.high) = (low, high);
     }
+    figure.ends = Ends::Value { low, high };
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::Kind;
+    use crate::figures::decimal::Decimal;
+    use crate::figures::{Bound, Kind};
     use crate::span::Span;
 
     fn show(text: &str, number: &str, value: i64) -> String {
@@ -226,11 +224,11 @@ mod tests {
         let mut figure = Figure::new(Kind::Money, Span::new(at, at + number.len()), "");
         figure.value = Value::Exact(Decimal::from_int(value));
         modify(text, &mut figure);
-        let end = |b: &Option<Bound>| {
-            b.as_ref()
-                .map_or("∞".to_owned(), |b| format!("{}{}", b.value, if b.inclusive { "]" } else { ")" }))
+        let end = |b: Option<Bound>| {
+            b.map_or("∞".to_owned(), |b| format!("{}{}", b.value, if b.inclusive { "]" } else { ")" }))
         };
-        format!("{:?} {} {}", figure.modifiers, end(&figure.low), end(&figure.high))
+        let [low, high] = figure.ends();
+        format!("{:?} {} {}", figure.modifiers, end(low), end(high))
     }
 
     #[test]

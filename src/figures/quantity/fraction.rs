@@ -1,10 +1,10 @@
 //! Fractions and ratios: 三分之一, 百分之三点五, 一又二分之一, 1/3, 1:1配套.
 
 use super::{Context, Quantity};
-use crate::figures::Kind;
 use crate::figures::decimal::Decimal;
 use crate::figures::numeral::{Form, Numeral};
 use crate::figures::text::{char_at, char_before, is_space};
+use crate::figures::{Kind, Words};
 use crate::phrases;
 use crate::span::Span;
 
@@ -46,7 +46,7 @@ pub(super) fn fraction(context: &Context<'_>, i: usize, quantity: &mut Quantity)
         quantity.span = Span::new(quantity.start(), next.span.end as usize);
         quantity.number = next.span;
         quantity.set(Kind::Percent, "%", "percent.of");
-        quantity.unit.text = "百分".to_owned();
+        quantity.unit.text = Words::Made("百分".into());
         return Some(2);
     }
     let negative = solid("分之负") || solid("分之負");
@@ -66,7 +66,7 @@ pub(super) fn fraction(context: &Context<'_>, i: usize, quantity: &mut Quantity)
             quantity.upper = next.upper.and_then(|u| Some((u.shift(-power)?, false)));
             quantity.vague = next.vague;
             quantity.set(Kind::Percent, "%", "percent.of");
-            quantity.unit.text = format!("{}分之", text.get(quantity.start()..end)?);
+            quantity.unit.text = format!("{}分之", text.get(quantity.start()..end)?).into();
         } else {
             quantity.fraction = whole_fraction(numerator, denominator);
             quantity.kind = Some(Kind::Fraction);

@@ -12,7 +12,7 @@ use super::negative;
 use super::numeral::{Flaw, Form, Numeral, Vague};
 use super::text::{char_before, is_han, is_space, skip_spaces, skip_spaces_back, stands_at};
 use super::unit::{Family, torn_rate, unit_at};
-use super::{Kind, Unit, UnitFrom};
+use super::{Kind, Unit, UnitFrom, Words};
 use crate::span::{Clean, Span};
 use count::is_count;
 use fraction::{fraction, mixed};
@@ -117,7 +117,7 @@ impl Quantity {
 }
 
 /// The unit as written, its magnitude included: `亿元`, `万户`, `%`.
-fn unit_text(text: &str, number: Span<Clean>, end: usize) -> String {
+fn unit_text(text: &str, number: Span<Clean>, end: usize) -> Words {
     let mut start = number.end as usize;
     let numeral = number.of(text);
     for c in numeral.chars().rev() {
@@ -129,9 +129,9 @@ fn unit_text(text: &str, number: Span<Clean>, end: usize) -> String {
     let written = text.get(start..end).unwrap_or("");
     let widens = |c: char| matches!(c, '余' | '多') || is_space(c);
     if written.contains(widens) {
-        written.chars().filter(|c| !widens(*c)).collect()
+        written.chars().filter(|c| !widens(*c)).collect::<String>().into()
     } else {
-        written.to_owned()
+        Words::In(Span::new(start, end))
     }
 }
 

@@ -19,14 +19,14 @@ pub(super) fn per_slash(text: &str, quantity: &mut Quantity) {
         .into_iter()
         .chain(MORE.iter().copied().filter(|w| stands_at(text, at, w)));
     if let Some(per) = unit.max_by_key(|w| w.len()) {
-        quantity.unit.per = Some(per.to_owned());
+        quantity.unit.per = Some(per.into());
         let text_end = at + per.len();
         quantity.span = Span::new(quantity.start(), text_end);
     }
 }
 
 /// 每股收益0.05元, 每10股派1元, 每家企业每年最高补贴30万元: what one amount is for.
-pub(super) fn per_before(text: &str, start: usize) -> Option<String> {
+pub(super) fn per_before(text: &str, start: usize) -> Option<Box<str>> {
     const MORE: &[&str] = &[
         "年", "月", "日", "天", "小时", "周", "季度", "季", "人", "年度", "晚", "夜", "瓦", "度", "度电",
         "亩", "公里", "学年", "案",
@@ -62,5 +62,5 @@ pub(super) fn per_before(text: &str, start: usize) -> Option<String> {
         }
     }
     found.reverse();
-    (!found.is_empty()).then(|| found.join("·"))
+    (!found.is_empty()).then(|| found.join("·").into())
 }

@@ -115,9 +115,9 @@ pub(super) fn before(text: &str, quantity: &mut Quantity, left_end: usize) {
             }
             if quantity.unit.from.is_none() {
                 quantity.unit.from = Some(UnitFrom::Prefix);
-                quantity.unit.text = text.get(prefix..at).unwrap_or("").trim_end().to_owned();
                 let magnitude = unit_text(text, quantity.number, quantity.end());
-                quantity.unit.text.push_str(&magnitude);
+                let prefix = text.get(prefix..at).unwrap_or("").trim_end();
+                quantity.unit.text = [prefix, magnitude.of(text)].concat().into();
                 quantity.rule = "money.prefix";
             }
             start = prefix;
