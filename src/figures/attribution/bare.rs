@@ -60,6 +60,21 @@ pub(super) fn bare(scene: &Scene<'_>, p: Phrase) -> Option<Phrase> {
     {
         text = text.get(at + "方式".len()..).filter(|t| !t.is_empty()).unwrap_or(text);
     }
+    // 自2025年起存款准备金优惠; 2025E PE.
+    let before = scene.text.get(..p.span.start as usize).unwrap_or("");
+    if before.ends_with(['年', '月', '日']) || before.ends_with(|c: char| c.is_ascii_digit()) {
+        let rest = text.strip_prefix('起').or_else(|| text.strip_prefix("E "));
+        text = rest.filter(|r| r.len() > 3 || r.is_ascii()).unwrap_or(text);
+    }
+    // 在中央财政贴息1.5个百分点基础上再贴息.
+    text = text
+        .strip_prefix("基础上")
+        .map(|t| t.trim_start_matches('再'))
+        .filter(|t| !t.is_empty())
+        .unwrap_or(text);
+    // 假设组件价格上涨.
+    let if_ = starts_any(text, &["假设", "假如", "如果", "若"]).and_then(|w| text.get(w.len()..));
+    text = if_.filter(|t| t.len() > 3).unwrap_or(text);
     if matches!(text, "记者" | "超" | "拟" | "此前拟" | "请") {
         return None;
     }

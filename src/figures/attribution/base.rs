@@ -155,10 +155,12 @@ pub(super) fn assign(
                     Granularity::Year | Granularity::Quarter | Granularity::Half | Granularity::Month
                 )
         });
-        let price =
-            holds_any(metric, &["指数", "股价", "沪指", "板块", "价格", "收盘", "净值", "合约", "期货"])
-                .is_some();
-        if named && !price {
+        let price = holds_any(
+            metric,
+            &["指数", "股价", "沪指", "板块", "价格", "收盘", "净值", "市值", "合约", "期货"],
+        )
+        .is_some();
+        if named && !price && (figure.when.is_some() || !metric.is_empty()) {
             base = against(BaseKind::Yoy, "");
         }
     }

@@ -10,6 +10,10 @@ use crate::span::{self, Clean, Span};
 
 /// 实现4.64亿元的营收, 24家银行, 1000万元奖励: the phrase behind the figure.
 pub(super) fn behind(scene: &Scene<'_>, figures: &[Figure], at: usize) -> Option<Phrase> {
+    behind_list(scene, figures, at, 0)
+}
+
+fn behind_list(scene: &Scene<'_>, figures: &[Figure], at: usize, depth: usize) -> Option<Phrase> {
     let figure = figures.get(at)?;
     let start = figure.span.end as usize;
     let follows = |i: usize| figures.get(i).map_or(scene.text.len(), |f| f.span.start as usize);
@@ -19,6 +23,14 @@ pub(super) fn behind(scene: &Scene<'_>, figures: &[Figure], at: usize) -> Option
         let limit = span::floor(scene.text, follows(at + 2).min(start + 90));
         let named = scene.noun_phrase_after(term.span.end as usize, limit, true)?;
         return Some(plain(Span::new(start, named.end as usize)));
+    }
+    // 给予50万元、150万元、300万元一次性奖励: the noun stands behind the last.
+    if figure.kind == Kind::Money
+        && let Some(next) = figures.get(at + 1).filter(|n| n.kind == figure.kind)
+        && matches!(scene.text.get(start..next.span.start as usize), Some("、" | "和" | "及" | "或"))
+        && depth < 8
+    {
+        return behind_list(scene, figures, at + 1, depth + 1);
     }
     let next = follows(at + 1);
     let limit = span::floor(scene.text, next.min(start + 90));
@@ -137,6 +149,11 @@ pub(super) fn topic_phrase(scene: &Scene<'_>, r: &Reading) -> Option<Span<Clean>
         "呈",
         "的",
         "上升",
+        "领涨",
+        "领跌",
+        "走强",
+        "走弱",
+        "集体",
     ];
     // 市场规模快速上升，2024年达到692亿美元.
     let reached = r.date.is_some() && (r.copula || r.arrives);
@@ -165,9 +182,10 @@ pub(super) fn topic_phrase(scene: &Scene<'_>, r: &Reading) -> Option<Span<Clean>
     if topic.len() == whole.len() {
         return None;
     }
-    scene
-        .noun_phrase(floor, floor + topic.len())
-        .filter(|span| span.len() > 6 && head(span.of(scene.text)).is_some())
+    scene.noun_phrase(floor, floor + topic.len()).filter(|span| {
+        let text = span.of(scene.text);
+        span.len() > 6 && (head(text).is_some() || ends_any(text, &["板块", "概念", "概念股"]).is_some())
+    })
 }
 
 /// 公司2020年营业额实现…: the phrase may stand before its date.

@@ -48,6 +48,10 @@ pub(super) fn find(
             return Some(metric);
         }
     }
+    // 工业和信息化部等6部门: who they are, and nothing that is counted.
+    if figure.unit.text == "部门" {
+        return None;
+    }
     // What stands behind the figure, read once and only where it is asked for.
     let read = OnceCell::new();
     let after = || read.get_or_init(|| behind(scene, figures, at)).clone();
@@ -220,6 +224,15 @@ pub(super) fn find(
     {
         np = None;
     }
+    // 甲证券、乙证券等4股涨停: who is counted is named.
+    if figure.kind == Kind::Count
+        && np.is_some_and(|span| {
+            names.is_entity(span)
+                && scene.text.get(span.end as usize..figure.span.start as usize) == Some("等")
+        })
+    {
+        np = None;
+    }
     // 将3800万股质押: who does it is not what is counted.
     if np.is_some_and(|span| names.ends_with_person(span)) {
         np = None;
@@ -271,7 +284,12 @@ pub(super) fn find(
         np = None;
     }
     // 新增贷款712.6亿元，其中9月新增86.4亿元.
-    if np.is_some_and(|span| matches!(span.of(scene.text), "新增" | "净增"))
+    let fresh = |span: Span<Clean>| {
+        let text = span.of(scene.text);
+        let month = starts_any(text, &["单月", "当月", "本月", "累计"]).map_or(0, str::len);
+        matches!(text.get(month..), Some("新增" | "净增"))
+    };
+    if np.is_some_and(fresh)
         && let Some(metric) = inherited().filter(|m| starts_any(shown(scene, m), &["新增", "净增"]).is_some())
     {
         return Some(metric);
@@ -314,9 +332,10 @@ pub(super) fn find(
         memory.party = Some(party.span);
         out = same.metric.clone();
     }
-    // 占GDP比重: of what, the figure before tells.
+    // 占GDP比重, 占比由14.7%升至24.0%: of what, the figure before tells.
     if out.is_some()
-        && figure.role == Some(Role::Share)
+        && (figure.role == Some(Role::Share)
+            || figure.kind == Kind::Percent && matches!(figure.role, Some(Role::From | Role::To)))
         && out.as_ref().is_some_and(|p| is_bare_share(shown(scene, p)))
     {
         out = match (inherited(), out) {
@@ -424,7 +443,19 @@ pub(super) fn find(
     if out.is_none() && figure.kind != Kind::Duration {
         out = after().filter(|p| !(figure.kind == Kind::Count && names.is_entity(p.span)));
     }
-    if out.is_none() && r.end < figure.span.start as usize || out.is_none() && relative {
+    let tells = figure.kind != Kind::Duration || r.moves || r.arrives || r.copula;
+    if out.is_none() && (r.end < figure.span.start as usize && tells || relative) {
+        out = inherited();
+    }
+    // 其中18.2亿元须于一年内偿还: of the total before.
+    if out.is_none()
+        && matches!(figure.kind, Kind::Money | Kind::Count)
+        && scene
+            .text
+            .get(r.floor..figure.span.start as usize)
+            .is_some_and(|t| ends_any(t, &["其中", "其中，", "其中约", "其中有"]).is_some())
+        && level.and_then(|l| figures.get(l)).is_some_and(|l| l.unit.code == figure.unit.code)
+    {
         out = inherited();
     }
     // 其中80亿元用于海上风电项目: of the money that was raised.
@@ -450,7 +481,8 @@ pub(super) fn find(
         // 债券型基金发行5400亿份.
         let begin = verb.filter(|v| *v == "发行").and_then(|v| {
             let whole = scene.noun_phrase(floor, r.end - v.len())?;
-            (whole.end as usize == r.end - v.len() && !names.is_name(scene.text, whole))
+            let led = scene.text.get(..whole.start as usize).is_some_and(|t| t.ends_with(is_han));
+            (whole.end as usize == r.end - v.len() && !led && !names.is_name(scene.text, whole))
                 .then_some(whole.start as usize)
         });
         out = verb.map(|v| plain(Span::new(begin.unwrap_or(r.end - v.len()), r.end)));

@@ -399,7 +399,10 @@ impl Pass<'_> {
             let head = self.scene.text.get(sentence_start..end).unwrap_or("");
             head.starts_with("其中") || head.starts_with('分') || head.contains("中，")
         };
-        let near = sentence == self.memory.sentence || sentence + 1 == self.memory.sentence && head();
+        // 资产同比增长4.6%；负债增长5.0%.
+        let goes_on = || self.scene.text.get(..sentence_start).is_some_and(|t| t.ends_with('；'));
+        let near =
+            sentence == self.memory.sentence || sentence + 1 == self.memory.sentence && (head() || goes_on());
         let apart = || {
             let between = figures.get(told + 1..at).unwrap_or(&[]);
             between.iter().any(|f| f.kind == Kind::Date && f.base.is_none())

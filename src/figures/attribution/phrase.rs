@@ -14,6 +14,9 @@ const LONGEST: usize = 28;
 const ENDS: &[&str] =
     &["以及", "左右", "以上", "以下", "以内", "集体", "全线", "平稳", "没有", "不变", "投向", "用于"];
 
+/// Parties that are counted, behind which a verb begins.
+const DOERS: &[&str] = &["企业", "公司", "银行", "机构", "高校", "单位", "商户", "农户"];
+
 impl Scene<'_> {
     /// Whether the stretch before `at` ends with a verb that cuts phrases, on word boundaries where words are known.
     fn is_verb(&self, token: Token) -> bool {
@@ -80,6 +83,10 @@ impl Scene<'_> {
                         t.starts_with(['手', '建', '研', '册', '职', '途', '营', '管', '库', '售', '保'])
                             || starts_any(t, &["华外", "华企", "华投", "华营", "建"]).is_some()
                     }) => {}
+                // 有息负债, 并网容量.
+                Some('有') if self.text.get(start..end).is_some_and(|t| t.starts_with('息')) => {}
+                Some('并')
+                    if self.text.get(start..end).is_some_and(|t| t.starts_with(['网', '购', '表'])) => {}
                 // 对价, 本外币余额.
                 Some('对') if self.text.get(start..end).is_some_and(|t| t.starts_with('价')) => {}
                 Some('本') if self.text.get(start..end).is_some_and(|t| t.starts_with("外币")) => {}
@@ -200,6 +207,15 @@ impl Scene<'_> {
                 _ if chars >= 2 && token.tag == "v" && length > 1 && !self.before_noun(token, limit) => break,
                 Some('的' | '之' | '、' | '和' | '及' | '与' | '等' | '或') => break,
                 _ if length == 2 && one_of(word, ENDS) => break,
+                // 规上企业建立碳账户: who is counted does something.
+                _ if !nominal
+                    && token.tag == "v"
+                    && length == 2
+                    && self.text.get(from..at).is_some_and(|t| ends_any(t, DOERS).is_some())
+                    && !one_of(word, NOMINAL) =>
+                {
+                    break;
+                }
                 // 企业列入后备库: the verb takes what stands behind it.
                 _ if chars >= 2
                     && token.tag.starts_with('v')
@@ -333,10 +349,11 @@ impl Scene<'_> {
             Some(inner) if quoted && !inner.contains('“') => (start + '“'.len_utf8(), inner),
             _ => (start, tail),
         };
-        let tail = if tail.ends_with('”') || !tail.contains('“') || tail.contains('”') {
-            tail
-        } else {
-            tail.trim_start_matches('“')
+        // “商用车的投放量: what a quotation that goes on behind it leaves.
+        let open = tail.rfind('“').filter(|open| !tail.get(*open..).unwrap_or("").contains('”'));
+        let (start, tail) = match open {
+            Some(0) => (start + '“'.len_utf8(), tail.get('“'.len_utf8()..).unwrap_or("")),
+            _ => (start, tail),
         };
         let start = start.max(span.start as usize);
         (!tail.is_empty() && tail.chars().any(|c| is_han(c) || c.is_alphanumeric()))

@@ -132,6 +132,20 @@ pub(super) fn read(
                 continue;
             }
         }
+        // 财政资金放大约70倍.
+        if let Some(moved) = ends_any(left, &["放大约", "扩大约"]) {
+            (r.moves, r.direction) = (true, Some(Direction::Up));
+            r.end -= moved.len();
+            continue;
+        }
+        // 由年初的86万元降至79万元: when it began.
+        let then = left.strip_suffix('的').unwrap_or(left);
+        if let Some(when) = ends_any(then, ONCE)
+            && then.get(..then.len() - when.len()).is_some_and(|t| t.ends_with(['由', '从', '從']))
+        {
+            r.end = floor + then.len() - when.len();
+            continue;
+        }
         // 165/108/72倍: members of the list that are no figures by themselves.
         if left.ends_with(['/', '、', '／', '和', '及']) {
             let rest = left.trim_end_matches(|c: char| {
@@ -190,7 +204,30 @@ fn of_whole(scene: &Scene<'_>, r: &mut Reading) {
     }
 }
 
+/// When a movement began, in words that name no day.
+const ONCE: &[&str] = &[
+    "年初",
+    "期初",
+    "高峰期",
+    "高峰",
+    "高点",
+    "峰值",
+    "低点",
+    "最初",
+    "当初",
+    "初期",
+    "成立之初",
+    "改革前",
+    "此前",
+    "原来",
+    "上年末",
+    "上年",
+];
+
 const PER: &[&str] = &[
+    "每晚",
+    "每间",
+    "每份",
     "每股",
     "每立方米",
     "每吨",
@@ -282,6 +319,10 @@ fn take(r: &mut Reading, cue: Cue, word: &str, begin: usize, head: &str) -> bool
         Cue::Move(direction) => {
             if r.moves || r.growth.is_some() && r.direction.is_some() {
                 return true;
+            }
+            // 投放量, 排放量.
+            if word == "放量" && after("投排释发") {
+                return false;
             }
             r.direction = r.direction.or(Some(direction));
             r.moves = true;

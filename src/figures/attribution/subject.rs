@@ -7,7 +7,7 @@ use super::unmeasured::is_party;
 use crate::clean::BlockKind;
 use crate::cues::Mark;
 use crate::figures::{Figure, Kind, Name, Phrase};
-use crate::phrases::{Phrases, ends_any, holds, holds_any, starts_any};
+use crate::phrases::{Phrases, ends_any, holds, holds_any, rfind, starts_any};
 use crate::span::{self, Clean, Span};
 use std::sync::LazyLock;
 
@@ -51,8 +51,10 @@ pub(super) const GENERIC: &[&str] = &[
 ];
 
 /// 子公司, 人身险公司, 信托公司: what stands before 公司 in words for kinds of firms.
-const NO_OWNERS: &[char] =
-    &['母', '子', '市', '分', '险', '托', '贷', '财', '赁', '券', '网', '保', '金', '资', '管', '技', '源'];
+const NO_OWNERS: &[char] = &[
+    '母', '子', '市', '分', '险', '托', '贷', '财', '赁', '券', '网', '保', '金', '资', '管', '技', '源',
+    '要', '各', '点',
+];
 
 /// Words for several parties at once.
 pub(super) const SEVERAL: &[&str] = &["三者", "两者", "二者", "双方", "四者"];
@@ -327,7 +329,12 @@ pub(super) fn assign(
         } else if let Some(end) = head_word(scene, m.span)
             && scene.is_edge(end)
         {
-            found = Some(Phrase { span: Span::new(m.span.start as usize, end), text: None, entity: None });
+            // 甲集团持有公司股份: whose shares they are, and not who has them.
+            let held = text
+                .get(..m.span.start as usize)
+                .is_some_and(|t| ends_any(t, &["持有", "增持", "减持", "转让", "质押"]).is_some());
+            let own = Phrase { span: Span::new(m.span.start as usize, end), text: None, entity: None };
+            found = (!held).then_some(own);
             cut = Some((end as u32, m.span.end));
         }
     }
@@ -422,14 +429,24 @@ pub(super) fn assign(
 
 /// 国有控股企业实现利润: the party before the verb.
 fn acting(scene: &Scene<'_>, metric: &Option<Phrase>, clause: usize) -> Option<Phrase> {
-    const VERBS: &[&str] = &["实现", "完成", "取得", "获得", "录得"];
+    const VERBS: &[&str] = &["实现", "完成", "取得", "获得", "录得", "持有"];
     let end = metric.as_ref()?.span.start as usize;
     let left = scene.text.get(clause..end)?;
+    // 控股股东甲集团持有公司股份.
+    let left = left.strip_suffix("公司").filter(|l| l.ends_with("持有")).unwrap_or(left);
     let left = ends_any(left, VERBS).and_then(|v| left.get(..left.len() - v.len()))?;
     let left = left.trim_end_matches("累计").trim_end_matches("合计");
-    let span = scene.noun_phrase(clause, clause + left.len())?;
+    // 第三季度公司: the time is no part of it.
+    let dated =
+        ["季度", "年度", "半年", "月份"].iter().filter_map(|w| rfind(left, w).map(|at| at + w.len())).max();
+    let floor = clause + dated.filter(|at| *at < left.len()).unwrap_or(0);
+    let span = scene.noun_phrase(floor, clause + left.len())?;
     let text = span.of(scene.text);
-    (is_party(text) || text.ends_with('业')).then_some(Phrase { span, text: None, entity: None })
+    (!is_generic(text) && (is_party(text) || text.ends_with('业'))).then_some(Phrase {
+        span,
+        text: None,
+        entity: None,
+    })
 }
 
 /// Where a word for the subject ends that a longer phrase begins with.

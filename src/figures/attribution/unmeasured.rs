@@ -6,8 +6,32 @@ use crate::span::{Clean, Span};
 /// Words that stand before a number and name nothing that is measured: 仅剩3家, 明显高于4.07%, 企业最高可获500万元.
 pub(super) fn is_idle(text: &str) -> bool {
     const IDLE: &[&str] = &[
-        "明显", "显著", "大幅", "趋势", "态势", "低点", "高点", "对应", "仅剩", "即为", "此外", "同期",
-        "几乎", "连续", "平均", "可能", "全部", "造成", "使用", "少", "至少", "申请", "提供",
+        "明显",
+        "显著",
+        "大幅",
+        "趋势",
+        "态势",
+        "低点",
+        "高点",
+        "对应",
+        "仅剩",
+        "即为",
+        "此外",
+        "同期",
+        "几乎",
+        "连续",
+        "平均",
+        "拟向",
+        "年初",
+        "高峰期",
+        "可能",
+        "全部",
+        "造成",
+        "使用",
+        "少",
+        "至少",
+        "申请",
+        "提供",
     ];
     // 船长370米，宽38米: these measure by themselves.
     const MEASURES: &str = "长宽高重深厚价率额量長寬價額";
@@ -15,7 +39,10 @@ pub(super) fn is_idle(text: &str) -> bool {
     let one =
         matches!((chars.next(), chars.next()), (Some(c), None) if !c.is_ascii() && !MEASURES.contains(c));
     let per = text.starts_with('每') && text.len() <= 9;
-    one || per || IDLE.contains(&text) || ends_any(text, &["可获", "可获得", "最高可", "可达"]).is_some()
+    one || per
+        || text.starts_with("个交易日")
+        || IDLE.contains(&text)
+        || ends_any(text, &["可获", "可获得", "最高可", "可达"]).is_some()
 }
 
 /// Parties that own an amount and are none.

@@ -28,11 +28,12 @@ pub(super) struct Governing {
     /// Whether the block is an item of a list, and the date that stood above the list.
     listed: bool,
     above: Option<usize>,
-    /// The last period or month's end that a paragraph was about, and whether the block may go on with it.
+    /// The first date that a paragraph was about, and whether the block may go on with it.
     story: Option<usize>,
+    opened: bool,
     goes_on: bool,
     /// Whether the title names the period that all of the article is about.
-    titled: bool,
+    titled: Option<usize>,
     /// Whether the story has come back to now between a date and the running sentence.
     past: Option<(usize, bool)>,
 }
@@ -61,8 +62,10 @@ const REPORTS: &[&str] = &[
     "業績",
 ];
 /// Titles whose date is that of all they report.
-const BULLETINS: &[&str] =
-    &["公报", "报告", "业绩", "情况", "数据", "运行", "業績", "年报", "季报", "净利", "营收", "利润", "收入"];
+const BULLETINS: &[&str] = &[
+    "公报", "报告", "业绩", "情况", "数据", "运行", "業績", "年报", "季报", "净利", "营收", "利润", "收入",
+    "亏损", "结果", "通报",
+];
 /// Words for the period of the report.
 pub(super) const PERIODS: &[&str] = &["报告期", "全年", "年内", "本年度", "年內", "報告期"];
 /// Another year than the one that is told of: what stands in the next clause is no longer its.
@@ -131,14 +134,15 @@ impl Governing {
         self.aside = None;
         self.in_title = matches!(kind, BlockKind::Title);
         self.goes_on = leads_on(text);
+        self.opened = self.goes_on || !matches!(kind, BlockKind::Paragraph | BlockKind::ListItem);
         self.in_heading = matches!(kind, BlockKind::Heading);
         // （一）创新动能持续增强: a part of the section.
         let part = text.starts_with(|c: char| matches!(c, '（' | '(') || c.is_ascii_digit());
         if self.in_title || self.in_heading && !part {
             self.section = None;
-            self.story = self.story.filter(|_| self.titled && !self.in_title);
+            self.story = self.story.filter(|_| self.titled.is_some() && !self.in_title);
         }
-        self.titled &= !self.in_title;
+        self.titled = self.titled.filter(|_| !self.in_title);
         let goes_on = matches!(kind, BlockKind::ListItem | BlockKind::TableRow) || text.starts_with("其中");
         self.carried = if goes_on { latest } else { None };
     }
@@ -164,10 +168,14 @@ impl Governing {
         let deadline = date.period.as_ref().is_some_and(|p| {
             matches!(p.relation, TimeRelation::Before | TimeRelation::After | TimeRelation::Until)
         });
+        let (start, end) = (date.span.start as usize, date.span.end as usize);
+        // （2023年同期：每股盈利5.6仙）: the bracket speaks of it.
+        if date.base.is_some() && text.get(..start).is_some_and(|t| t.ends_with(['（', '('])) {
+            self.aside = Some(at);
+        }
         if date.base.is_some() || deadline {
             return;
         }
-        let (start, end) = (date.span.start as usize, date.span.end as usize);
         let rest = text.get(end..).unwrap_or("").trim_start_matches(['”', '"', '）', ')', '时', '期']);
         let granularity = date.period.as_ref().map(|p| p.granularity);
         let long =
@@ -183,13 +191,13 @@ impl Governing {
             let former = FORMER.contains(&date.span.of(text));
             if !former && starts_any(rest, REPORTS).is_some() || self.in_title && titled() {
                 self.report = Some(at);
-                self.titled |= self.in_title;
+                self.titled = self.titled.or(Some(at).filter(|_| self.in_title));
             }
         }
         // 截至2024年6月30日止六個月: the day that the period ends.
         if self.in_title && starts_any(rest, &["止六", "止三", "止九", "止年", "止十"]).is_some() {
             self.report = Some(at);
-            self.titled = true;
+            self.titled = Some(at);
         }
         // 1976年10月出生, 环比由上月持平转为上涨: no time of what is told.
         let base = || {
@@ -238,9 +246,16 @@ impl Governing {
         // 甲公司（300001.SZ）前三季度: who it is about, and when.
         let behind_whom = long && clause.len() <= 60 && ends_any(clause, WHOSE).is_some();
         if clause.is_empty() || LEADS.contains(&clause) || behind_whom {
+            // 贷款余额56万亿元，一季度增加3万亿元: for its own clause, and the balance goes on.
+            let moves =
+                starts_any(rest, &["增加", "新增", "净增", "减少", "多增", "少增", "累计新增"]).is_some();
+            if moves && (left.contains('，') || self.carried.is_some() && !left.is_empty()) {
+                return;
+            }
             self.topic = Some(at);
-            if long {
+            if !self.opened {
                 self.story = Some(at);
+                self.opened = true;
             }
         }
     }
@@ -279,10 +294,7 @@ impl Governing {
                 // 截至目前, 年内: no longer the time that was told of.
                 let other = marks::NOW | marks::PERIOD | marks::TODAY;
                 let other = || last_within(&scene.marks, other, sentence_start as u32, start).is_some();
-                let story = match (self.titled, self.goes_on) {
-                    (true, _) => self.story.or(self.report),
-                    (false, goes_on) => self.story.filter(|_| goes_on),
-                };
+                let story = self.story.filter(|_| self.goes_on).or(self.titled);
                 story.filter(|_| !other())
             };
             report.or(self.carried.or(self.section).or_else(story).filter(|_| !ahead))
@@ -314,7 +326,7 @@ fn leads_on(text: &str) -> bool {
         let end = head.char_indices().nth(16).map_or(head.len(), |(i, _)| i);
         head.get(..end).and_then(|h| h.find('，')).and_then(|at| head.get(..at)).unwrap_or("")
     };
-    head.starts_with("其中") || ends_any(clause(), &["方面", "看", "分"]).is_some()
+    head.starts_with("其中") || ends_any(clause(), &["方面", "看", "分", "面上", "场上"]).is_some()
 }
 
 /// Whether a paper comes out on the day before `rest`, and nothing is counted in that clause.
