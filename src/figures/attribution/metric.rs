@@ -49,7 +49,7 @@ pub(super) fn find(
         }
     }
     // 工业和信息化部等6部门: who they are, and nothing that is counted.
-    if figure.unit.text == "部门" {
+    if figure.unit.text.of(scene.text) == "部门" {
         return None;
     }
     // What stands behind the figure, read once and only where it is asked for.
