@@ -177,11 +177,14 @@ fn bounds(text: &str, a: &Quantity, b: &Quantity) -> Option<Link> {
         "，同时",
     ];
     let gap = text.get(a.end()..b.start())?;
+    let whole = a.kind.is_some_and(|kind| kind != Kind::Fraction);
+    if whole || !(6..=40).contains(&gap.len()) {
+        return None;
+    }
     let before = text.get(..a.start())?;
     let said = gap.trim_start_matches(is_space).starts_with("以上")
         || gap.trim_end_matches(is_space).ends_with(['于', '於']);
-    let whole = a.kind.is_some_and(|kind| kind != Kind::Fraction);
-    if whole || gap.len() > 40 || !said && !before.ends_with('比') {
+    if !said && !before.ends_with('比') {
         return None;
     }
     let gap: String = gap.chars().filter(|c| !is_space(*c)).collect();
@@ -227,12 +230,21 @@ fn decimal((numerator, denominator): (Decimal, Decimal)) -> Option<Decimal> {
 }
 
 /// Whether the two go together; the left one is completed from the right one.
-fn borrow(text: &str, a: &mut Quantity, b: &Quantity, bare: bool) -> bool {
+fn borrow(text: &str, a: &mut Quantity, b: &mut Quantity, bare: bool) -> bool {
     if a.upper.is_some() || b.upper.is_some() || a.fraction.is_some() || b.fraction.is_some() {
         return false;
     }
     if a.glued && a.kind.is_none() || ends_at(text, a.start(), "第") {
         return false;
+    }
+    // US$1.2-1.5 billion, ￥12.5-13.8: the sign before the left end is that of both.
+    let open = b.kind.is_none() || b.unit.from == Some(UnitFrom::Elided);
+    if a.unit.from == Some(UnitFrom::Prefix) && open && !b.glued && b.plain_digits != 4 {
+        lift(a, b);
+        if a.value < b.value {
+            b.kind = a.kind;
+            b.unit = a.unit.clone();
+        }
     }
     match (a.kind, b.kind) {
         (Some(x), Some(y)) if x == y => {

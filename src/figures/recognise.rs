@@ -182,14 +182,19 @@ fn has_magnitude(text: &str, quantity: &Quantity) -> bool {
 
 /// 人民币对美元中间价报7.1161, 美元指数报97.23: a rate of exchange that is quoted.
 fn is_quoted(text: &str, quantity: &Quantity) -> bool {
-    const QUOTES: &[&str] = &["报", "收于", "报于", "升破", "跌破"];
-    const RATES: &[&str] = &["兑", "汇率", "中间价", "美元指数", "人民币对"];
+    const QUOTES: &[&str] =
+        &["报", "收于", "报于", "升破", "跌破", "涨破", "失守", "站上", "逼近", "重返", "守住", "收复"];
+    const RATES: &[&str] = &["兑", "汇率", "匯率", "中间价", "美元指数", "人民币对"];
     let before = text.get(..quantity.start()).unwrap_or("");
-    quantity.precision >= 2
+    // 离岸人民币跌破7.2关口
+    let mark = text.get(quantity.end()..).is_some_and(|t| t.starts_with("关口") || t.starts_with("關口"));
+    (quantity.precision >= 2 || quantity.precision == 1 && mark)
         && quantity.form == Form::Arabic
         && !quantity.glued
         && phrases::ends_any(before, QUOTES).is_some()
-        && char_at(text, quantity.end()).is_none_or(|c| matches!(c, '，' | '。' | '；' | '、' | '\n' | '）'))
+        && (mark
+            || char_at(text, quantity.end())
+                .is_none_or(|c| matches!(c, '，' | '。' | '；' | '、' | '\n' | '）')))
         && {
             let near = span::ceil(before, before.len().saturating_sub(90));
             let clause = before.get(near..).unwrap_or("").rsplit(['。', '；', '\n']).next().unwrap_or("");

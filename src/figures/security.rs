@@ -87,7 +87,9 @@ pub(crate) fn code(text: &str, numeral: &Numeral, left: Option<&Figure>) -> Opti
     }
     // 代码：601398 and the next of 601398、1398
     let cue_end = back_over_marks(text, start);
-    let cued = cue_end < start && CUES.iter().any(|cue| ends_at(text, cue_end, cue));
+    // 股票代码688981 needs no mark where the digits look like those of a share.
+    let marked = cue_end < start || looks_listed(numeral.span.of(text));
+    let cued = marked && CUES.iter().any(|cue| ends_at(text, cue_end, cue));
     let next_of = left.is_some_and(|l| {
         l.kind == Kind::SecurityCode
             && matches!(text.get(l.span.end as usize..start), Some("、" | "/" | "，" | "," | "；"))

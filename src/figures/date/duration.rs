@@ -5,7 +5,8 @@ use super::usage::{Place, tell_role};
 use crate::figures::decimal::Decimal;
 use crate::figures::numeral::{Numeral, Vague};
 use crate::figures::text::{among, char_at, ends_at, is_space, skip_spaces, stands_at, trimmed};
-use crate::figures::{Bound, Ends, Figure, Kind, Modifier, Unit, UnitFrom, Value, Words};
+use crate::figures::{Bound, Ends, Figure, Kind, Modifier, Role, Unit, UnitFrom, Value, Words};
+use crate::phrases;
 use crate::span::Span;
 
 /// The words of a unit, its code, and characters that must not follow: they begin another word.
@@ -63,6 +64,9 @@ pub(super) fn duration(place: &Place<'_>, numerals: &[Numeral], dated: bool) -> 
     let start = first.span.start as usize;
     let (mut unit, mut used) = (None, 1);
     let mut bounds = (first.value, first.upper);
+    if let Some(figure) = tenor(place.text, &first) {
+        return Some((figure, 1));
+    }
     let own = unit_at(place, first.span.end as usize);
     // 10至15天, 3天-8天.
     let gap = own.map_or(first.span.end as usize, |u| u.end);
@@ -138,6 +142,49 @@ pub(super) fn duration(place: &Place<'_>, numerals: &[Numeral], dated: bool) -> 
     };
     tell_role(place, before, &mut figure, low, code, dated);
     Some((figure, used))
+}
+
+/// 10Y国债, 1Y LPR, 3M Shibor: how long what is traded runs.
+fn tenor(text: &str, n: &Numeral) -> Option<Figure> {
+    const TRADED: &[&str] = &[
+        "国债",
+        "国开",
+        "美债",
+        "地方债",
+        "信用债",
+        "政金债",
+        "利率",
+        "收益率",
+        "存单",
+        "活跃券",
+        "期国债",
+        "LPR",
+        "MLF",
+        "SHIBOR",
+        "Shibor",
+        "IRS",
+        "AAA",
+        "中票",
+        "逆回购",
+    ];
+    let end = n.span.end as usize;
+    let unit = match text.as_bytes().get(end)? {
+        b'Y' => "year",
+        b'M' => "month",
+        b'D' => "day",
+        _ => return None,
+    };
+    let behind = text.get(end + 1..)?.trim_start_matches(is_space);
+    if !(1..=2).contains(&n.plain_digits) || phrases::starts_any(behind, TRADED).is_none() {
+        return None;
+    }
+    let mut figure = Figure::new(Kind::Duration, Span::new(n.span.start as usize, end + 1), "duration.tenor");
+    figure.value = Value::Exact(n.value);
+    figure.ends = Ends::Value { low: Some(true), high: Some(true) };
+    figure.role = Some(Role::Tenor);
+    let text = Words::In(Span::new(end, end + 1));
+    figure.unit = Unit { code: unit, text, from: Some(UnitFrom::Adjacent), per: None };
+    Some(figure)
 }
 
 /// 半年, 半个月, 半小时: half a unit, counted in the smaller one.
@@ -225,7 +272,9 @@ fn unit_at(place: &Place<'_>, at: usize) -> Option<Found> {
         if !c.eat_str(word) {
             continue;
         }
-        if c.peek().is_some_and(|n| among(not_before, n)) {
+        // 近三年年均增长
+        let yearly = code == "year" && ["年均", "年化", "年复合", "年平均"].iter().any(|w| c.starts_with(w));
+        if !yearly && c.peek().is_some_and(|n| among(not_before, n)) {
             return None;
         }
         let half = word.contains('半')
@@ -261,7 +310,9 @@ fn reads_as_length(place: &Place<'_>, n: &Numeral, before: &str, unit: Found) ->
     if is("第×*xX星") || is("月") && unit.unit == "day" && n.plain_digits > 0 {
         return false;
     }
-    if unit.unit == "year" && n.plain_digits == 4 && n.upper.is_none() {
+    // 3+2年: two terms of a bond.
+    let summed = before.strip_suffix('+').is_some_and(|b| b.ends_with(|c: char| c.is_ascii_digit()));
+    if summed || unit.unit == "year" && n.plain_digits == 4 && n.upper.is_none() {
         return false;
     }
     if n.implied && !is("近超逾上") {

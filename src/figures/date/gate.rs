@@ -58,8 +58,8 @@ pub(super) fn glued_year(line: &str, at: usize) -> Option<usize> {
     // Most runs of digits are shorter.
     line.as_bytes().get(at + 4).filter(|b| b.is_ascii_digit())?;
     let rest = line.get(at..)?;
-    let count = rest.bytes().take(13).take_while(u8::is_ascii_digit).count();
-    let year = rest.get(count.checked_sub(4)?..count).filter(|_| (5..13).contains(&count))?;
+    let count = rest.bytes().take(24).take_while(u8::is_ascii_digit).count();
+    let year = rest.get(count.checked_sub(4)?..count).filter(|_| (5..24).contains(&count))?;
     let behind = rest.get(count..)?.strip_prefix('年')?.trim_start_matches(|c: char| c.is_ascii_digit());
     let month = rest.len() - count - '年'.len_utf8() - behind.len();
     (("1990".."2050").contains(&year) && (1..=2).contains(&month) && behind.starts_with('月'))
@@ -121,7 +121,7 @@ fn digits(rest: &str) -> bool {
         1 if rest.as_bytes().get(1) == Some(&b'M') => true,
         3 => behind_spaces(chars) == Some('年'),
         4 => behind_spaces(chars).is_some_and(is_behind_a_year),
-        1 | 2 => behind_spaces(chars).is_some_and(is_behind_a_number),
+        1 | 2 => behind_spaces(chars).is_some_and(|n| is_behind_a_number(n) || n == 'E' && count == 2),
         _ => count == 8,
     }
 }

@@ -53,6 +53,16 @@ pub(super) fn part<'a>(lead: Lead<'a>, before: Before<'_>, named: bool) -> Optio
     if named && ordinal && c.eat_str("个月") {
         return (1..=12).contains(&value).then_some((Part::Months(value, value), Edge::None, c));
     }
+    // 4、5月, 七、八、九月: behind something, or the first is the number of an item.
+    if !before.text.is_empty() && c.peek() == Some('、') && (1..=12).contains(&value) {
+        let (last, mut ahead) = listed(c, n);
+        if last.value > n.value && last.value <= 12 && ahead.eat('月') {
+            ahead.eat('份');
+            let edge = edge_of(&mut ahead, false);
+            let last = u8::try_from(last.value).ok()?;
+            return (!ahead.is_digit()).then_some((Part::Months(value, last), edge, ahead));
+        }
+    }
     // 1-9月, 1－9月份, 一至九月.
     let mut ahead = c;
     if (1..=12).contains(&value) && ahead.eat_dash() {
@@ -158,7 +168,9 @@ fn quarter<'a>(lead: Lead<'a>, before: Before<'_>, named: bool) -> Option<(Part,
     }
     let mut last = first;
     let mut ahead = c;
-    if ahead.eat_any(&["-", "~", "至", "到", "、"])
+    if c.peek() == Some('、') {
+        (last, c) = listed(c, first);
+    } else if ahead.eat_any(&["-", "~", "至", "到"])
         && let Some(n) = ahead.number().filter(|n| n.digits == 1)
     {
         last = n;
@@ -171,6 +183,18 @@ fn quarter<'a>(lead: Lead<'a>, before: Before<'_>, named: bool) -> Option<(Part,
     }
     let edge = edge_of(&mut c, false);
     Some((quarters(first, last)?, edge, c))
+}
+
+/// 一、二、三: the last of numbers that follow each other, and where it ends.
+fn listed(c: Cursor<'_>, first: Whole) -> (Whole, Cursor<'_>) {
+    let (mut last, mut c) = (first, c);
+    loop {
+        let mut ahead = c;
+        match if ahead.eat('、') { ahead.number() } else { None } {
+            Some(n) if n.value == last.value + 1 && n.digits <= 2 => (last, c) = (n, ahead),
+            _ => return (last, c),
+        }
+    }
 }
 
 fn quarters(first: Whole, last: Whole) -> Option<Part> {

@@ -362,7 +362,9 @@ impl Resolver {
         };
         *anchor = kind;
         let here = Date::new(from.year, from.month, day);
-        let ahead = self.anchor.is_some_and(|a| here.is_some_and(|h| h > a));
+        // 4月15日、16日和18日 are days of one month.
+        let listed = near(self.named.day, 0).is_some_and(|d| d.day < day);
+        let ahead = !listed && self.anchor.is_some_and(|a| here.is_some_and(|h| h > a));
         if ahead && !around.future && !around.may_lie_ahead {
             let before = month_after(from, -1)?;
             let d = Date::new(before.year, before.month, day)?;

@@ -4,7 +4,7 @@ use super::cursor::{Cursor, Lead, Shape, Whole};
 use super::grammar::{Before, Part, Year};
 use super::part::part;
 use super::words::{self, RELATIVE_YEARS};
-use crate::figures::text::among;
+use crate::figures::text::{among, is_han};
 
 /// The year, as a number or a word; several years as [`Part::Span`].
 pub(super) fn year<'a>(lead: Lead<'a>, before: Before<'_>, leads: bool) -> Option<(Year, Part, Cursor<'a>)> {
@@ -143,6 +143,15 @@ fn short_year<'a>(
     {
         return Some((Year::Given(first), Part::Years(count), after));
     }
+    // 21E收入
+    let spoken = leads && !before.last.is_some_and(|b| b.is_ascii_alphanumeric() || among(".-_/第号號", b));
+    let told = |mut c: Cursor<'_>| {
+        c.bump();
+        c.peek().is_none_or(|n| is_han(n) || matches!(n, ' ' | '\t' | '\n' | '/'))
+    };
+    if n.shape == Shape::Arabic && (15..=45).contains(&n.value) && spoken && is_forecast(c) && told(c) {
+        return Some((Year::Given(full), Part::Whole, c));
+    }
     if !c.eat('年') || c.peek() == Some('代') {
         return None;
     }
@@ -181,6 +190,12 @@ fn fiscal(c: Cursor<'_>, first: i32) -> Option<(Year, Part, Cursor<'_>)> {
     (follows && ends && (1980..=2049).contains(&first)).then_some((Year::Given(first), Part::Years(2), c))
 }
 
+/// 2025E, 21E: the letter of a forecast that ends a word.
+fn is_forecast(c: Cursor<'_>) -> bool {
+    let mut c = c;
+    c.eat('E') && !c.peek().is_some_and(|n| n.is_ascii_alphanumeric() || matches!(n, '-' | '_'))
+}
+
 /// `-2025年` after 2022, `、2023年` after 2022 is no range: the first year then stands alone.
 fn years(c: Cursor<'_>, first: i32, leads_from: bool) -> Option<(Year, Part, Cursor<'_>)> {
     let start = c;
@@ -198,19 +213,31 @@ fn years(c: Cursor<'_>, first: i32, leads_from: bool) -> Option<(Year, Part, Cur
             c,
         ));
     }
+    let slashed = c.peek() == Some('/');
     if !c.eat_any(&["--", "-", "~", "至", "到", "/"]) {
         return None;
     }
     c.space();
     let second = c.number().filter(|n| matches!(n.digits, 2 | 4) && n.shape != Shape::Chinese)?;
-    let last = full_year(second)?;
+    let mut last = full_year(second)?;
+    // 25/26/27年
+    while slashed {
+        let mut ahead = c;
+        let next = if ahead.eat('/') { ahead.number().and_then(full_year) } else { None };
+        if next != Some(last + 1) {
+            break;
+        }
+        (last, c) = (last + 1, ahead);
+    }
     c.space();
     let school = c.eat_str("学年");
     let closed = second.digits == 4
         && (1980..=2049).contains(&first)
         && (1980..=2049).contains(&last)
         && c.peek().is_none_or(|n| matches!(n, ',' | '。' | '、' | ')' | '期'));
-    let ends = school || c.eat_str("财年") || c.eat('年') || closed && leads_from;
+    // 2025-2027E, 20-22E
+    let forecast = second.shape == Shape::Arabic && is_forecast(c);
+    let ends = school || c.eat_str("财年") || c.eat('年') || closed && leads_from || forecast;
     if ends {
         c.eat('度');
     }

@@ -2,7 +2,7 @@
 
 mod words;
 
-use super::text::{among, char_before, is_space, skip_spaces, skip_spaces_back};
+use super::text::{among, char_before, ends_at, is_space, skip_spaces, skip_spaces_back};
 use super::{Ends, Figure, Kind, Modifier, Value};
 use crate::phrases::Phrases;
 use std::sync::LazyLock;
@@ -181,6 +181,12 @@ fn behind(text: &str, end: usize, figure: &mut Figure) {
     let found = INDEX_BEHIND.longest_at(rest).and_then(|(place, _)| BEHIND.get(place));
     if let Some((_, modifier)) = found {
         add(figure, *modifier);
+    } else if rest.starts_with('多')
+        && matches!(figure.kind, Kind::Multiple | Kind::Percent)
+        && ends_at(text, end, if figure.kind == Kind::Multiple { "倍" } else { "成" })
+    {
+        // 增长两倍多, 占三成多
+        add(figure, Modifier::More);
     } else if rest.starts_with('起')
         && rest
             .chars()

@@ -9,8 +9,8 @@ mod sign;
 
 use super::decimal::Decimal;
 use super::negative;
-use super::numeral::{Flaw, Form, Numeral, Vague};
-use super::text::{char_before, is_han, is_space, skip_spaces, skip_spaces_back, stands_at};
+use super::numeral::{Flaw, Form, Numeral, Vague, power_at};
+use super::text::{among, char_at, char_before, is_han, is_space, skip_spaces, skip_spaces_back, stands_at};
 use super::unit::{Family, torn_rate, unit_at};
 use super::{Kind, Unit, UnitFrom, Words};
 use crate::span::{Clean, Span};
@@ -152,15 +152,48 @@ pub(crate) fn read(context: &Context<'_>, i: usize, left_end: usize) -> Option<(
     let mut quantity = Quantity::bare(numeral);
     let mut used =
         mixed(context, i, &mut quantity).or_else(|| fraction(context, i, &mut quantity)).unwrap_or(1);
+    let inner = quantity.span;
+    let debit = quantity.kind.is_none() && in_brackets(text, &mut quantity);
     if quantity.kind.is_none() {
         english_scale(text, &mut quantity, context.bare_numbers);
         used = behind(context, i, &mut quantity).max(used);
     }
     before(text, &mut quantity, left_end);
+    if debit {
+        if matches!(quantity.kind, Some(Kind::Percent | Kind::Pp | Kind::Money)) {
+            quantity.negate();
+            quantity.unit.text = Words::from(quantity.unit.text.of(text).replace([')', '）'], ""));
+        } else {
+            quantity = Quantity { span: inner, ..Quantity::bare(numeral) };
+            used = 1;
+        }
+    }
     if numeral.flaw == Some(Flaw::Dotted) && quantity.kind.is_none() {
         return None;
     }
     Some((quantity, used))
+}
+
+/// (5.6)%, US$(12.5) million, (1,234)万元: accounts put a loss in brackets. Whether the span now holds them.
+fn in_brackets(text: &str, quantity: &mut Quantity) -> bool {
+    let (start, end) = (quantity.start(), quantity.end());
+    // （20）% fills a gap in a form: what accounts state has decimals, or commas.
+    let stated = quantity.form == Form::Arabic && !quantity.glued && quantity.plain_digits == 0;
+    if !stated {
+        return false;
+    }
+    let (Some(left @ ('(' | '（')), Some(right @ (')' | '）'))) =
+        (char_before(text, start), char_at(text, end))
+    else {
+        return false;
+    };
+    // (1,234.56)万元: the magnitude stands outside.
+    let after = end + right.len_utf8();
+    let units = text.get(after..).unwrap_or("").chars().take_while(|c| among("百千万萬亿億", *c));
+    let width: usize = units.map(char::len_utf8).sum();
+    quantity.shift(power_at(text, after));
+    quantity.span = Span::new(start - left.len_utf8(), after + width);
+    true
 }
 
 /// Reads the unit behind the numeral. Returns how many numerals were taken.

@@ -84,7 +84,7 @@ pub(super) fn is_index_point(text: &str, quantity: &Quantity, after: usize) -> b
     let before = text.get(..quantity.start()).unwrap_or("");
     let verb = [
         "涨", "跌", "报", "收", "升", "挫", "破", "在", "于", "至", "到", "近", "超", "上", "约", "达", "为",
-        "守", "逾",
+        "守", "逾", "報", "漲", "於", "達", "約",
     ];
     let directly = verb.iter().any(|v| before.ends_with(v));
     let window: Vec<char> = before.chars().rev().take(24).take_while(|c| !matches!(c, '。' | '\n')).collect();
@@ -107,12 +107,16 @@ pub(super) fn is_index_point(text: &str, quantity: &Quantity, after: usize) -> b
         "跌",
         "收报",
         "报收",
+        "指數",
+        "漲",
+        "收報",
+        "報收",
     ]
     .iter()
     .any(|w| phrases::holds(&text_of, w));
     let clock = quantity.value <= Decimal::from_int(24) && quantity.precision == 0;
     if clock {
-        directly && ["涨", "跌"].iter().any(|v| before.ends_with(v))
+        directly && ["涨", "跌", "漲"].iter().any(|v| before.ends_with(v))
     } else {
         index || directly && quantity.precision > 0
     }

@@ -3,7 +3,9 @@
 use super::per::per_before;
 use super::{Quantity, unit_text};
 use crate::figures::numeral::Form;
-use crate::figures::text::{among, char_at, char_before, ends_at, skip_spaces, skip_spaces_back, stands_at};
+use crate::figures::text::{
+    among, char_at, char_before, ends_at, is_space, skip_spaces, skip_spaces_back, stands_at,
+};
 use crate::figures::unit::currency;
 use crate::figures::{Kind, UnitFrom};
 use crate::phrases;
@@ -17,9 +19,14 @@ pub(super) fn english_scale(text: &str, quantity: &mut Quantity, bare_numbers: b
         ("million", 6),
         ("thousand", 3),
         ("Trillion", 12),
+        ("TRILLION", 12),
+        ("BILLION", 9),
+        ("MILLION", 6),
         ("Billion", 9),
         ("Million", 6),
         ("bn", 9),
+        ("Bn", 9),
+        ("BN", 9),
         ("mln", 6),
         ("mn", 6),
         ("tn", 12),
@@ -27,6 +34,7 @@ pub(super) fn english_scale(text: &str, quantity: &mut Quantity, bare_numbers: b
         ("M", 6),
         ("b", 9),
         ("B", 9),
+        ("T", 12),
         ("k", 3),
         ("K", 3),
         ("G", 9),
@@ -44,15 +52,28 @@ pub(super) fn english_scale(text: &str, quantity: &mut Quantity, bare_numbers: b
     if text.get(after..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_alphanumeric())) {
         return;
     }
-    let currency_before = currency::prefix_before(text, skip_spaces_back(text, quantity.start())).is_some();
+    let currency_before = currency::prefix_before(text, left_of_range(text, quantity.start())).is_some();
     let currency_behind = crate::figures::unit::longest(currency::UNITS, text, skip_spaces(text, after))
         .is_some_and(|(name, ..)| name.is_ascii() || name.ends_with(['元', '币']));
     // 40k, 1.2M: plain numbers in the notation of recognisers' suites.
     let plain = bare_numbers && matches!(*word, "k" | "K" | "M" | "G");
     if currency_before || currency_behind || plain && after - word.len() == end {
         quantity.shift(*power);
+        quantity.big_power = *power;
         quantity.span = Span::new(quantity.start(), after);
     }
+}
+
+/// Where the currency would end: before the number, or before the left end of US$3-5 billion.
+fn left_of_range(text: &str, start: usize) -> usize {
+    let at = skip_spaces_back(text, start);
+    let Some(dash) = char_before(text, at).filter(|c| matches!(c, '-' | '–' | '—' | '~' | '至')) else {
+        return at;
+    };
+    let left = text.get(..at - dash.len_utf8()).unwrap_or("").trim_end_matches(is_space);
+    let digits =
+        left.bytes().rev().take(16).take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
+    if digits == 0 { at } else { skip_spaces_back(text, left.len() - digits) }
 }
 
 /// 人民币对美元16:30收盘: the hours of a clock.
