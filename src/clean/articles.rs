@@ -7,7 +7,7 @@ mod headline;
 mod official;
 mod strays;
 
-use super::meta::{authors, date_of, source_of};
+use super::meta::{authors, date_of, is_dateline, source_of};
 use super::reflow::Setting;
 use super::roles::{Row, Shape};
 use super::{Article, BlockKind};
@@ -194,17 +194,8 @@ impl<'a> Reader<'a> {
             .is_some_and(|j| self.is_text(j) || self.is_short(j) && self.is_text(j + 1))
     }
 
-    /// 本报讯, 新华社北京5月1日电 and the like begin a story.
     fn is_dateline(&self, i: usize) -> bool {
-        if !self.is_text(i) {
-            return false;
-        }
-        let line = self.line(i);
-        if starts_any(line, &["新华社", "中新社", "本报"]).is_none() {
-            return false;
-        }
-        let head = line.char_indices().nth(16).and_then(|(end, _)| line.get(..end)).unwrap_or(line);
-        starts_any(line, &["本报讯", "本报综合"]).is_some() || holds_any(head, &["日电", "日讯"]).is_some()
+        self.is_text(i) && is_dateline(self.line(i))
     }
 
     /// Gives the lines of an article their roles and reads what it says about itself.

@@ -2,6 +2,7 @@
 
 use super::chars::{clings, is_han};
 use super::lines::Line;
+use super::meta::is_dateline;
 use super::numbering::{Level, numbering};
 use super::width::Wrap;
 use crate::phrases::{DIGITS, Sets, ends_any, holds_any};
@@ -73,10 +74,11 @@ const ENDS: [char; 10] = ['：', ':', '；', ';', '）', ')', '》', '】', '”
 
 /// Whether a bracket that opens on one line closes on the next.
 fn encloses(line: &str, follow: &str) -> bool {
-    [('《', '》'), ('（', '）')].iter().any(|&(open, close)| {
-        line.rfind(open) > line.rfind(close)
-            && follow.chars().find(|&c| c == open || c == close) == Some(close)
-    })
+    [('《', '》'), ('（', '）')].iter().any(|&(open, close)| spans(line, follow, open, close))
+}
+
+fn spans(line: &str, follow: &str, open: char, close: char) -> bool {
+    line.rfind(open) > line.rfind(close) && follow.chars().find(|&c| c == open || c == close) == Some(close)
 }
 
 /// Words that a headline's line may end with, never the headline.
@@ -122,7 +124,10 @@ pub(super) fn wrapped(text: &str, lines: &[Line], wrap: &Wrap) -> Vec<Boundary> 
         }
         let boundary = if a.row || b.row {
             Boundary::Break
-        } else if encloses(a.of(text), b.of(text)) {
+        } else if encloses(a.of(text), b.of(text))
+            // What is said may go on over paragraphs, a quoted name does not.
+            || !a.ended && b.blanks == 0 && spans(a.of(text), b.of(text), '“', '”')
+        {
             Boundary::Join
         } else if pair.is_wide(a) || pair.is_wide(b) {
             pair.wide(local)
@@ -214,6 +219,10 @@ impl Pair<'_> {
         if number.is_some() && (blank || closes || !full) {
             return truncated();
         }
+        // A headline as wide as the column, and its second line or the story.
+        if single && (is_dateline(follow) || follow.starts_with("——") && is_headline(a, text)) {
+            return Boundary::Break;
+        }
         // A title as wide as the column, and the first heading.
         if single
             && matches!(number, Some(Level::First | Level::Second))
@@ -280,8 +289,11 @@ impl Pair<'_> {
     fn is_first_line(&self) -> bool {
         let Pair { a, b, wrap, text, next, .. } = *self;
         let room = wrap.room(a);
+        // What goes on fills its line, or ends there.
+        let goes_on = b.ended || wrap.is_full(wrap.of(b), next.map_or("", |n| n.of(text)));
         self.count == 1
             && wrap.short_firsts
+            && goes_on
             && (room <= 7 || wrap.is_full(wrap.of(a) + 4, b.of(text)))
             && !self.is_headline_pair()
             && !wrap.is_first(b, text, next, 1)

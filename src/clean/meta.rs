@@ -88,6 +88,15 @@ pub(super) fn authors(line: &str) -> Vec<String> {
     out
 }
 
+/// Whether a line begins a story: 本报讯, 新华社北京5月1日电.
+pub(super) fn is_dateline(line: &str) -> bool {
+    if starts_any(line, &["新华社", "中新社", "本报"]).is_none() {
+        return false;
+    }
+    let head = line.char_indices().nth(16).and_then(|(end, _)| line.get(..end)).unwrap_or(line);
+    starts_any(line, &["本报讯", "本报综合"]).is_some() || holds_any(head, &["日电", "日讯"]).is_some()
+}
+
 /// Family names of about nine in ten people.
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤康易乔赖文葛章倪庞邬柳饶殷齐柴温岳鲁俞祝申尚耿关兰焦欧阳穆宁符辛管祁詹鲍涂翟凌靳甘景单牛伍裴霍翁荣路包纪盛聂华霞骆詹仇邢路宗曲褚项丛岑栾戚车代左卓冉米滕查茅桂";
 

@@ -82,9 +82,10 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
     let tight = squeezed.1 * 10 > wide.1 * 11;
     let widths = widths(tight);
     let (rough, _) = peak(&widths, 2, 50)?;
-    let (mut width, within) = peak(&widths, reach(rough) as usize, 50)?;
+    let (mut width, _) = peak(&widths, reach(rough) as usize, 50)?;
     // Of short paragraphs the first lines, two cells narrower, may be as many as the full ones.
     let wider: Vec<u32> = widths.iter().copied().filter(|w| (width + 3..=width + 5).contains(w)).collect();
+    let within = widths.iter().filter(|w| w.abs_diff(width) <= 2).count();
     if wider.len() * 5 > within * 2 {
         (width, _) = peak(&wider, 1, 50)?;
     }
@@ -115,10 +116,13 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
     let (mut firsts, mut short, mut indents) = (0, 0, 0);
     for pair in lines.windows(3) {
         let [before, first, next] = pair else { continue };
-        let begins = first.blanks > 0 || before.ended && !wrap.is_full(wrap.of(before) + 4, first.of(text));
+        let is_short = wrap.is_first(first, text, Some(next), 0);
+        // A sentence that ends near the edge may go on, but not on a line that is short and goes on itself.
+        let begins = first.blanks > 0
+            || before.ended && (is_short || !wrap.is_full(wrap.of(before) + 4, first.of(text)));
         if begins && next.blanks == 0 && !first.ended {
             firsts += 1;
-            short += u32::from(wrap.is_first(first, text, Some(next), 0));
+            short += u32::from(is_short);
             indents += u32::from((3..=8).contains(&first.indent));
         }
     }
