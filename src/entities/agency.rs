@@ -67,7 +67,11 @@ fn organ(scene: &Scene<'_>, i: usize) -> Option<usize> {
     // 委 is an organ after 省, 市, 区 alone; 办公厅 and 党校 are parts of one.
     let ok = scene.r.char(i) != '委'
         || matches!(scene.r.before(i), '省' | '市' | '区' | '县' | '州' | '党' | '镇');
-    ok.then_some(i + len)
+    // 分行党委委员、副行长: the office of the party, and no part of the branch's name.
+    let office = scene.r.char(i) == '党'
+        && !matches!(scene.r.before(i), '省' | '市' | '区' | '县' | '州' | '镇' | '乡')
+        && ["书记", "副书记", "委员", "成员"].iter().any(|w| scene.r.starts_with(i + len, w));
+    (ok && !office).then_some(i + len)
 }
 
 /// Where the agency starts: at its place, its parent, or 省, 市, 区 for the one of this document.

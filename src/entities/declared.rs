@@ -20,7 +20,7 @@ pub(super) fn declared_names(said: &str, at: usize, out: &mut Vec<Span<Clean>>) 
     if out.is_empty() {
         let lead = said.len() - said.trim_start_matches(['为', '：', ':', ' ', '“', '"']).len();
         let body = said.get(lead..).unwrap_or("");
-        let len = body.find(['，', ',', ' ', '；', ';', '、', '。']).unwrap_or(body.len());
+        let len = body.find(['，', ',', ' ', '；', ';', '、', '。', '或']).unwrap_or(body.len());
         if (6..=36).contains(&len) {
             out.push(Span::new(at + lead, at + lead + len));
         }

@@ -76,9 +76,10 @@ pub(super) fn find(
         }
         let r = characters.read(sentence, &mut place);
         let inside = chosen.get(next..).unwrap_or(&[]).iter().take_while(|c| c.span.start < sentence.end);
-        let known: Vec<(usize, usize)> =
-            inside.map(|c| (r.index(c.span.start), r.index(c.span.end))).collect();
-        let scene = Round { r: &r, v, known };
+        let place_of = |c: &Candidate| (r.index(c.span.start), r.index(c.span.end));
+        let known = inside.clone().map(place_of).collect();
+        let persons = inside.filter(|c| c.kind == EntityType::Person).map(place_of).collect();
+        let scene = Round { r: &r, v, known, persons };
         let mut is_first = true;
         for &(byte, what) in &told {
             let at = r.index(byte);
@@ -92,6 +93,7 @@ pub(super) fn find(
                 Deed::Announces => scene.announcer(at, out),
                 Deed::Code => scene.coded(at, out),
                 Deed::Child => scene.child(at, out),
+                Deed::Grows => scene.grows(at, out),
                 Deed::Share => scene.sold(at, out),
                 Deed::Leads => scene.led(at, out),
                 Deed::Signs => scene.signs(at, out),
@@ -112,8 +114,10 @@ enum Deed {
     Announces,
     /// 某某（600000）
     Code,
-    /// 全资子公司某某
+    /// 全资子公司某某, 股东某某, 旗下某某
     Child,
+    /// 对某某增资
+    Grows,
     /// 持有某某30%股权
     Share,
     /// 某某创始人王五
@@ -165,11 +169,12 @@ fn deed(from: &[char]) -> Option<Deed> {
         ['公', '告', '，' | ',' | '：' | ':' | '称' | '显' | '披' | '表', ..]
         | ['在', '互', '动', ..]
         | ['披', '露', ..] => Some(Deed::Announces),
-        ['子', '公', '司', ..] => Some(Deed::Child),
+        ['子', '公', '司', ..] | ['股', '东', ..] | ['旗', '下', ..] => Some(Deed::Child),
+        ['增', '资', ..] => Some(Deed::Grows),
         ['%' | '％', '股', '权' | '份', ..] | ['%' | '％', '的', '股', '权' | '份', ..] => {
             Some(Deed::Share)
         }
-        ['签', '署' | '订', ..] => Some(Deed::Signs),
+        ['签', '署' | '订', ..] | ['达', '成', ..] => Some(Deed::Signs),
         ['收', '购', ..] => Some(Deed::Takes),
         ['（' | '(', inside @ ..] => is_security(inside).then_some(Deed::Code),
         _ => None,
@@ -199,6 +204,7 @@ struct Round<'a, 'b> {
     r: &'b Reading<'a>,
     v: &'b Grammar,
     known: Vec<(usize, usize)>,
+    persons: Vec<(usize, usize)>,
 }
 
 impl Round<'_, '_> {
@@ -232,7 +238,10 @@ impl Round<'_, '_> {
     fn firm(&self, round: usize, out: &mut Vec<Candidate>) {
         let r = self.r;
         let begins = |i: &usize| {
-            matches!(r.before(*i), '\0' | '，' | '。' | '；' | '：' | '|' | '｜' | ',' | ' ' | '\n')
+            matches!(
+                r.before(*i),
+                '\0' | '，' | '。' | '；' | '：' | '|' | '｜' | ',' | ' ' | '\n' | '“' | '】' | '"'
+            )
         };
         let Some(start) = (round.saturating_sub(40)..=round).rev().find(begins) else { return };
         let Some(verb) = (start..round).find(|i| {
@@ -246,6 +255,10 @@ impl Round<'_, '_> {
         }
         end = self.without_date(start, end);
         if r.ends_with(end, "于") {
+            end -= 1;
+        }
+        // “某某科技”宣布完成: the quotes are not part of the name.
+        if matches!(r.before(end), '”' | '"') {
             end -= 1;
         }
         if end <= start || self.ends_known(end).is_some() {
@@ -282,11 +295,44 @@ impl Round<'_, '_> {
         }
     }
 
-    /// The name right behind 子公司.
+    /// The names right behind 子公司, 股东 and 旗下: 股东某某、某某.
     fn child(&self, at: usize, out: &mut Vec<Candidate>) {
-        let start = at + 3;
-        let end = self.run_after(start);
-        if self.is_brand(start, end) && end - start > 2 {
+        let r = self.r;
+        let is_sure = r.char(at) == '子';
+        let mut start = at + if is_sure { 3 } else { 2 };
+        for _ in 0..12 {
+            // 子公司东方瑞吉: a subsidiary is no person.
+            let known =
+                self.known.iter().find(|k| k.0 == start).filter(|k| !(is_sure && self.persons.contains(k)));
+            let end = self.run_after(start).max(known.map_or(0, |k| k.1));
+            // 子公司圣济堂制药产品: a known name of some length is the whole one.
+            let whole = known.is_some_and(|k| k.1 >= end || k.1 - k.0 > 3);
+            // 旗下产品, 股东权益: of these only what no word explains is a name.
+            let strange = is_sure || brandness(r, start, end) + 1 >= end - start;
+            if !whole && strange && end - start > 2 && self.is_brand(start, end) {
+                self.propose(start, end, out);
+            } else if !whole {
+                return;
+            }
+            let end = known.filter(|_| whole).map_or(end, |k| k.1);
+            if !matches!(r.char(end), '、' | '和' | '与' | '及') {
+                return;
+            }
+            start = end + 1;
+        }
+    }
+
+    /// 对某某增资, 对全资子公司某某进行增资: the name between.
+    fn grows(&self, verb: usize, out: &mut Vec<Candidate>) {
+        let r = self.r;
+        let end = if r.ends_with(verb, "进行") { verb - 2 } else { verb };
+        let Some(start) = (end.saturating_sub(9)..end.saturating_sub(1))
+            .rev()
+            .find(|s| matches!(r.before(*s), '对' | '向') || r.ends_with(*s, "子公司"))
+        else {
+            return;
+        };
+        if self.run_after(start) >= end && self.is_brand(start, end) {
             self.propose(start, end, out);
         }
     }
@@ -317,7 +363,7 @@ impl Round<'_, '_> {
         {
             end -= 1;
         }
-        if end == percent || self.ends_known(end).is_some() {
+        if end == percent {
             return;
         }
         let Some(start) = (end.saturating_sub(9)..end.saturating_sub(1))
@@ -425,6 +471,10 @@ impl Round<'_, '_> {
             }
             verbs = if inner { verbs + to - end } else { 0 };
             end = to;
+            // Maran Gas Maritime: Latin words stand in a row.
+            if c.is_ascii_alphabetic() && r.char(end) == ' ' && r.char(end + 1).is_ascii_uppercase() {
+                end += 1;
+            }
         }
         if verbs > 2 { end - verbs } else { end }
     }

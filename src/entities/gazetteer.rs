@@ -4,7 +4,7 @@ use super::reading::is_han;
 use super::scene::Scene;
 use super::{EntityType, Evidence, weight};
 use crate::lexicon::NameKind;
-use crate::lexicon::grammar::STOP;
+use crate::lexicon::grammar::{PLACED_TRADE, STOP};
 use crate::lexicon::names::{Level, Name, Names};
 use crate::lexicon::persons::{Class, PLAIN};
 use crate::lexicon::starts::NAMES;
@@ -88,6 +88,15 @@ pub(super) fn find(scene: &mut Scene<'_>, names: &Names) {
                     && names.at(scene.r.from(i)).any(|(l, n)| l < len && is_place(&n))
             })
             .unwrap_or(start);
+        // 余杭国投集团: a place's own, and no part of the state's.
+        let trade =
+            || scene.r.str(i, end).strip_suffix("集团").is_some_and(|t| scene.v.mask(t) & PLACED_TRADE != 0);
+        let start = if kind == EntityType::Company && trade() {
+            let place = scene.place(start).or_else(|| scene.opener(start));
+            place.or_else(|| super::organisation::relative(scene, start)).unwrap_or(start)
+        } else {
+            start
+        };
         let start = if kind == EntityType::Event { super::event::edition(scene, start) } else { start };
         let end = match kind {
             EntityType::Fund => period(scene, end),

@@ -110,6 +110,10 @@ pub(super) fn walk(scene: &Scene<'_>, at: usize, reach: usize, joins: bool) -> L
         }
         let start = r.word_start(pos - 1).max(floor);
         let word = r.str(start, pos);
+        // 基金管理人东吴创投, 一致行动人浦江公司: what somebody is, before the name.
+        if word == "人" && !pieces.is_empty() && ROLES.iter().any(|role| r.ends_with(start, role)) {
+            break;
+        }
         if joins && joined.is_none() && matches!(word, "与" | "和" | "及" | "暨") && !pieces.is_empty() {
             if pieces.iter().any(|(_, p)| !matches!(p, Piece::Common)) {
                 break;
@@ -168,6 +172,12 @@ pub(super) fn walk(scene: &Scene<'_>, at: usize, reach: usize, joins: bool) -> L
     }
     Left { pieces }
 }
+
+/// What 人 makes a party of.
+const ROLES: &[&str] = &[
+    "管理", "行动", "代表", "负责", "持有", "发行", "控制", "出资", "投资", "委托", "受托", "当事", "保荐",
+    "发起",
+];
 
 /// The start of the 第…  that ends at `pos` and says which of several bodies is meant.
 pub(super) fn ordinal(scene: &Scene<'_>, pos: usize) -> Option<usize> {

@@ -3,7 +3,7 @@
 use super::candidate::Candidate;
 use super::reading::{Characters, Reading, is_han};
 use super::{EntityType, Evidence, weight};
-use crate::lexicon::grammar::{Ending, Grammar, STOP};
+use crate::lexicon::grammar::{Ending, Grammar, HOUSE, STOP};
 use crate::lexicon::persons::{PLAIN, Persons};
 use crate::lexicon::starts::LISTS;
 use crate::lexicon::{Lexicon, NameKind};
@@ -235,7 +235,9 @@ fn propose(r: &Reading<'_>, lexicon: &Lexicon, items: &[Item], last: usize, out:
         let len = end.saturating_sub(start);
         // 游戏科学 between two firms is one, and no field of study.
         let ordinary = || names.get(r.str(start, end)).is_some_and(|n| n.kind == NameKind::Company);
-        if kind.is_none() && firms >= 2 && len >= 3 && ordinary()
+        // 易方达、富国、嘉实等: the houses of funds by their brands.
+        let house = || lexicon.grammar().mask(r.str(start, end)) & HOUSE != 0;
+        if kind.is_none() && firms >= 2 && (len >= 3 && ordinary() || house())
             || kind.is_none()
                 && (2..=6).contains(&len)
                 && brandness(r, start, end) * 2 >= len
@@ -286,6 +288,12 @@ fn technical(r: &Reading<'_>, start: usize, end: usize) -> bool {
 
 /// Whether 等24家企业 follows.
 fn closed(r: &Reading<'_>, at: usize) -> bool {
+    // 甲乙、丙丁合计持有的, 甲乙、丙丁共同出资.
+    const DEEDS: &[&str] =
+        &["合计持有", "所持", "分别持有", "共同出资", "共同持股", "共同持有", "共同投资", "合计减持"];
+    if DEEDS.iter().any(|deed| r.starts_with(at, deed)) {
+        return true;
+    }
     if r.char(at) != '等' {
         return false;
     }

@@ -6,7 +6,7 @@ use super::legal_form;
 use super::reading::is_han;
 use super::scene::Scene;
 use super::{EntityType, weight};
-use crate::lexicon::grammar::{BUSINESS, COMMON, Ending, Head, PLACED_TRADE, PLAIN_TRADE, STOP};
+use crate::lexicon::grammar::{BUSINESS, COMMON, Ending, HOUSE, Head, PLACED_TRADE, PLAIN_TRADE, STOP};
 use crate::phrases::holds;
 
 /// Finds the organisations, zones and events that end in `head` at `at..end`.
@@ -60,6 +60,7 @@ fn legal(scene: &mut Scene<'_>, at: usize, end: usize, kind: EntityType) {
     let left = walk(scene, at, 32, false);
     let Some(start) = left.state_start().or_else(|| left.full_start()) else { return };
     if at - start < 2
+        || scene.r.str(start, at) == "股份"
         || left.has(|p| matches!(p, Piece::Unit(EntityType::Government)))
             && !left.has(|p| p == Piece::Brand)
             && at - start > 14
@@ -116,6 +117,13 @@ fn proper(scene: &mut Scene<'_>, at: usize, end: usize, kind: EntityType) {
         }
         return;
     }
+    if scene.r.starts_with(at, "集团")
+        && let Some(start) = relative(scene, left.full_start().unwrap_or(at))
+        && at - start >= 3
+    {
+        scene.propose_unit(start, end, kind, weight::GRAMMAR);
+        return;
+    }
     let state = kind == EntityType::Institute && of_the_state(scene, &left, at);
     let Some(start) = left.proper_start().or(if state { left.state_start() } else { None }) else { return };
     let end = match kind {
@@ -164,6 +172,13 @@ fn proper(scene: &mut Scene<'_>, at: usize, end: usize, kind: EntityType) {
     if !anchored && (brand < 2 || weak && stem > 8) {
         return;
     }
+    // 这家德国银行, 华尔街银行: whose banks, and not which.
+    if kind == EntityType::Bank
+        && weak
+        && (scene.country(at) == Some(start) || scene.r.ends_with(at, "华尔街"))
+    {
+        return;
+    }
     // 上海公司, 北京集团: the place alone makes no enterprise.
     if weak
         && brand == 0
@@ -188,6 +203,15 @@ fn proper(scene: &mut Scene<'_>, at: usize, end: usize, kind: EntityType) {
         () => weight::ALIAS,
     };
     scene.propose_unit(start, end, kind, weight);
+}
+
+/// Where 市 stands in 市交通产业集团, the group of a place that the text is about.
+pub(super) fn relative(scene: &Scene<'_>, start: usize) -> Option<usize> {
+    let r = &scene.r;
+    let whose = |at: &usize| {
+        matches!(r.char(*at), '市' | '省' | '区' | '县') && !is_han(r.before(*at)) && r.is_edge(at + 1)
+    };
+    [Some(start), start.checked_sub(1)].into_iter().flatten().find(whose)
 }
 
 /// 国家光伏质检中心: what the state has one of, as the words between say more than how important it is.
@@ -357,6 +381,10 @@ fn fund(scene: &mut Scene<'_>, at: usize, end: usize) {
     let kind_of_fund = |s: usize, p: Piece| {
         s > start && (p == Piece::Latin || ORDINARY_LATIN.contains(&scene.r.str(s, scene.r.word_end(s))))
     };
+    // 偏股型基金, A股权益类公募基金: kinds of funds.
+    if ["型", "类", "型公募", "类公募"].iter().any(|w| scene.r.ends_with(at, w)) {
+        return;
+    }
     let vague = !anchored
         && (matches!(scene.r.before(at), '子' | '母')
             || QUALIFIERS.contains(scene.r.char(start))
@@ -380,6 +408,8 @@ fn fund(scene: &mut Scene<'_>, at: usize, end: usize) {
         && left.pieces.iter().all(|(_, p)| *p == Piece::Brand)
         && at - start <= 5
         && ends_house(scene, end);
+    // 中信建投基金: a house of a known firm's.
+    let house = house || scene.r.str(at, end) == "基金" && scene.v.mask(scene.r.str(start, at)) & HOUSE != 0;
     let kind = if house { EntityType::Company } else { EntityType::Fund };
     scene.propose_unit(start, end, kind, weight::GRAMMAR);
 }

@@ -2,11 +2,11 @@
 
 use super::object::{self, entities};
 use super::scene::Name;
-use super::sentence::{Group, Sentence};
+use super::sentence::{Case, Group, Sentence};
 use super::{Filler, Relation, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
-use crate::phrases::{self, holds, holds_any};
+use crate::phrases::{self, ends_any, holds, holds_any};
 use crate::span::{Clean, Span};
 
 const FIRMS: &[EntityType] = &[Company, Bank, Fund, Government, Institute, Person];
@@ -54,10 +54,35 @@ fn bought(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Relation> {
     {
         return None;
     }
-    let acquirer = sentence.actor(verb.start, FIRMS).or_else(|| sentence.carried_to(verb.start, FIRMS))?;
+    // 甲与丙的股东丁签署协议，拟收购其持有的丙股权: 其 are those with whom 甲 signs.
+    let signs = |g: &&Group| {
+        let behind = sentence.between(g.span.start, clause.start);
+        gap.starts_with('其')
+            && g.end <= clause.start
+            && g.case == Case::Plain
+            && g.is(FIRMS)
+            && behind.contains('与')
+            && holds_any(behind, &["签署", "签订"]).is_some()
+    };
+    let signer = sentence.groups.iter().find(signs);
+    let acquirer = signer
+        .or_else(|| sentence.actor(verb.start, FIRMS))
+        .or_else(|| sentence.carried_to(verb.start, FIRMS))?;
     // 甲与乙签约，收购乙的股份: whose shares they are does not buy them.
     let bought = |e: &u32| target.members.contains(e);
-    let acquirers: Vec<u32> = acquirer.members.iter().copied().filter(|e| !bought(e)).collect();
+    let mut acquirers: Vec<u32> = acquirer.members.iter().copied().filter(|e| !bought(e)).collect();
+    if signer.is_some() {
+        acquirers.truncate(1);
+    }
+    // 甲（「買方」）與乙（「賣方」）: the brackets say who buys.
+    let buyer = |n: &&Name| {
+        acquirer.span.start <= n.span.start
+            && n.end <= acquirer.end
+            && holds_any(sentence.between(n.span.end, n.end), &["买方", "買方", "受让方"]).is_some()
+    };
+    if let Some(name) = sentence.names.iter().find(buyer).filter(|_| acquirers.len() > 1) {
+        acquirers = vec![name.entity];
+    }
     if acquirers.is_empty() {
         return None;
     }
@@ -110,14 +135,32 @@ fn is_share(sentence: &Sentence<'_>, from: u32, to: u32) -> bool {
 /// 甲将其持有的公司15%股份转让给乙.
 fn handed_over(sentence: &Sentence<'_>) -> Option<Relation> {
     let verb = sentence.find(cue::HAND_OVER).next()?;
-    let acquirer = sentence.groups.iter().find(|g| g.span.start == verb.end && g.is(FIRMS))?;
-    let clause = sentence.clause(verb.start);
+    // 转让给了合作方乙.
+    let behind = |g: &&Group| {
+        let gap = sentence.between(verb.end, g.span.start);
+        let gap = gap.strip_prefix('了').unwrap_or(gap);
+        g.span.start >= verb.end
+            && g.is(FIRMS)
+            && matches!(gap, "" | "合作方" | "关联方" | "第三方" | "自然人")
+    };
+    let acquirer = sentence.groups.iter().find(behind)?;
+    let mut clause = sentence.clause(verb.start);
+    // 甲将持有的丙股权，转让给乙: the clause before says whose shares.
+    if clause.start == verb.start && clause.start > sentence.span.start {
+        clause = sentence.clause(clause.start - 1);
+    }
     let seller = sentence.actor(verb.start, FIRMS);
     let within = Span::new(clause.start as usize, verb.start as usize);
     let share = sentence.figures(within, Kind::Percent).next_back();
     // The firm whose shares they are stands behind 持有的; it is not the seller.
     let own = |g: &&Group| g.is(&[Company, Bank]) && Some(&g.members) != seller.map(|s| &s.members);
-    let held = sentence.groups_in(within).rev().find(own).and_then(|g| g.members.first().copied());
+    let of = |g: &&Group| {
+        let before = sentence.between(clause.start, g.span.start);
+        g.is(&[Company, Bank]) && ends_any(before, &["持有的", "所持", "所持有的"]).is_some()
+    };
+    let groups = || sentence.groups_in(within);
+    let held =
+        groups().rfind(of).or_else(|| groups().rev().find(own)).and_then(|g| g.members.first().copied());
     let spoken = || {
         sentence.scene.last_before(verb.start, |n: &Name| {
             n.kind == Company && seller.is_none_or(|s| !s.members.contains(&n.entity))
@@ -191,6 +234,21 @@ mod tests {
     #[test]
     fn who_bought_what() {
         check(&[
+            (
+                "{c:甲公司}与{c:丙公司}股东{c:丁基金}、自然人{p:王五}签署协议，拟收购其合计持有的{c:丙公司}{%:60%}股权。",
+                &[
+                    "signing party=甲公司,丁基金 object=协议",
+                    "acquisition planned acquirer=甲公司 target=丙公司 share=60%",
+                ],
+            ),
+            (
+                "{c:丁集团}将持有的{c:丙公司}股权，转让给了合作方{c:乙地产}。",
+                &["acquisition acquirer=乙地产 target=丙公司"],
+            ),
+            (
+                "{c:丁财务}将其持有的{c:丙基金}{%:25%}股权转让给{c:甲公司}。",
+                &["acquisition acquirer=甲公司 target=丙基金 share=25%"],
+            ),
             (
                 "{c:甲新材}公告称，拟以{¥:4.86亿元}收购{c:乙机械}{%:67%}股权。",
                 &["acquisition planned acquirer=甲新材 target=乙机械 amount=4.86亿元 share=67%"],

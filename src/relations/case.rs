@@ -110,6 +110,8 @@ const MODIFIERS: &[&str] = &[
     "本省",
     "我市",
     "我省",
+    "子公司",
+    "附属公司",
 ];
 
 pub(super) fn case(before: &str) -> Case {
@@ -130,7 +132,7 @@ pub(super) fn case(before: &str) -> Case {
         if seen > 16 {
             break;
         }
-        if matches!(c, '向' | '给' | '为' | '与' | '由' | '从' | '过')
+        if matches!(c, '向' | '给' | '为' | '与' | '由' | '从' | '过' | '对')
             && let Some(case) = marked(before.get(..i + c.len_utf8()).unwrap_or(""))
         {
             return case;

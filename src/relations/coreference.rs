@@ -150,6 +150,11 @@ struct Talk<'a> {
 
 impl Talk<'_> {
     fn name(&mut self, name: &Name) {
+        // 天眼查数据显示: where one looks firms up is not the firm spoken of.
+        let register = ["天眼查", "企查查", "爱企查", "启信宝"].contains(&name.span.of(self.text));
+        if register {
+            return;
+        }
         if let Some(slot) = self.last.get_mut(name.kind as usize) {
             *slot = Some(name.entity);
         }

@@ -44,6 +44,7 @@ pub(super) const PLANNED: u64 = 1 << 32;
 pub(super) const NOT_PLANNED: u64 = 1 << 33;
 pub(super) const ENDED: u64 = 1 << 34;
 pub(super) const UNREAL: u64 = 1 << 35;
+pub(super) const TAKE_PART: u64 = 1 << 36;
 
 const LISTS: &[(u64, &[&str])] = &[
     (SIGN, &["签署", "签订", "签定", "签下", "签约", "簽署", "簽訂"]),
@@ -67,6 +68,7 @@ const LISTS: &[(u64, &[&str])] = &[
     (INVEST_IN, &["投资", "增资", "注资", "出资", "注入"]),
     (INVEST, &["投资"]),
     (ROUND, &["领投", "跟投", "联合投资", "独家投资"]),
+    (TAKE_PART, &["参投", "参与", "加注", "追加", "跟进", "加持"]),
     (BACKER, &["出资方", "出资人", "投资方"]),
     (ISSUE, &["发行", "發行"]),
     (TAKE_UP, &["认购"]),

@@ -117,7 +117,7 @@ mod tests {
             ),
             (
                 "{c:甲公司}拟为子公司{c:丙公司}与{b:丁银行}签订的贷款合同提供担保。",
-                &["guarantee planned guarantor=甲公司 debtor=丙公司"],
+                &["ownership parent=甲公司 child=丙公司", "guarantee planned guarantor=甲公司 debtor=丙公司"],
             ),
             ("要求企业提供担保。", &[]),
         ]);

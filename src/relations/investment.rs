@@ -5,7 +5,7 @@ use super::sentence::{Case, Group, Sentence};
 use super::{Filler, Relation, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
-use crate::phrases::{self, holds};
+use crate::phrases::{self, ends_any, holds};
 use crate::span::{Clean, Span};
 
 const INVESTORS: &[EntityType] = &[Company, Fund, Bank, Government, Institute, Association];
@@ -16,6 +16,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         out.extend(found);
         return;
     }
+    alone(sentence, out);
     let before = out.len();
     toward(sentence, out);
     if out.len() > before {
@@ -74,6 +75,40 @@ fn subscribed(sentence: &Sentence<'_>) -> Option<Vec<Relation>> {
     Some(amounts.iter().enumerate().map(relation).collect())
 }
 
+/// 甲旗下乙认缴10亿元: of the fund or firm that the sentence founds.
+fn alone(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
+    for verb in sentence.find(cue::SUBSCRIBE).filter(|v| v.of(sentence.scene.text).starts_with("认缴")) {
+        let clause = sentence.clause(verb.start);
+        let region = Span::new(verb.end as usize, clause.end as usize);
+        let money = sentence.figures(region, Kind::Money).next();
+        let Some((amount, _)) =
+            money.filter(|(_, f)| sentence.between(verb.end, f.span.start).chars().count() <= 3)
+        else {
+            continue;
+        };
+        let Some(actor) = sentence
+            .actor(verb.start, INVESTORS)
+            .filter(|g| g.members.len() == 1 && sentence.between(g.end, verb.start).chars().count() <= 4)
+        else {
+            continue;
+        };
+        let founded = |g: &&Group| {
+            let before = sentence.between(sentence.clause(g.span.start).start, g.span.start);
+            g.end <= clause.start
+                && g.is(&[Fund, Company])
+                && ["设立", "成立", "发起", "组建"].iter().any(|w| holds(before, w))
+                && g.members != actor.members
+        };
+        let Some(investee) = sentence.groups.iter().rfind(founded) else { continue };
+        out.push(
+            new(sentence, "investment.subscribed-alone", verb.start)
+                .with("investor", entities(&actor.members))
+                .with("investee", entities(&investee.members))
+                .with("amount", [Filler::Figure(amount)]),
+        );
+    }
+}
+
 /// As many percentages as parties, after 持股.
 fn shares(sentence: &Sentence<'_>, count: usize) -> Vec<Filler> {
     let Some(verb) = sentence.find(cue::SHARE).next() else { return Vec::new() };
@@ -102,7 +137,13 @@ fn toward(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
             .or_else(|| sentence.carried_to(to.span.start, INVESTORS));
         let Some(actor) = actor else { continue };
         let region = Span::new(verb.end as usize, clause.end as usize);
-        let amount = sentence.figures(region, Kind::Money).next();
+        // 以4592万元对乙进行增资.
+        let before = Span::new(clause.start as usize, to.span.start as usize);
+        let given = || {
+            let said = sentence.between(clause.start, to.span.start);
+            sentence.figures(before, Kind::Money).next().filter(|_| said.contains('以'))
+        };
+        let amount = sentence.figures(region, Kind::Money).next().or_else(given);
         let Some((amount, _)) = amount else { continue };
         out.push(
             new(sentence, "investment.toward", verb.start)
@@ -123,24 +164,32 @@ fn share_after(sentence: &Sentence<'_>, at: u32) -> Option<Filler> {
     named.then(|| sentence.figures(next, Kind::Percent).next().map(|(i, _)| Filler::Figure(i))).flatten()
 }
 
+/// What backers are to a firm.
+const BACKERS: &[&str] = &["股东", "机构", "资本", "投资方", "投资人", "产业方"];
+
 /// 乙完成5亿元B轮融资，由甲领投，丙、丁跟投.
 fn round(sentence: &Sentence<'_>) -> Option<Relation> {
     let lead = sentence.find(cue::ROUND).next()?;
     let mut investors: Vec<u32> = Vec::new();
-    for verb in sentence.find(cue::ROUND) {
+    let joins = sentence.find(cue::ROUND | cue::TAKE_PART).filter(|v| v.start >= lead.start);
+    for verb in joins {
         let clause = sentence.clause(verb.start);
-        let group = sentence
-            .groups
-            .iter()
-            .rev()
-            .find(|g| g.end <= verb.start && g.span.start >= clause.start && g.is(INVESTORS));
-        investors.extend(
-            group
-                .into_iter()
-                .flat_map(|g| g.members.iter().copied())
-                .filter(|m| !investors.contains(m))
-                .collect::<Vec<_>>(),
-        );
+        let mut at = verb.start;
+        // 甲、老股东乙跟投: what they are to the firm parts no list.
+        for group in sentence.groups.iter().rev() {
+            if group.end > at || group.span.start < clause.start || !group.is(INVESTORS) {
+                continue;
+            }
+            let gap = sentence.between(group.end, at).trim_matches(['、', '和', '及', '与', '以']);
+            if at < verb.start
+                && !(gap.is_empty() || gap.chars().count() < 7 && ends_any(gap, BACKERS).is_some())
+            {
+                break;
+            }
+            at = group.span.start;
+            let new: Vec<u32> = group.members.iter().copied().filter(|m| !investors.contains(m)).collect();
+            investors.extend(new);
+        }
     }
     let first = sentence.groups.iter().find(|g| g.members.first() == investors.first())?;
     let investee = sentence
@@ -158,7 +207,13 @@ fn round(sentence: &Sentence<'_>) -> Option<Relation> {
         sentence.between(f.end, lead.start).contains("融资")
             || sentence.between(sentence.clause(f.start).start, f.start).contains("融资")
     };
+    let behind = Span::new(lead.end as usize, sentence.span.end as usize);
+    let named = |f: Span<Clean>| {
+        let said = sentence.between(sentence.clause(f.start).start, f.start);
+        ends_any(said, &["融资金额", "融资额", "融资总额", "融资金额达", "融资规模", "融资金额为"]).is_some()
+    };
     let amount = sentence.figures(before, Kind::Money).find(|(_, f)| raised(f.span));
+    let amount = amount.or_else(|| sentence.figures(behind, Kind::Money).find(|(_, f)| named(f.span)));
     Some(
         new(sentence, "investment.round", lead.start)
             .with("investor", entities(&investors))
@@ -288,6 +343,35 @@ fn placed(sentence: &Sentence<'_>) -> Option<Relation> {
 #[cfg(test)]
 mod tests {
     use crate::relations::testing::check;
+
+    #[test]
+    fn backers_of_a_round_join_the_leader() {
+        check(&[
+            (
+                "{c:乙生物}完成A轮融资，由{c:甲创投}领投，{c:丙资本}、老股东{c:丁资本}跟投，融资金额{¥:2亿元}。",
+                &["investment investor=甲创投,丁资本,丙资本 investee=乙生物 amount=2亿元"],
+            ),
+            (
+                "{b:甲银行}联合{c:乙集团}设立{f:丙基金}，{b:甲银行}旗下{c:丁理财}认缴{¥:10亿元}。",
+                &[
+                    "investment investor=丁理财 investee=丙基金 amount=10亿元",
+                    "fund fund=丙基金 founder=甲银行,乙集团",
+                    "ownership parent=甲银行 child=丁理财",
+                ],
+            ),
+            (
+                "{c:甲股份}拟以自有资金{¥:4592万元}对{c:乙新能}进行增资。",
+                &["investment planned investor=甲股份 investee=乙新能 amount=4592万元"],
+            ),
+            (
+                "{c:甲医疗}拟对全资子公司{c:乙科技}增资{¥:2亿元}。",
+                &[
+                    "investment planned investor=甲医疗 investee=乙科技 amount=2亿元",
+                    "ownership parent=甲医疗 child=乙科技 share=全资",
+                ],
+            ),
+        ]);
+    }
 
     #[test]
     fn who_put_how_much_into_what() {

@@ -92,7 +92,9 @@ fn unquoted(phrase: &str, at: usize) -> Span<Clean> {
 /// The last date before byte `at` in the sentence, nearest first.
 pub(super) fn date(sentence: &Sentence<'_>, at: u32) -> Option<Filler> {
     let before = Span::new(sentence.span.start as usize, at as usize);
-    sentence.figures(before, Kind::Date).next_back().map(|(i, _)| Filler::Figure(i))
+    // 到2025年: a day that is still to come is no day of what happened.
+    let told = |f: &Span<Clean>| !sentence.between(sentence.span.start, f.start).ends_with(['到', '至']);
+    sentence.figures(before, Kind::Date).rfind(|(_, f)| told(&f.span)).map(|(i, _)| Filler::Figure(i))
 }
 
 /// The first figure of `kind` after byte `at`, in this sentence or the next, that one of `words` stands right before.

@@ -1,9 +1,10 @@
 //! ownership: parent, child, share. Subsidiaries, shareholders, control.
 
 use super::object::entities;
-use super::sentence::{Group, Sentence};
+use super::sentence::{Case, Group, Sentence};
 use super::{Filler, Relation, RelationStatus, cue, modality, shareholding};
 use crate::entities::EntityType::{self, *};
+use crate::phrases::ends_any;
 use crate::span::Span;
 
 pub(super) const OWNERS: &[EntityType] = &[Company, Bank, Fund, Government, Institute, Association, Person];
@@ -35,6 +36,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
     if sentence.has(cue::SUBSIDIARY | cue::TIE) {
         subsidiaries(sentence, out);
     }
+    own(sentence, out);
     founded(sentence, out);
     holders(sentence, out);
     if sentence.has(cue::HOLD) {
@@ -121,6 +123,43 @@ fn subsidiaries(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         {
             let (Some(&one), true) = (child.members.first(), parent.is(OWNERS)) else { continue };
             out.push(relation(sentence, "ownership.is-subsidiary", &parent.members, one, None, noun.start));
+        }
+    }
+}
+
+/// 甲拟转让控股子公司乙30%股权; 甲公告，子公司乙中标: whose subsidiary, nobody else being named.
+fn own(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
+    const BEFORE: &[&str] =
+        &["转让", "出售", "对", "向", "为", "由", "将", "剥离", "通过", "其", "挂牌", "处置", "注销", "拟对"];
+    for noun in sentence.find(cue::OWN_SUBSIDIARY) {
+        let clause = sentence.clause(noun.start);
+        let said = sentence.between(clause.start, noun.start);
+        let said = ["全资", "控股", "旗下", "下属"].iter().find_map(|w| said.strip_suffix(w)).unwrap_or(said);
+        let opens = said.is_empty() && clause.start > sentence.span.start;
+        if !opens && ends_any(said, BEFORE).is_none() {
+            continue;
+        }
+        let Some(child) = sentence.groups.iter().find(|g| g.span.start == noun.end && g.is(OWNED)) else {
+            continue;
+        };
+        let Some(&one) = child.members.first() else { continue };
+        // 甲退出乙、丙，改由其子公司持有: 其 is whom the sentence is about.
+        let topic = || sentence.groups.iter().find(|g| g.case == Case::Plain && g.end <= noun.start);
+        let actor = if said.ends_with('其') {
+            topic().filter(|g| g.is(&[Company, Bank]))
+        } else {
+            sentence.actor(noun.start, &[Company, Bank])
+        };
+        let parent = actor.filter(|g| g.members.len() == 1);
+        let Some(parent) = parent.filter(|g| !g.members.contains(&one)) else { continue };
+        let told = |r: &Relation| r.kind == "ownership" && r.role("child").contains(&Filler::Entity(one));
+        if !out.iter().any(told) {
+            let whole = noun.of(sentence.scene.text).starts_with("全资");
+            let share = Span::new(noun.start as usize, noun.start as usize + "全资".len());
+            let share = whole.then_some(Filler::Text(share));
+            let mut found = relation(sentence, "ownership.own", &parent.members, one, share, noun.start);
+            found.status = RelationStatus::Done;
+            out.push(found);
         }
     }
 }
@@ -216,6 +255,11 @@ mod tests {
             ("{c:甲投资集团}子集团{c:策源集团}设立", &["ownership parent=甲投资集团 child=策源集团"]),
             ("其股东包括{c:甲集团}实控的{c:乙资本}", &["ownership parent=甲集团 child=乙资本"]),
             ("公告称，公司控股股东{c:澄海集团}增持。", &[]),
+            ("{c:甲公司}拟转让控股子公司{c:乙制药}61%股权。", &["ownership parent=甲公司 child=乙制药"]),
+            (
+                "{c:甲公司}公告，全资子公司{c:乙公司}中标。",
+                &["ownership parent=甲公司 child=乙公司 share=全资"],
+            ),
             (
                 "{c:澄海精工}公告，公司控股股东{c:澄海集团}将股份质押。",
                 &["ownership parent=澄海集团 child=澄海精工"],

@@ -13,6 +13,10 @@ const PARTIES: &[EntityType] = &[Company, Bank, Fund, Institute, Person];
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
     for verb in sentence.find(cue::PLEDGE) {
         let rest = sentence.between(verb.end, sentence.span.end);
+        // 发放知识产权质押贷款: a loan's kind.
+        if ["贷", "融资", "率", "式", "品"].iter().any(|w| rest.starts_with(w)) {
+            continue;
+        }
         let skip = ["给予", "给", "予", "于"].iter().find(|w| rest.starts_with(*w)).map_or(0, |w| w.len());
         let behind = sentence
             .groups
@@ -64,6 +68,10 @@ mod tests {
     #[test]
     fn who_pledged_to_whom() {
         check(&[
+            (
+                "{b:甲银行}向{c:乙公司}发放知识产权质押贷款{¥:800万元}。",
+                &["loan lender=甲银行 borrower=乙公司 amount=800万元 product=知识产权质押贷款"],
+            ),
             (
                 "{c:澄海集团}于{d:5月9日}将其持有的股份{#:2,600万股}质押给{c:甲证券}，占其所持股份的{%:21.67%}。",
                 &["pledge pledger=澄海集团 pledgee=甲证券 share=2,600万股"],

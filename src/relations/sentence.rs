@@ -226,6 +226,7 @@ impl<'a> Sentence<'a> {
         let mut groups: Vec<Group> = Vec::new();
         // Where the text that can mark the next group begins.
         let mut from = self.span.start;
+        let mut owner = None;
         for name in self.names {
             if !part(name) {
                 continue;
@@ -234,7 +235,19 @@ impl<'a> Sentence<'a> {
                 continue;
             }
             let clause = self.clause(name.span.start);
+            // 与丙公司股东丁签署: the firm only tells whose shareholder 丁 is.
+            let rest = self.between(name.end, self.span.end);
+            let rest = rest.strip_prefix('的').unwrap_or(rest);
+            if let Some(rest) = rest.strip_prefix("股东")
+                && self.names.iter().any(|n| n.span.start + rest.len() as u32 == self.span.end)
+            {
+                owner = Some(case(self.between(from.max(clause.start), name.span.start)));
+                from = name.end;
+                continue;
+            }
+            let of_owner = owner.take();
             if let Some(last) = groups.last_mut()
+                && of_owner.is_none()
                 && joins(self.between(last.end, name.span.start), last.kind, name.kind)
                 && ((last.kind == EntityType::Person) == (name.kind == EntityType::Person)
                     || last.case == Case::To)
@@ -253,7 +266,7 @@ impl<'a> Sentence<'a> {
                     kind: name.kind,
                     span: name.span,
                     end: name.end,
-                    case: case(before),
+                    case: of_owner.unwrap_or_else(|| case(before)),
                     pronoun: name.pronoun,
                 });
             }
@@ -310,7 +323,7 @@ fn punctuation(text: &str, span: Span<Clean>) -> (Vec<u32>, Vec<(u32, bool)>) {
             '（' | '(' | '《' => depth += 1,
             '）' | ')' | '》' => depth = depth.saturating_sub(1),
             ',' if digit(i.checked_sub(1)) && digit(Some(i + 1)) => {}
-            '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '？' if depth == 0 => {
+            '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '？' | '】' if depth == 0 => {
                 breaks.push(at + c.len_utf8() as u32);
             }
             _ => {}

@@ -56,7 +56,11 @@ pub(super) fn parties(sentence: &Sentence<'_>, at: u32, kinds: &[EntityType]) ->
         .collect();
     let first = with.first().map_or(at, |g| g.span.start);
     let mut members: Vec<u32> = Vec::new();
-    let own = sentence.actor(first, kinds);
+    // 商务部：中厄签署协定: who speaks before a colon signs nothing.
+    let speaks = |g: &&super::sentence::Group| {
+        g.kind == Government && sentence.between(g.end, first).starts_with(['：', ':'])
+    };
+    let own = sentence.actor(first, kinds).filter(|g| kinds != PARTIES || !speaks(g));
     let own = own.or(sentence.carried.as_ref().filter(|g| g.is(kinds) && !with.is_empty()));
     for group in own.into_iter().chain(with) {
         members.extend(group.members.iter().filter(|m| !members.contains(m)).copied().collect::<Vec<_>>());

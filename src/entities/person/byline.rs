@@ -22,7 +22,9 @@ pub(super) fn names(t: &Persons, text: &str, line: Span<Clean>, is_byline: bool)
     let mut at = line.end as usize - rest.len();
     for part in rest.split_inclusive(parts_names) {
         let word = part.trim_end_matches(parts_names);
-        if !word.is_empty() {
+        // 董事长 on a line of its own: an office, whose bearer is another line.
+        let is_office = t.offices.head(word).is_some_and(|head| head == word.len());
+        if !word.is_empty() && !is_office {
             words += 1;
             found.extend(glued(t, text, Span::new(at, at + word.len())).into_iter().flatten());
         }

@@ -4,6 +4,7 @@ use super::beside::ends_title;
 use super::chinese::is_han;
 use crate::entities::reading::Characters;
 use crate::lexicon::persons::{Class, Persons, SOUND};
+use crate::phrases::starts_any;
 use crate::span::{Clean, Span};
 
 const DOTS: [char; 5] = ['·', '•', '‧', '・', '∙'];
@@ -25,6 +26,15 @@ pub(super) fn dotted(t: &Persons, text: &str, dot: usize) -> Option<Span<Clean>>
         end += next.len_utf8() + gap + run;
     }
     (end > dot && t.institutions.at(text, end).is_none()).then(|| Span::new(start, end))
+}
+
+/// 扎克伯格|可能: the name without the word that it runs into, where its last character begins one that goes on.
+pub(super) fn without_next_word(doc: &Characters<'_>, dot: usize, name: Span<Clean>) -> Span<Clean> {
+    let words = doc.words_from(dot).iter().take_while(|w| w.span.start < name.end);
+    let torn = words.last().filter(|w| {
+        w.span.end > name.end && w.span.start + 3 == name.end && !w.tag.starts_with('n') && w.span.len() == 6
+    });
+    torn.map_or(name, |w| Span::new(name.start as usize, w.span.start as usize))
 }
 
 /// Where the run of transcription characters before byte `end` begins.
@@ -74,10 +84,37 @@ pub(super) fn after_title(t: &Persons, doc: &Characters<'_>, i: usize) -> Option
         return None;
     }
     let (text, at) = (doc.text(), doc.byte(i));
-    let length = run_after(t, text.get(at..)?);
+    let run = text.get(at..)?;
+    let mut length = run_after(t, run);
+    // 莱德|当地时间: 当 writes a sound as well.
+    if run.get(..length)?.ends_with('当') && starts_any(run.get(length..)?, &["地时间", "天", "日"]).is_some()
+    {
+        length -= '当'.len_utf8();
+    }
     let end = at + length;
     let rest = text.get(end..)?;
-    let bounded = !rest.starts_with(is_han) || t.after.at(text, end).is_some();
+    // 总统莱希当地时间19日; 总统普京指责.
+    let goes_on = || {
+        starts_any(
+            rest,
+            &[
+                "当地时间",
+                "当天",
+                "当日",
+                "日前",
+                "此前",
+                "指责",
+                "下令",
+                "警告",
+                "敦促",
+                "抵达",
+                "会晤",
+                "举行",
+            ],
+        )
+        .is_some()
+    };
+    let bounded = !rest.starts_with(is_han) || t.after.at(text, end).is_some() || goes_on();
     // The shorter the run, the more the title must promise a foreigner.
     let enough = match (length, head) {
         (12.., _) | (9.., Some(_)) => true,

@@ -74,7 +74,8 @@ fn scan(t: &Persons, doc: &Characters<'_>, found: &mut Vec<Candidate>, readings:
             found.extend(foreign::opening(t, text, doc.byte(i)).map(|s| named(s, 85)));
         }
         if matches!(c, '·' | '•' | '‧' | '・' | '∙') {
-            found.extend(foreign::dotted(t, text, doc.byte(i)).map(|s| named(s, 92)));
+            let whole = foreign::dotted(t, text, doc.byte(i));
+            found.extend(whole.map(|s| named(foreign::without_next_word(doc, i, s), 92)));
         }
         if c.is_ascii_uppercase() && !before.is_ascii_alphanumeric() {
             let at = doc.byte(i);
