@@ -35,21 +35,27 @@ pub(crate) fn holds_any<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
 /// The first of `words` that `text` begins with.
 pub(crate) fn starts_any<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
     let text = text.as_bytes();
-    let third = text.get(2);
-    words.iter().copied().find(|word| {
-        let word = word.as_bytes();
-        word.get(2).is_none_or(|byte| Some(byte) == third) && text.starts_with(word)
-    })
+    let third = text.get(2).map_or(u16::MAX, |byte| u16::from(*byte));
+    for word in words {
+        let bytes = word.as_bytes();
+        if bytes.get(2).is_none_or(|byte| u16::from(*byte) == third) && text.starts_with(bytes) {
+            return Some(word);
+        }
+    }
+    None
 }
 
 /// The first of `words` that `text` ends with.
 pub(crate) fn ends_any<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
     let text = text.as_bytes();
-    let last = text.last();
-    words.iter().copied().find(|word| {
-        let word = word.as_bytes();
-        word.last().is_none_or(|byte| Some(byte) == last) && text.ends_with(word)
-    })
+    let last = text.last().map_or(u16::MAX, |byte| u16::from(*byte));
+    for word in words {
+        let bytes = word.as_bytes();
+        if bytes.last().is_none_or(|byte| u16::from(*byte) == last) && text.ends_with(bytes) {
+            return Some(word);
+        }
+    }
+    None
 }
 
 /// What a text begins, ends with or holds of a set of characters, which is written as a string: for arrays of characters
@@ -128,7 +134,9 @@ impl Phrases {
     /// The longest phrase that `text` begins with, and its place in the list.
     pub(crate) fn longest_at(&self, text: &str) -> Option<(usize, &'static str)> {
         let bucket = self.by_first.bucket(text.chars().next()?);
-        bucket.iter().find(|e| text.as_bytes().starts_with(e.phrase.as_bytes())).map(|e| (e.place, e.phrase))
+        let text = text.as_bytes();
+        let stands = |phrase: &[u8]| text.get(phrase.len() - 1) == phrase.last() && text.starts_with(phrase);
+        bucket.iter().find(|e| stands(e.phrase.as_bytes())).map(|e| (e.place, e.phrase))
     }
 
     /// Whether `word` is one of the phrases.
@@ -139,7 +147,14 @@ impl Phrases {
     /// The longest phrase that `text` ends with, and its place in the list.
     pub(crate) fn longest_before(&self, text: &str) -> Option<(usize, &'static str)> {
         let bucket = self.by_last.bucket(text.chars().next_back()?);
-        bucket.iter().find(|e| text.as_bytes().ends_with(e.phrase.as_bytes())).map(|e| (e.place, e.phrase))
+        // Phrases end alike here; the third byte of a Chinese character tells it from most others.
+        let text = text.as_bytes();
+        let stands = |phrase: &[u8]| {
+            let start = text.len().wrapping_sub(phrase.len());
+            let told = phrase.len() < 3 || text.get(start.wrapping_add(2)) == phrase.get(2);
+            told && text.ends_with(phrase)
+        };
+        bucket.iter().find(|e| stands(e.phrase.as_bytes())).map(|e| (e.place, e.phrase))
     }
 }
 

@@ -154,6 +154,8 @@ fn char_tag(c: char) -> &'static str {
     match c {
         '将' | '已' | '均' | '都' | '也' | '仍' | '仅' => "d",
         '把' | '被' | '让' => "p",
+        // Asking Unicode of a Chinese character is a search.
+        '\u{4e00}'..='\u{9fff}' => "n",
         _ if c.is_alphanumeric() => "n",
         _ => "x",
     }
