@@ -4,7 +4,7 @@ use super::candidate::Candidate;
 use super::{Code, Entity, EntityType, Evidence, weight};
 use crate::clean::CleanText;
 use crate::lexicon::names::Names;
-use crate::phrases::{self, ends_any, holds};
+use crate::phrases::{self, Sets, ends_any, holds};
 use crate::span;
 
 /// Names that the markup gives a code: `<span id="stock_sh600000">某银行</span>`.
@@ -125,7 +125,7 @@ fn bracket(after: &str) -> Option<Code> {
 }
 
 fn number(said: &str) -> String {
-    let said = said.trim_start_matches([':', '：', ' ']);
+    let said = said.trim_start_in(":： ");
     said.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '.').collect()
 }
 
@@ -136,7 +136,7 @@ fn hong_kong(said: &str, code: &str) -> Option<(&'static str, String)> {
 
 /// The code in the heading of a notice, before the short name: 证券代码：688256 证券简称：.
 fn announced(before: &str) -> Option<Code> {
-    let head = before.trim_end_matches([' ', '：', ':']).strip_suffix("简称")?;
+    let head = before.trim_end_in(" ：:").strip_suffix("简称")?;
     // The line may be one of megabytes.
     let near = head.get(span::ceil(head, head.len().saturating_sub(240))..)?;
     let line = near.rsplit('\n').next()?;

@@ -1,5 +1,6 @@
 //! What a bracket declares: （以下简称“甲”“乙”）.
 
+use crate::phrases::Sets;
 use crate::span::{Clean, Span};
 
 /// The names between quotes, or the rest of the bracket where there are none.
@@ -18,7 +19,7 @@ pub(super) fn declared_names(said: &str, at: usize, out: &mut Vec<Span<Clean>>) 
         }
     }
     if out.is_empty() {
-        let lead = said.len() - said.trim_start_matches(['为', '：', ':', ' ', '“', '"']).len();
+        let lead = said.len() - said.trim_start_in("为：: “\"").len();
         let body = said.get(lead..).unwrap_or("");
         let len = body.find(['，', ',', ' ', '；', ';', '、', '。', '或']).unwrap_or(body.len());
         if (6..=36).contains(&len) {

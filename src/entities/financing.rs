@@ -9,7 +9,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::grammar::{Grammar, INNER, STOP};
 use crate::lexicon::persons::Offices;
 use crate::lexicon::starts::DEEDS;
-use crate::phrases::{ends_any, starts_any};
+use crate::phrases::{Sets, ends_any, starts_any};
 use crate::span::{Clean, Span};
 
 /// What stands between an investor and its verb.
@@ -154,7 +154,7 @@ fn of_a_firm(offices: &Offices, before: &str) -> Option<usize> {
     while ends_any(rest, OFFICES).is_some() {
         let start = offices.start(rest)?;
         found = Some(start);
-        rest = rest.get(..start)?.trim_end_matches(['、', '兼', '/', '及']);
+        rest = rest.get(..start)?.trim_end_in("、兼/及");
         if rest.len() == start {
             break;
         }

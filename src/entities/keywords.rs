@@ -6,7 +6,7 @@ use crate::clean::{BlockKind, CleanText};
 use crate::lexicon::Lexicon;
 use crate::lexicon::grammar::{COMMONPLACE, Grammar, LOOSE, Mask, NOMINAL};
 use crate::order::{self, Map};
-use crate::phrases::holds;
+use crate::phrases::{Sets, holds};
 use crate::segment::words::Word;
 use crate::span::{Clean, Span};
 
@@ -314,7 +314,7 @@ fn stands<'p>(
     if term.parts == 1 {
         // 稳定性: a quality says little.
         let own = term.span.of(text);
-        let quality = own.len() > 6 && own.ends_with(['性', '型', '化']);
+        let quality = own.len() > 6 && own.ends_in("性型化");
         return !quality && grammar.mask(own) & (COMMONPLACE | LOOSE) == 0;
     }
     let loose = |i: usize| part(i).is_some_and(|p| p.mask & LOOSE != 0);

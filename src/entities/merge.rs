@@ -7,7 +7,7 @@ use super::legal_form;
 use super::{Code, Entity, EntityType, Evidence, Mention};
 use crate::lexicon::names::Names;
 use crate::order::Map;
-use crate::phrases::{ends_any, holds};
+use crate::phrases::{Sets, ends_any, holds};
 use crate::span::{Clean, Span};
 use std::borrow::Cow;
 
@@ -58,7 +58,7 @@ fn is_short_title(short: &str, full: &str) -> bool {
 /// The title without its marks and without （2025年） at its end.
 fn bare_title(title: &str) -> String {
     let mut bare = title.trim_start_matches('《').trim_end_matches('》');
-    while bare.ends_with(['）', ')']) {
+    while bare.ends_in("）)") {
         match bare.rfind(['（', '(']) {
             Some(open) if open > 0 => bare = bare.get(..open).unwrap_or(""),
             _ => break,

@@ -1,6 +1,7 @@
 //! What a document says of a policy beside its title: number and issuer.
 
 use super::{Entity, EntityType};
+use crate::phrases::Sets;
 
 /// Writes number and issuer where the text says them.
 pub(super) fn describe(text: &str, entities: &mut [Entity]) {
@@ -23,7 +24,7 @@ fn number(after: &str) -> Option<String> {
     let inside = inside.get(..close)?;
     let end = inside.find('号')? + '号'.len_utf8();
     let number = inside.get(..end)?;
-    (number.contains(['〔', '[', '［', '【']) && number.chars().next().is_some_and(super::reading::is_han))
+    (number.holds_in("〔[［【") && number.chars().next().is_some_and(super::reading::is_han))
         .then(|| number.to_owned())
 }
 
@@ -32,10 +33,8 @@ fn issuer(title: &str) -> Option<&str> {
     let bare = title.trim_start_matches('《');
     let issuer = bare.get(..bare.find("关于")?)?;
     let ends = ["院", "厅", "局", "部", "委", "会", "府", "行", "署", "办", "所", "总局", "委员会", "室"];
-    (issuer.chars().count() >= 3
-        && !issuer.contains(['“', '，', '《'])
-        && ends.iter().any(|e| issuer.ends_with(e)))
-    .then_some(issuer)
+    (issuer.chars().count() >= 3 && !issuer.holds_in("“，《") && ends.iter().any(|e| issuer.ends_with(e)))
+        .then_some(issuer)
 }
 
 #[cfg(test)]

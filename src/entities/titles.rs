@@ -6,7 +6,7 @@ use super::{EntityType, Evidence, weight};
 use crate::lexicon::grammar::{Grammar, PAPER, POLICY};
 use crate::lexicon::starts::TITLES;
 use crate::lexicon::{Lexicon, NameKind};
-use crate::phrases::{ends_any, starts_any};
+use crate::phrases::{Sets, ends_any, starts_any};
 use crate::span::Span;
 
 /// Every title of the text.
@@ -99,7 +99,7 @@ fn quoted(text: &str, start: usize) -> Option<Candidate> {
         return Some(candidate(EntityType::Policy, weight::GAZETTEER));
     }
     // “投贷租保”联动机制: how it is done.
-    let after = text.get(start + len..).unwrap_or("").trim_start_matches(['”', '"', '」']);
+    let after = text.get(start + len..).unwrap_or("").trim_start_in("”\"」");
     if starts_any(after, &["联动", "机制", "模式", "一体"]).is_some() {
         return None;
     }
@@ -143,8 +143,8 @@ fn is_goods(text: &str, start: usize, end: usize) -> bool {
     if !name.bytes().any(|b| b.is_ascii_alphanumeric()) {
         return false;
     }
-    let before = text.get(..start).unwrap_or("").trim_end_matches(['“', '"', '「', '了', '”']);
-    let after = text.get(end..).unwrap_or("").trim_start_matches(['”', '"', '」']);
+    let before = text.get(..start).unwrap_or("").trim_end_in("“\"「了”");
+    let after = text.get(end..).unwrap_or("").trim_start_in("”\"」");
     starts_any(after, &["服务", "模式", "机制", "战略", "战"]).is_none()
         && (ends_any(before, MAKES).is_some()
             || starts_any(
@@ -176,7 +176,7 @@ fn without_tail(title: &str) -> &str {
     let mut bare = title;
     loop {
         let before = bare;
-        if bare.ends_with(['）', ')', '］', ']', '〕'])
+        if bare.ends_in("）)］]〕")
             && let Some(open) = bare.rfind(['（', '(', '［', '[', '〔'])
         {
             bare = bare.get(..open).unwrap_or(bare).trim_end();

@@ -6,6 +6,7 @@ use super::text::{is_han, skip_spaces};
 use super::{Kind, UnitFrom};
 use crate::cues::Cues;
 use crate::phrases;
+use crate::phrases::Sets;
 use std::sync::LazyLock;
 
 /// Nouns of money that follow an amount.
@@ -242,7 +243,7 @@ pub(crate) fn elide(text: &str, quantities: &mut [Quantity]) {
         let alone = quantity.implied && quantity.number.of(text).chars().count() == 1;
         let bare_unit = alone
             && !(quantity.big_power == 8
-                && text.get(..quantity.start()).is_some_and(|t| t.ends_with(['过', '破', '超'])));
+                && text.get(..quantity.start()).is_some_and(|t| t.ends_in("过破超")));
         // 100兆 is a bandwidth: 兆 counts money only beside a currency.
         let mega = quantity.number.of(text).ends_with('兆');
         if bare_unit || mega || quantity.value < Decimal::from_int(10_000) {
@@ -282,8 +283,8 @@ fn changes_money(text: &str, last_end: Option<usize>, quantity: &Quantity) -> bo
     ];
     let Some(gap) = last_end.and_then(|end| text.get(end..quantity.start())) else { return false };
     gap.len() < 60
-        && gap.contains(['，', ',', '（', '('])
-        && !gap.contains(['。', '；', '\n', '人', '户', '家'])
+        && gap.holds_in("，,（(")
+        && !gap.holds_in("。；\n人户家")
         && phrases::ends_any(gap, VERBS).is_some()
 }
 
@@ -313,15 +314,12 @@ fn is_money(text: &str, quantity: &Quantity) -> bool {
         return true;
     }
     if CUES.lists(back(7)) & AMOUNTS != 0 {
-        return !rest.starts_with(['人', '户', '家', '吨', '亩', '平']);
+        return !rest.starts_in("人户家吨亩平");
     }
     // 亿 in a headline is money: “600亿，国家级AI基金…”.
-    let closed = rest.is_empty()
-        || rest.starts_with(['，', '。', '！', '？', '、', '；', ',', '!', '\n', '”', '：', '+', ' ']);
+    let closed = rest.is_empty() || rest.starts_in("，。！？、；,!\n”：+ ");
     let hundred_million = quantity.big_power >= 8;
     hundred_million
         && closed
-        && (before.is_empty()
-            || before.ends_with(|c: char| !is_han(c))
-            || before.ends_with(['超', '近', '约', '达', '逾', '破']))
+        && (before.is_empty() || before.ends_with(|c: char| !is_han(c)) || before.ends_in("超近约达逾破"))
 }

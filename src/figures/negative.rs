@@ -1,7 +1,7 @@
 //! What looks like a number and is none: addresses, telephone numbers, names and phrases with numerals in them.
 
 use super::text::{char_at, char_before, ends_at, is_han};
-use crate::phrases::{self, Phrases};
+use crate::phrases::{self, Phrases, Sets};
 use crate::span::{Clean, Span};
 use std::sync::LazyLock;
 
@@ -234,11 +234,11 @@ fn address(run: &str, signs: &Signs) -> Option<usize> {
 
 /// `010-66278888`, `400-888-8888`, `+86-21-12345678`, `(0571)87654321`.
 fn is_telephone(run: &str) -> bool {
-    let run = run.trim_end_matches([',', '.', ';', ':', '/']);
+    let run = run.trim_end_in(",.;:/");
     let digits = run.bytes().filter(u8::is_ascii_digit).count();
     let only = run.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'(' | b')' | b'+' | b'/'));
     let starts = ["0", "(0", "400-", "800-", "+86", "(+86", "(86", "86-"].iter().any(|s| run.starts_with(s));
-    only && starts && !run.contains('.') && (10..=26).contains(&digits) && run.contains(['-', ')', '+'])
+    only && starts && !run.contains('.') && (10..=26).contains(&digits) && run.holds_in("-)+")
 }
 
 /// A number that says where in the text it stands: `一、`, `（十一）`, `1.`, `2.3 …` at the start of a line.

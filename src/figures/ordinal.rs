@@ -4,6 +4,7 @@ use super::numeral::Numeral;
 use super::text::{char_before, skip_spaces, skip_spaces_back};
 use super::{Figure, Kind, Unit, UnitFrom, Value, Words};
 use crate::phrases;
+use crate::phrases::Sets;
 use crate::span::Span;
 
 /// What is numbered here is a part of a text, a name or a place, and no rank.
@@ -144,8 +145,7 @@ fn is_rank(text: &str, start: usize, rest: &str) -> bool {
         "居", "列", "排", "名", "位", "全国", "全球", "世界", "行业", "国内", "全省", "全市", "为", "是",
         "夺", "获", "均", "亚洲", "保持", "连续", "行",
     ];
-    let closed = rest.is_empty()
-        || rest.starts_with(['，', '。', '；', ',', '、', '\n', '）', '”', ';', '的', '！', ')']);
+    let closed = rest.is_empty() || rest.starts_in("，。；,、\n）”;的！)");
     closed && phrases::holds_any(&clause, &ranks).is_some()
 }
 

@@ -12,6 +12,7 @@ use super::{date, docno, elided, modifier, negative, ordinal, security, table};
 use crate::calendar::Date;
 use crate::clean::CleanText;
 use crate::phrases;
+use crate::phrases::Sets;
 use crate::pipeline::Options;
 use crate::span::{self, Clean, Span};
 
@@ -212,7 +213,7 @@ fn is_bare_number(text: &str, quantity: &Quantity) -> bool {
     let whole = text.trim().len() == numeral.len();
     match quantity.form {
         Form::Arabic | Form::Mixed => true,
-        Form::Capital => !one_char || whole || numeral.starts_with(['壹', '贰', '貳', '叁', '參']),
+        Form::Capital => !one_char || whole || numeral.starts_in("壹贰貳叁參"),
         Form::Han if quantity.implied && one_char || negative::in_name(text, quantity.start()) => false,
         Form::Han => true,
     }

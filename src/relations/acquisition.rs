@@ -6,7 +6,7 @@ use super::sentence::{Case, Group, Sentence};
 use super::{Filler, Relation, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
-use crate::phrases::{self, ends_any, holds, holds_any};
+use crate::phrases::{self, Sets, ends_any, holds, holds_any};
 use crate::span::{Clean, Span};
 
 const FIRMS: &[EntityType] = &[Company, Bank, Fund, Government, Institute, Person];
@@ -40,7 +40,7 @@ fn bought(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Relation> {
     if noun.is_some_and(|i| !is_share(sentence, target.end, target.end + i as u32)) {
         return None;
     }
-    let whole = rest.trim_matches(['，', '。', ',', ' ']).is_empty();
+    let whole = rest.trim_in("，。, ").is_empty();
     let equity =
         holds_any(rest, &["股权", "股份", "权益", "资产", "控股权", "股權", "權益", "业务"]).is_some();
     // 购买甲、乙合计持有的丙股权: they sell.

@@ -6,7 +6,7 @@ use super::scene::{Name, Scene};
 use super::sentence::Sentence;
 use super::title::{self, Title};
 use crate::entities::EntityType;
-use crate::phrases::ends_any;
+use crate::phrases::{Sets, ends_any};
 use crate::span::{Clean, Span};
 
 /// `甲报讯（记者乙`, `责任编辑：乙`.
@@ -25,12 +25,12 @@ pub(super) fn byline(scene: &Scene<'_>, name: Option<&Name>, gap: Span<Clean>) -
         "主编",
         "校对",
     ];
-    let trimmed = said.trim_end_matches([' ', '　', ':', '：']);
+    let trimmed = said.trim_end_in(" 　:：");
     let word = title.iter().find(|w| trimmed.ends_with(*w))?;
     let head = trimmed.get(..trimmed.len() - word.len())?;
     let start = gap.start as usize + head.len();
     let titles = vec![Title { span: Span::new(start, start + word.len()), ended: false }];
-    let head = head.trim_end_matches([' ', '（', '(', '/', '　']);
+    let head = head.trim_end_in(" （(/　");
     let media = name.filter(|n| {
         n.kind == EntityType::Media && matches!(head.trim(), "" | "讯" | "电" | "消息" | "报道" | "本报")
     });
@@ -140,7 +140,7 @@ pub(super) fn unlisted(name: &str) -> bool {
     ];
     (4..=24).contains(&name.chars().count())
         && ENDS.iter().any(|e| name.ends_with(e))
-        && !name.starts_with(['该', '本', '某', '各'])
+        && !name.starts_in("该本某各")
         && !name.contains('该')
 }
 

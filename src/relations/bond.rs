@@ -5,7 +5,7 @@ use super::sentence::Sentence;
 use super::{Filler, Relation, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
-use crate::phrases::{holds, holds_any};
+use crate::phrases::{Sets, holds, holds_any};
 use crate::span::{Clean, Span};
 
 const ISSUERS: &[EntityType] = &[Bank, Company, Government, Fund, Institute];
@@ -37,7 +37,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
                 .iter()
                 .any(|w| before.strip_suffix(w).is_some_and(|b| b.ends_with(p)))
         });
-        let finished = after.trim_end_matches(['，', '。', '；', '！']).is_empty();
+        let finished = after.trim_end_in("，。；！").is_empty();
         let passive = issued && finished;
         if passive && let Some(found) = issued_by(sentence, verb) {
             out.push(found);
@@ -45,7 +45,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         }
         if !paper
             || holds(before, "累计")
-            || after.starts_with(['了', '的']) && after.len() < 9
+            || after.starts_in("了的") && after.len() < 9
             || modality::is_unreal(sentence, verb.start)
         {
             continue;

@@ -1,6 +1,6 @@
 //! The part that a group of names plays, by the preposition before it.
 
-use crate::phrases::ends_any;
+use crate::phrases::{Sets, ends_any};
 
 /// The part that a group plays in its clause, by what stands before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +115,7 @@ const MODIFIERS: &[&str] = &[
 ];
 
 pub(super) fn case(before: &str) -> Case {
-    let before = before.trim_end_matches([' ', '“', '"', '‘', '「']);
+    let before = before.trim_end_in(" “\"‘「");
     let marked = |text: &str| {
         let last = text.as_bytes().last();
         let found = MARKS.iter().find(|m| m.0.as_bytes().last() == last && text.ends_with(m.0))?;

@@ -6,7 +6,7 @@ use super::sentence::{Case, Sentence};
 use super::signing::parties;
 use super::{Filler, Relation, cue, modality};
 use crate::entities::EntityType::{self, *};
-use crate::phrases::starts_any;
+use crate::phrases::{Sets, starts_any};
 use crate::span::Span;
 
 const PARTIES: &[EntityType] = &[Bank, Company, Government, Association, Institute, Media, Fund];
@@ -66,7 +66,7 @@ fn together(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         let gap = sentence.between(limit, at as u32);
         if gap.chars().count() > 14
             || rest.starts_with('国')
-            || gap.contains(['《', '、'])
+            || gap.holds_in("《、")
             || modality::is_unreal(sentence, mark.start)
         {
             continue;
@@ -155,9 +155,9 @@ fn made(sentence: &Sentence<'_>, at: u32) -> Vec<Filler> {
 fn thing(sentence: &Sentence<'_>, at: u32) -> Option<Filler> {
     let clause = sentence.clause(at);
     let rest = sentence.between(at, clause.end);
-    let trimmed = rest.trim_start_matches(['的', '了', ' ', '“', '"', '「']);
+    let trimmed = rest.trim_start_in("的了 “\"「");
     let start = clause.end - trimmed.len() as u32;
-    let quoted = rest.get(..rest.len() - trimmed.len()).is_some_and(|t| t.ends_with(['“', '"', '「']));
+    let quoted = rest.get(..rest.len() - trimmed.len()).is_some_and(|t| t.ends_in("“\"「"));
     if let Some(name) = sentence.names.iter().find(|n| n.span.start <= start && start < n.span.end) {
         // “甲的故事”: the name only begins the title.
         if !quoted || !sentence.between(name.end, clause.end).starts_with('的') {
@@ -182,7 +182,7 @@ fn phrase_end(text: &str, quoted: bool) -> usize {
         let rest = text.get(i..).unwrap_or("");
         let told =
             starts_any(rest, &["日前", "近日", "今天", "今日", "昨天", "昨日", "昨晚", "今晚", "当日", "在"]);
-        let inside = text.get(..i).is_some_and(|t| t.ends_with(['潜', '存', '内', '现', '实', '所']));
+        let inside = text.get(..i).is_some_and(|t| t.ends_in("潜存内现实所"));
         if i >= "四字之后".len() && !quoted && quotes == 0 && told.is_some() && !inside {
             return i;
         }

@@ -6,7 +6,7 @@
 use super::scene::Name;
 use crate::clean::{Article, CleanText};
 use crate::entities::EntityType::{self, *};
-use crate::phrases::{ends_any, holds, holds_any};
+use crate::phrases::{Sets, ends_any, holds, holds_any};
 use crate::span::{Clean, Span};
 
 struct Pronoun {
@@ -221,7 +221,7 @@ fn at_pronoun(text: &str, at: usize) -> Option<(usize, &'static [EntityType])> {
         let owner = ["旗下", "全资", "控股", "子公司", "董事长", "总经理", "创始人", "持有"]
             .iter()
             .any(|w| after.starts_with(w));
-        let other = after.starts_with(['他', '中', '次', '余', '实']);
+        let other = after.starts_in("他中次余实");
         return ((given || owner) && !other).then_some(('其'.len_utf8(), &[Company]));
     }
     let found = PRONOUNS.iter().find(|p| rest.starts_with(p.word))?;

@@ -5,7 +5,7 @@ use super::sentence::{Case, Group, Sentence};
 use super::{Filler, Relation, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
-use crate::phrases::{self, holds};
+use crate::phrases::{self, Sets, holds};
 use crate::span::{Clean, Span};
 
 const BORROWERS: &[EntityType] = &[Company, Institute, Association, Government, Person];
@@ -127,7 +127,7 @@ fn helped(sentence: &Sentence<'_>, at: u32) -> Option<Vec<Filler>> {
     let said = rest.get(i + word.len()..)?;
     let end = said.find("企业").map(|i| i + "企业".len())?;
     let phrase = said.get(..end)?;
-    let plain = phrase.chars().count() <= 14 && !phrase.contains(['，', '。', '、', '的']);
+    let plain = phrase.chars().count() <= 14 && !phrase.holds_in("，。、的");
     plain.then(|| vec![Filler::Text(Span::new(start, start + end))])
 }
 

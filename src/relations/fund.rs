@@ -5,7 +5,7 @@ use super::sentence::{Case, Sentence};
 use super::{Filler, Relation, RelationStatus, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::{Kind, Role};
-use crate::phrases::{holds, holds_any};
+use crate::phrases::{Sets, holds, holds_any};
 use crate::span::Span;
 
 const FOUNDERS: &[EntityType] = &[Company, Fund, Bank, Government, Institute, Association];
@@ -112,8 +112,7 @@ fn founders(sentence: &Sentence<'_>, fund: u32, name: u32, after: u32, end: u32)
         return Vec::new();
     };
     let gap = before.get(i + verb.len()..).unwrap_or("");
-    let close = gap.trim_matches(['了', '“', '"', ' ']).is_empty()
-        || holds(gap, "规模") && gap.ends_with(['的', '“', '"']);
+    let close = gap.trim_in("了“\" ").is_empty() || holds(gap, "规模") && gap.ends_in("的“\"");
     let joined = before.get(..i).is_some_and(|b| b.ends_with("参与") || b.ends_with("完成"));
     if !close || joined || modality::is_unreal(sentence, name) {
         return Vec::new();
@@ -142,7 +141,7 @@ fn manager(sentence: &Sentence<'_>, after: u32, fund: u32) -> Vec<Filler> {
         .iter()
         .find(|g| g.span.start >= noun.end)
         .filter(is)
-        .filter(|_| rest.starts_with(['为', '是', '：']));
+        .filter(|_| rest.starts_in("为是："));
     let clause = sentence.clause(noun.start);
     let before = || {
         sentence.groups.iter().rev().find(|g| g.end <= noun.start && g.span.start >= clause.start).filter(is)

@@ -5,7 +5,7 @@ use super::sentence::{Case, Group, Sentence};
 use super::{Filler, Relation, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
-use crate::phrases::{holds, holds_any};
+use crate::phrases::{Sets, holds, holds_any};
 use crate::span::{Clean, Span};
 
 const PARTIES: &[EntityType] = &[Company, Bank, Fund, Institute, Person, Association];
@@ -36,7 +36,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         g.case == Case::To
             && g.is(PARTIES)
             && g.end <= verb.start
-            && mark.is_some_and(|m| m.starts_with(['为', '对']))
+            && mark.is_some_and(|m| m.starts_in("为对"))
     };
     let to = sentence.groups.iter().rev().find(for_whom);
     let guarantor = by.or_else(|| {

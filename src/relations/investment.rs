@@ -5,7 +5,7 @@ use super::sentence::{Case, Group, Sentence};
 use super::{Filler, Relation, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
-use crate::phrases::{self, ends_any, holds};
+use crate::phrases::{self, Sets, ends_any, holds};
 use crate::span::{Clean, Span};
 
 const INVESTORS: &[EntityType] = &[Company, Fund, Bank, Government, Institute, Association];
@@ -180,7 +180,7 @@ fn round(sentence: &Sentence<'_>) -> Option<Relation> {
             if group.end > at || group.span.start < clause.start || !group.is(INVESTORS) {
                 continue;
             }
-            let gap = sentence.between(group.end, at).trim_matches(['、', '和', '及', '与', '以']);
+            let gap = sentence.between(group.end, at).trim_in("、和及与以");
             if at < verb.start
                 && !(gap.is_empty() || gap.chars().count() < 7 && ends_any(gap, BACKERS).is_some())
             {
@@ -298,7 +298,7 @@ fn into(sentence: &Sentence<'_>) -> Option<Relation> {
             && sentence.between(verb.end, count.span.start).chars().count() <= 2
         {
             let clause_end = sentence.clause(verb.start).end;
-            let phrase = sentence.between(verb.end, clause_end).trim_end_matches(['，', ',', '。']);
+            let phrase = sentence.between(verb.end, clause_end).trim_end_in("，,。");
             let good = phrase.ends_with("项目") || phrase.ends_with("企业");
             let named = sentence.between(clause_end, figure.span.start).chars().count() <= 8;
             if good && named && phrase.chars().count() <= 24 {

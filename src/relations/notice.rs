@@ -8,6 +8,7 @@ use super::{Filler, Relation, RelationStatus};
 use crate::entities::EntityType::{Association, Bank, Government, Institute, Policy};
 use crate::figures::Kind;
 use crate::order::Map;
+use crate::phrases::Sets;
 use crate::span::{Clean, Span};
 
 /// Replaces what single lines of the headings said by what the whole papers say.
@@ -105,8 +106,7 @@ fn heading(scene: &Scene<'_>, article: Span<Clean>, number: Span<Clean>) -> Opti
             None if is_paper(said) => end = Some(trimmed),
             None => return None,
             // More agencies, or the first half of the title; no running text.
-            Some(_) if said.is_empty() || said.ends_with(['。', '，', '：', '；']) || said.contains('】') =>
-            {
+            Some(_) if said.is_empty() || said.ends_in("。，：；") || said.contains('】') => {
                 break;
             }
             Some(_) if scene.names_in(above).iter().any(|n| agency(&n)) => {}
@@ -125,7 +125,7 @@ fn is_paper(line: &str) -> bool {
         "通知", "意见", "复函", "批复", "决定", "公告", "通告", "办法", "函", "方案", "措施", "规定", "细则",
         "请示", "报告",
     ];
-    let bare = line.trim_end_matches(['》', '）', ')', '”']);
+    let bare = line.trim_end_in("》）)”");
     ENDS.iter().any(|e| bare.ends_with(e))
 }
 
@@ -143,7 +143,7 @@ fn foot(scene: &Scene<'_>, body: Span<Clean>) -> (Vec<u32>, Option<u32>) {
         let names = scene.names_in(span);
         let covered: usize = names.iter().filter(agency).map(|n| n.span.len()).sum();
         let rest = said.bytes().filter(|b| !b.is_ascii_whitespace()).count();
-        if covered > 0 && covered + 12 >= rest && !said.ends_with(['：', ':', '。']) {
+        if covered > 0 && covered + 12 >= rest && !said.ends_in("：:。") {
             signed.extend(
                 names
                     .iter()

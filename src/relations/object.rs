@@ -5,7 +5,7 @@ use super::line;
 use super::sentence::Sentence;
 use crate::entities::EntityType;
 use crate::figures::Kind;
-use crate::phrases::{self, holds_any};
+use crate::phrases::{self, Sets, holds_any};
 use crate::span::{Clean, Span};
 
 /// An amount and what it is an amount of; either may be missing.
@@ -56,10 +56,10 @@ pub(super) fn objects(sentence: &Sentence<'_>, region: Span<Clean>, nouns: &[&st
 /// The phrase that begins `span`, up to its end or a word that ends phrases.
 fn phrase_at(sentence: &Sentence<'_>, span: Span<Clean>, nouns: &[&str]) -> Option<Span<Clean>> {
     let text = span.of(sentence.scene.text);
-    let trimmed = text.trim_start_matches(['的', '了', '元', ' ', '笔', '首', '一', '“', '"', '「']);
+    let trimmed = text.trim_start_in("的了元 笔首一“\"「");
     let start = span.end as usize - trimmed.len();
     let end = phrase_end(trimmed);
-    let phrase = trimmed.get(..end)?.trim_end_matches(['”', '"', '」']);
+    let phrase = trimmed.get(..end)?.trim_end_in("”\"」");
     let good = phrase.chars().count() <= 24 && nouns.iter().any(|n| phrase.contains(n));
     // 信用贷款支持: the product ends with its noun.
     let last = nouns.iter().filter_map(|n| phrase.rfind(n).map(|i| i + n.len())).max()?;
@@ -73,11 +73,11 @@ fn phrase_before(sentence: &Sentence<'_>, span: Span<Clean>, nouns: &[&str]) -> 
         .rfind(ENDS)
         .map_or(0, |i| i + text.get(i..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8));
     let phrase = text.get(start..)?;
-    let trimmed = phrase.trim_start_matches(['的', '了', '“', '"', '「', '笔', '首', '一']);
+    let trimmed = phrase.trim_start_in("的了“\"「笔首一");
     let start = span.end as usize - trimmed.len();
     let last = nouns.iter().filter_map(|n| trimmed.rfind(n).map(|i| i + n.len())).max()?;
     // Only little stands between the noun and its amount: 贷款共120万元.
-    let rest = trimmed.get(last..).unwrap_or("").trim_matches(['”', '"', '」', ' ']);
+    let rest = trimmed.get(last..).unwrap_or("").trim_in("”\"」 ");
     let between = rest.chars().count() <= 4;
     (between && trimmed.chars().count() <= 24)
         .then(|| unquoted(trimmed.get(..last).unwrap_or(trimmed), start))
@@ -93,7 +93,7 @@ fn unquoted(phrase: &str, at: usize) -> Span<Clean> {
 pub(super) fn date(sentence: &Sentence<'_>, at: u32) -> Option<Filler> {
     let before = Span::new(sentence.span.start as usize, at as usize);
     // 到2025年: a day that is still to come is no day of what happened.
-    let told = |f: &Span<Clean>| !sentence.between(sentence.span.start, f.start).ends_with(['到', '至']);
+    let told = |f: &Span<Clean>| !sentence.between(sentence.span.start, f.start).ends_in("到至");
     sentence.figures(before, Kind::Date).rfind(|(_, f)| told(&f.span)).map(|(i, _)| Filler::Figure(i))
 }
 

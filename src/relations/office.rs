@@ -6,7 +6,7 @@ use super::scene::Name;
 use super::sentence::Sentence;
 use super::{Filler, Relation, RelationStatus, cue, title};
 use crate::entities::EntityType;
-use crate::phrases::holds;
+use crate::phrases::{Sets, holds};
 use crate::span::{Clean, Span};
 
 /// Verbs of office: what stands behind them is `[organisation] title`.
@@ -70,11 +70,7 @@ pub(super) fn behind_verbs(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         let Some((verb, status)) = VERBS.iter().find(|(verb, _)| rest.starts_with(verb)) else { continue };
         // 主任医师, 责任, 第六任: another word ends here.
         let before = sentence.between(sentence.span.start, at);
-        if *verb == "任"
-            && before.ends_with([
-                '主', '责', '聘', '信', '担', '放', '胜', '重', '委', '留', '离', '上', '首', '六', '五',
-                '四', '三', '二', '一', '届', '历',
-            ])
+        if *verb == "任" && before.ends_in("主责聘信担放胜重委留离上首六五四三二一届历")
         {
             continue;
         }
@@ -102,7 +98,7 @@ pub(super) fn behind_verbs(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
 /// Where the office begins that a verb before the person gives it or takes from it.
 fn appointed(sentence: &Sentence<'_>, person: &Name) -> Option<(u32, RelationStatus)> {
     let before = sentence.between(sentence.span.start, person.span.start);
-    let before = before.trim_end_matches([' ', '“']);
+    let before = before.trim_end_in(" “");
     let after = sentence.between(person.end, sentence.span.end);
     let ends = |words: &[&str]| words.iter().any(|w| before.ends_with(w));
     let (skip, status) = if ends(&["免去", "解聘", "罢免", "同意"]) && after.starts_with('的')

@@ -4,7 +4,7 @@ use super::object::entities;
 use super::sentence::{Case, Group, Sentence};
 use super::{Filler, Relation, RelationStatus, cue, modality, shareholding};
 use crate::entities::EntityType::{self, *};
-use crate::phrases::ends_any;
+use crate::phrases::{Sets, ends_any};
 use crate::span::Span;
 
 pub(super) const OWNERS: &[EntityType] = &[Company, Bank, Fund, Government, Institute, Association, Person];
@@ -77,7 +77,7 @@ fn subsidiaries(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
             TIES.iter().find(|t| said.starts_with(*t) && said.chars().count() <= t.chars().count() + 10);
         let tied = tie.is_some_and(|t| {
             let rest = said.get(t.len()..).unwrap_or("").trim_start_matches('的');
-            !rest.contains(['，', '。', '、', '和', '与', '有', '“', '向', '为', '由', '将', '给'])
+            !rest.holds_in("，。、和与有“向为由将给")
         });
         let plain = noun.is_some_and(|n| {
             said.get(..said.len() - n.len()).is_some_and(|head| {
@@ -98,7 +98,7 @@ fn subsidiaries(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         });
         // 全资子公司甲与乙合作: only 、 makes a list of subsidiaries sure.
         let listed = child.span.of(sentence.scene.text);
-        let sure = !listed.contains('与') && (tied || !listed.contains(['和', '及']));
+        let sure = !listed.contains('与') && (tied || !listed.holds_in("和及"));
         let children = if sure { child.members.as_slice() } else { child.members.get(..1).unwrap_or(&[]) };
         for member in children {
             let owner = last(&parent.members);
@@ -119,7 +119,7 @@ fn subsidiaries(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         let is = matches!(verb, "是" | "为" | "系");
         if is
             && matches!(tail, "的" | "的全资" | "的控股" | "旗下" | "" | "全资" | "控股")
-            && end.starts_with(['，', '。', '；', ',', '、']) | end.is_empty()
+            && end.starts_in("，。；,、") | end.is_empty()
         {
             let (Some(&one), true) = (child.members.first(), parent.is(OWNERS)) else { continue };
             out.push(relation(sentence, "ownership.is-subsidiary", &parent.members, one, None, noun.start));

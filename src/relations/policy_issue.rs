@@ -7,7 +7,7 @@ use super::{Filler, Relation, RelationStatus, modality};
 use crate::entities::Entity;
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
-use crate::phrases::holds_any;
+use crate::phrases::{Sets, holds_any};
 use crate::span::{Clean, Span};
 
 const ISSUERS: &[EntityType] = &[Government, Association, Bank, Company, Institute, Media, Place];
@@ -46,7 +46,7 @@ fn active(sentence: &Sentence<'_>, policy: &Group) -> Option<Relation> {
     let clause = sentence.clause(policy.span.start);
     let before = sentence.between(clause.start, policy.span.start);
     let (i, verb) = VERBS.iter().filter_map(|v| before.rfind(v).map(|i| (i, *v))).max()?;
-    let gap = before.get(i + verb.len()..)?.trim_matches(['了', '的', '“', ' ']);
+    let gap = before.get(i + verb.len()..)?.trim_in("了的“ ");
     if gap.chars().count() > LONGEST_GAP && gap != "最新研究成果"
         || gap.starts_with("关于") && gap.len() > "关于".len()
     {
@@ -101,7 +101,7 @@ fn region(sentence: &Sentence<'_>, at: u32) -> Vec<u32> {
 fn passive(sentence: &Sentence<'_>, policy: &Group) -> Option<Relation> {
     let clause = sentence.clause(policy.span.start);
     let after = sentence.between(policy.end, clause.end);
-    let trimmed = after.trim_end_matches(['，', '。', '；', '…', ',', ';', '！']);
+    let trimmed = after.trim_end_in("，。；…,;！");
     let words = [
         "",
         "正式",

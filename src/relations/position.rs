@@ -10,6 +10,7 @@ use super::title::{self, Title};
 use super::{Filler, Relation, RelationStatus, latest, office};
 use crate::entities::EntityType;
 use crate::lexicon::persons::{Offices, without_address};
+use crate::phrases::Sets;
 use crate::span::{Clean, Span};
 
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
@@ -53,7 +54,7 @@ pub(super) fn push(
 /// The end of the text before `at` that is neither space nor an opening quote.
 fn trimmed_end(text: &str, start: u32, at: u32) -> u32 {
     let before = text.get(start as usize..at as usize).unwrap_or("");
-    start + before.trim_end_matches([' ', '　', '■']).len() as u32
+    start + before.trim_end_in(" 　■").len() as u32
 }
 
 /// Reads the chain of offices that ends at the person: `甲部乙司副司长、丙组副组长张某`.
@@ -86,7 +87,7 @@ fn before_person(sentence: &Sentence<'_>, before: &[Name], person: &Name, out: &
         let said = text.get(from as usize..end as usize).unwrap_or("");
         // 执行董事为甲先生、乙先生: the copula stands between the title and its bearers.
         if offices.is_empty() {
-            let bare = said.trim_end_matches(['：', ':']);
+            let bare = said.trim_end_in("：:");
             let bare = bare
                 .strip_suffix('为')
                 .or_else(|| bare.strip_suffix('是'))
@@ -156,7 +157,7 @@ fn parted(text: &str, words: &Offices, office: Office) -> Vec<Office> {
 /// The gap without what may stand between an organisation and its title.
 fn inner(text: &str, gap: Span<Clean>) -> Span<Clean> {
     let said = gap.of(text);
-    let trimmed = said.trim_start_matches([' ', '　', '（', '(']);
+    let trimmed = said.trim_start_in(" 　（(");
     let trimmed = trimmed.strip_prefix('的').unwrap_or(trimmed);
     Span::new(gap.end as usize - trimmed.len(), gap.end as usize)
 }

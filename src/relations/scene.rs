@@ -6,7 +6,7 @@ use crate::entities::{Entity, EntityType};
 use crate::figures::{Figure, Kind};
 use crate::lexicon::persons::Offices;
 use crate::order;
-use crate::phrases::holds;
+use crate::phrases::{Sets, holds};
 use crate::span::{Clean, Span};
 
 /// A name in the text, or a pronoun (该行, 公司) that stands for one.
@@ -158,8 +158,7 @@ fn bracket_end(text: &str, at: usize) -> Option<usize> {
     let inner = rest.get(open.len_utf8()..)?;
     let (length, close) = inner.char_indices().take(48).find(|(_, c)| matches!(c, '）' | ')' | '\n'))?;
     let said = inner.get(..length)?;
-    let short =
-        said.starts_with(['「', '“']) || holds(said, "简称") || holds(said, "下称") || holds(said, "簡稱");
+    let short = said.starts_in("「“") || holds(said, "简称") || holds(said, "下称") || holds(said, "簡稱");
     let code = !said.is_empty()
         && said.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ' ' | ':' | '-' | '&'));
     (close != '\n' && (short || code)).then_some(at + open.len_utf8() + length + close.len_utf8())

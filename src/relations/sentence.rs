@@ -9,7 +9,7 @@ use crate::cues::Mark;
 use crate::entities::EntityType;
 use crate::figures::{Figure, Kind};
 use crate::order;
-use crate::phrases::{holds, starts_any};
+use crate::phrases::{Sets, holds, starts_any};
 use crate::span::{Clean, Span};
 
 /// Names in one list: 甲银行、乙银行和丙银行.
@@ -194,7 +194,7 @@ impl<'a> Sentence<'a> {
     fn is_aside(&self, group: &Group, at: u32) -> bool {
         let rest = self.between(group.end, at);
         let first = rest.find(['（', '(', '）', ')']).and_then(|i| rest.get(i..));
-        first.is_some_and(|r| r.starts_with(['）', ')']))
+        first.is_some_and(|r| r.starts_in("）)"))
     }
 
     /// 甲公司的产品, 甲公司董事长: the group only tells whose the next word is. A team acts for its firm.
@@ -217,7 +217,7 @@ impl<'a> Sentence<'a> {
     /// 央行今天发布的数据显示，…: whoever publishes figures takes no part in what they tell.
     fn only_tells(&self, group: &Group) -> bool {
         let clause = self.between(group.end, self.clause(group.span.start).end);
-        clause.trim_end_matches(['，', ',', '：']).ends_with("显示")
+        clause.trim_end_in("，,：").ends_with("显示")
             && !clause.contains('《')
             && (holds(clause, "发布") || holds(clause, "公布") || holds(clause, "数据"))
     }
@@ -296,7 +296,7 @@ fn is_actor(group: &Group) -> bool {
 /// What joins the names of a list. Agencies in a heading may stand side by side.
 fn joins(gap: &str, before: EntityType, name: EntityType) -> bool {
     let agencies = before == EntityType::Government && name == EntityType::Government;
-    match gap.trim_matches([' ', '　']) {
+    match gap.trim_in(" 　") {
         "" => agencies || !gap.is_empty(),
         gap => matches!(gap, "、" | "和" | "与" | "及" | "以及" | "暨" | "、和" | "，以及" | ",以及"),
     }

@@ -7,7 +7,7 @@ use super::sentence::Sentence;
 use super::{Filler, Relation, cue};
 use crate::entities::EntityType::*;
 use crate::figures::Kind;
-use crate::phrases::{self, ends_any, holds_any};
+use crate::phrases::{self, Sets, ends_any, holds_any};
 use crate::span::Span;
 
 /// 甲、乙和丙分别持股50%、40%和10%; 三者 looks back for as many.
@@ -137,8 +137,7 @@ pub(super) fn holds(sentence: &Sentence<'_>, out: &mut Vec<Relation>) {
         }
         // 甲基金（乙持股70%）持有丙: the bracket speaks of the name before it.
         let head = sentence.between(clause.start, verb.start);
-        if let Some(open) =
-            head.rfind(['（', '(']).filter(|i| !head.get(*i..).unwrap_or("").contains(['）', ')']))
+        if let Some(open) = head.rfind(['（', '(']).filter(|i| !head.get(*i..).unwrap_or("").holds_in("）)"))
         {
             let at = clause.start + open as u32;
             let child = sentence.groups.iter().find(|g| g.end == at && g.is(OWNED));

@@ -5,7 +5,7 @@ use super::sentence::{Case, Sentence};
 use super::{Filler, Relation, cue, modality};
 use crate::entities::EntityType::{self, *};
 use crate::figures::Kind;
-use crate::phrases::{self, holds_any, starts_any};
+use crate::phrases::{self, Sets, holds_any, starts_any};
 use crate::span::{Clean, Span};
 
 const PARTIES: &[EntityType] = &[Bank, Company, Government, Association, Institute, Media, Fund];
@@ -57,9 +57,8 @@ pub(super) fn parties(sentence: &Sentence<'_>, at: u32, kinds: &[EntityType]) ->
     let first = with.first().map_or(at, |g| g.span.start);
     let mut members: Vec<u32> = Vec::new();
     // 商务部：中厄签署协定: who speaks before a colon signs nothing.
-    let speaks = |g: &&super::sentence::Group| {
-        g.kind == Government && sentence.between(g.end, first).starts_with(['：', ':'])
-    };
+    let speaks =
+        |g: &&super::sentence::Group| g.kind == Government && sentence.between(g.end, first).starts_in("：:");
     let own = sentence.actor(first, kinds).filter(|g| kinds != PARTIES || !speaks(g));
     let own = own.or(sentence.carried.as_ref().filter(|g| g.is(kinds) && !with.is_empty()));
     for group in own.into_iter().chain(with) {
@@ -104,7 +103,7 @@ fn alone(sentence: &Sentence<'_>, verb: Span<Clean>) -> bool {
 fn paper(sentence: &Sentence<'_>, verb: Span<Clean>) -> Option<Filler> {
     let clause = sentence.clause(verb.start);
     let rest = sentence.between(verb.end, clause.end);
-    let trimmed = rest.trim_start_matches(['了', '的', ' ']);
+    let trimmed = rest.trim_start_in("了的 ");
     let start = clause.end - trimmed.len() as u32;
     if let Some(name) =
         sentence.names.iter().find(|n| n.span.start == start && matches!(n.kind, Policy | Work))

@@ -1,7 +1,7 @@
 //! Titles of persons: 副司长, 首席专家、主任, 生产质量负责人. The person is known already; here is what it is called.
 
 use crate::lexicon::persons::Offices;
-use crate::phrases::holds_any;
+use crate::phrases::{Sets, holds_any};
 use crate::span::{Clean, Span};
 
 /// Whether a title of more than one character ends `text`.
@@ -46,10 +46,7 @@ pub(super) fn is_title(offices: &Offices, text: &str) -> bool {
         && offices.head(text).is_some()
         && !text.contains(STOPS)
         && holds_any(text, DEEDS).is_none()
-        && !text.starts_with([
-            '与', '和', '同', '及', '为', '对', '经', '给', '以', '有', '让', '受', '家', '位', '名', '多',
-            '、',
-        ])
+        && !text.starts_in("与和同及为对经给以有让受家位名多、")
 }
 
 /// Where in `text` the title at its end begins that its own words explain; what stands before may be a name unknown.
@@ -77,9 +74,9 @@ pub(super) fn titles(offices: &Offices, text: &str, span: Span<Clean>) -> Option
     let said = span.of(text);
     let mut at = span.start as usize;
     for part in said.split(['、', '兼']) {
-        let trimmed = part.trim_start_matches([' ', '　']);
+        let trimmed = part.trim_start_in(" 　");
         let start = at + part.len() - trimmed.len();
-        let trimmed = trimmed.trim_end_matches([' ', '　']);
+        let trimmed = trimmed.trim_end_in(" 　");
         at += part.len() + '、'.len_utf8();
         let (length, ended) = TIMES
             .iter()
@@ -118,7 +115,7 @@ pub(super) fn length_of_titles(offices: &Offices, text: &str) -> usize {
         let word = head.get(..i).unwrap_or("");
         let rest = head.get(i..).unwrap_or("");
         let done = rest.is_empty()
-            || rest.starts_with(['、', '兼', '和', '及', ' ', '，'])
+            || rest.starts_in("、兼和及 ，")
             || rest.starts_with("并")
             || rest.starts_with("以来");
         done && offices.head(word).is_some()

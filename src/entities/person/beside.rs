@@ -3,7 +3,7 @@
 use super::chinese::is_han;
 use crate::entities::reading::Characters;
 use crate::lexicon::persons::{Class, Persons, TURNS};
-use crate::phrases::starts_any;
+use crate::phrases::{Sets, starts_any};
 
 /// What stands before a name that begins at character `i`; `None` where no name can begin.
 pub(super) fn left(t: &Persons, doc: &Characters<'_>, i: usize) -> Option<i8> {
@@ -31,9 +31,8 @@ pub(super) fn left(t: &Persons, doc: &Characters<'_>, i: usize) -> Option<i8> {
         ':' | '：' | '/' | '／' | '|' | '｜' | ' ' | '\u{3000}' | '（' | '(' | '【' | '“' | '"' | ')'
         | '）' => {
             let text = doc.text();
-            let inner = before_brackets(text.get(..doc.byte(i)).unwrap_or("")).trim_end_matches([
-                ':', '：', '/', '／', '|', '｜', ' ', '\u{3000}', '（', '(', '【', '“', '"', ')', '）',
-            ]);
+            let inner = before_brackets(text.get(..doc.byte(i)).unwrap_or(""))
+                .trim_end_in(":：/／|｜ \u{3000}（(【“\")）");
             match t.before.before(text, inner.len()) {
                 Some((_, Class::Firm | Class::Credit)) => 5,
                 Some((_, Class::Soft)) => 3,
@@ -150,9 +149,8 @@ fn is_credit(after: &str) -> bool {
 /// 男, 女, a year of birth, or a place in a picture.
 fn is_biography(after: &str) -> bool {
     let after = after.trim_start();
-    let year =
-        after.get(..4).is_some_and(|y| y.starts_with(['1', '2']) && y.bytes().all(|b| b.is_ascii_digit()));
-    (year && after.get(4..).is_some_and(|r| r.starts_with('年') || r.starts_with(['-', '—', '–'])))
+    let year = after.get(..4).is_some_and(|y| y.starts_in("12") && y.bytes().all(|b| b.is_ascii_digit()));
+    (year && after.get(4..).is_some_and(|r| r.starts_with('年') || r.starts_in("-—–")))
         || starts_any(after, &["男", "女", "左", "右", "中）", "前排", "后排", "本报", "署名"]).is_some()
 }
 
@@ -163,5 +161,5 @@ fn counts_persons(after: &str) -> bool {
         matches!(c, '0'..='9' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
     };
     let rest = after.trim_start_matches(digit);
-    rest.len() < after.len() && rest.starts_with(['名', '位', '人'])
+    rest.len() < after.len() && rest.starts_in("名位人")
 }

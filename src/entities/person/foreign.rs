@@ -4,7 +4,7 @@ use super::beside::ends_title;
 use super::chinese::is_han;
 use crate::entities::reading::Characters;
 use crate::lexicon::persons::{Class, Persons, SOUND};
-use crate::phrases::starts_any;
+use crate::phrases::{Sets, starts_any};
 use crate::span::{Clean, Span};
 
 const DOTS: [char; 5] = ['·', '•', '‧', '・', '∙'];
@@ -175,7 +175,7 @@ pub(super) fn latin(t: &Persons, text: &str, at: usize, known: Option<Span<Clean
             _ => break,
         }
     }
-    let before = text.get(..at)?.trim_end_matches([' ', '：', ':']);
+    let before = text.get(..at)?.trim_end_in(" ：:");
     let titled = t.heads.before(text, before.len()).is_some()
         || matches!(t.before.before(text, before.len()), Some((_, Class::Firm | Class::Credit)));
     let begins = !text.get(..at)?.ends_with(' ');

@@ -2,7 +2,7 @@
 
 use super::base::classify;
 use crate::figures::{Base, BaseKind, Figure, Granularity, Kind, Period, Status, Words};
-use crate::phrases::{find, holds, holds_any};
+use crate::phrases::{Sets, find, holds, holds_any};
 use crate::span::{Clean, Span};
 
 #[derive(Clone, Debug, Default)]
@@ -164,7 +164,7 @@ fn status(rest: &str) -> Option<Status> {
     const FACTS: &[&str] =
         &["实际", "实际值", "实际数", "实绩", "执行数", "决算数", "完成值", "完成数", "實際"];
     let short = rest.chars().count() <= 6;
-    if short && holds_any(rest, TARGETS).is_some() && !rest.ends_with(['率', '度', '比', '%']) {
+    if short && holds_any(rest, TARGETS).is_some() && !rest.ends_in("率度比%") {
         Some(Status::Target)
     } else if rest == "预算" {
         Some(Status::Target)
@@ -180,7 +180,7 @@ fn status(rest: &str) -> Option<Status> {
 /// A label without the brackets at its end: 营业收入（万元）.
 pub(super) fn without_unit(text: &str) -> &str {
     let bare = text.trim_end();
-    let open = bare.ends_with(['）', ')']).then(|| bare.rfind(['（', '('])).flatten();
+    let open = bare.ends_in("）)").then(|| bare.rfind(['（', '('])).flatten();
     open.and_then(|i| bare.get(..i)).unwrap_or(bare).trim_end()
 }
 
@@ -219,12 +219,11 @@ pub(super) fn read(text: &str, cell: Span<Clean>, figures: &[Figure], from: usiz
     column.former |= FORMER.contains(&head);
     column.status = status(head).or_else(|| status(label));
     let change = CHANGES.iter().filter_map(|w| find(head, w)).min();
-    column.change |= change.is_some() || head.starts_with(['较', '比']) && head.chars().count() > 2;
+    column.change |= change.is_some() || head.starts_in("较比") && head.chars().count() > 2;
     if column.change {
         column.base = base(label);
         // 涨跌幅, 升降幅: the sign tells.
-        column.falls =
-            holds_any(label, &["降幅", "跌幅", "下降"]).is_some() && !label.contains(['增', '涨', '升']);
+        column.falls = holds_any(label, &["降幅", "跌幅", "下降"]).is_some() && !label.holds_in("增涨升");
     }
     // 本年比上年增减: no period of its own.
     if column.change && !label.contains(|c: char| c.is_ascii_digit()) {
@@ -259,7 +258,7 @@ fn base(label: &str) -> Option<Base> {
         BaseKind::Yoy
     } else if holds(label, "环比") {
         BaseKind::Mom
-    } else if label.contains(['较', '比']) {
+    } else if label.holds_in("较比") {
         classify(label)
     } else if holds(label, "增速") {
         return Some(Base { kind: BaseKind::Yoy, text: Words::default() });

@@ -4,7 +4,7 @@ use crate::clean::Notice;
 use crate::figures::decimal::Decimal;
 use crate::figures::numeral;
 use crate::figures::{Direction, Figure, Kind, Role, Value};
-use crate::phrases::{find, holds};
+use crate::phrases::{Sets, find, holds};
 
 fn exact(figure: &Figure) -> Option<Decimal> {
     match &figure.value {
@@ -97,7 +97,7 @@ fn continues(text: &str, end: &Figure, change: &Figure) -> bool {
     change.modifiers.is_empty()
         && change.metric.as_ref().is_none_or(|m| m.span.start < end.span.start)
         && gap.len() <= 60
-        && !gap.contains(['还', '另', '其', '又', '再', '。', '；'])
+        && !gap.holds_in("还另其又再。；")
 }
 
 /// Whether a figure goes up; a figure that says nothing goes with any.
@@ -145,8 +145,7 @@ fn doubled(text: &str, start: &Figure, end: &Figure, behind: &str) -> Option<Dec
     let at = DOUBLED.iter().filter_map(|w| find(near, w)).min().filter(|at| *at <= 36)?;
     let before = near.get(..at)?;
     let after = near.get(at..)?;
-    if before.contains(['近', '约', '超', '逾', '未', '目']) || after.contains(['计', '余', '以', '多', '目'])
-    {
+    if before.holds_in("近约超逾未目") || after.holds_in("计余以多目") {
         return None;
     }
     let (a, b) = (rounded(text, start)?, rounded(text, end)?);

@@ -5,7 +5,7 @@ use super::lexicon::{Cue, cue_before};
 use super::reading::Reading;
 use super::scene::Scene;
 use crate::figures::{Figure, Kind, Phrase, Role};
-use crate::phrases::{ends_any, rfind, starts_any};
+use crate::phrases::{Sets, ends_any, rfind, starts_any};
 use crate::span::{self, Clean, Span};
 
 /// 实现4.64亿元的营收, 24家银行, 1000万元奖励: the phrase behind the figure.
@@ -204,7 +204,7 @@ pub(super) fn leading_phrase(
         }
         let between = scene.text.get(f.span.end as usize..end)?;
         // Only words that the reading or the phrase passes over may stand between.
-        let idle = between.trim_matches([' ', '的']).is_empty()
+        let idle = between.trim_in(" 的").is_empty()
             || ["实现", "达到", "预计", "完成", "预计达到", "取得", "预计将达", "共", "共计"]
                 .contains(&between.trim());
         if !idle {
@@ -217,7 +217,7 @@ pub(super) fn leading_phrase(
             end -= lead.len();
         }
         let left = scene.text.get(r.floor..end)?;
-        if left.ends_with(['在', '于', '从', '由', '至', '到', '自']) {
+        if left.ends_in("在于从由至到自") {
             return None;
         }
         if let Some(span) = scene.noun_phrase(r.floor, end) {

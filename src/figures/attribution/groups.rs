@@ -4,6 +4,7 @@ use super::reading::Reading;
 use super::zip::Zip;
 use super::{Pass, consistency};
 use crate::figures::{Figure, Role};
+use crate::phrases::Sets;
 
 impl Pass<'_> {
     pub(super) fn groups(&mut self, figures: &mut [Figure], at: usize, r: &Reading, last: Option<usize>) {
@@ -76,15 +77,13 @@ impl Pass<'_> {
         let gap = before
             .zip(figures.get(at))
             .and_then(|(a, b)| self.scene.text.get(a.span.end as usize..b.span.start as usize));
-        gap.is_some_and(|g| {
-            g.starts_with(['、', '和', '及']) && g.len() < 60 && !g.contains(['，', '。', '；'])
-        })
+        gap.is_some_and(|g| g.starts_in("、和及") && g.len() < 60 && !g.holds_in("，。；"))
     }
 
     /// 其中，第一产业…；第二产业…: the list of parts goes on behind the semicolon.
     fn listed(&self, figures: &[Figure], first: usize, at: usize) -> bool {
         let ends = figures.get(first).zip(figures.get(at));
         let gap = ends.and_then(|(a, b)| self.scene.text.get(a.span.end as usize..b.span.start as usize));
-        gap.is_some_and(|g| g.len() < 300 && g.contains('；') && !g.contains(['。', '\n']))
+        gap.is_some_and(|g| g.len() < 300 && g.contains('；') && !g.holds_in("。\n"))
     }
 }

@@ -5,14 +5,12 @@ use super::lead::led_on;
 use super::reading::short_name;
 use super::scene::Scene;
 use super::subject::Names;
-use crate::phrases::ends_any;
+use crate::phrases::{Sets, ends_any};
 use crate::span::{Clean, Span};
 
 /// 净资产收益率（ROE）: without the short name.
 pub(super) fn named(text: &str) -> &str {
-    let latin = |t: &str| {
-        t.len() > 7 && t.trim_matches(['（', '）', '(', ')']).bytes().all(|b| b.is_ascii_alphanumeric())
-    };
+    let latin = |t: &str| t.len() > 7 && t.trim_in("（）()").bytes().all(|b| b.is_ascii_alphanumeric());
     let name = short_name(text).and_then(|at| text.split_at_checked(at));
     name.filter(|(kept, short)| !kept.is_empty() && latin(short)).map_or(text, |n| n.0)
 }

@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use super::subject::Names;
-use crate::phrases::{ends_any, rfind, starts_any};
+use crate::phrases::{Sets, ends_any, rfind, starts_any};
 use crate::span::{Clean, Span};
 
 /// 归属于母公司股东的净利润, 对东盟进出口, 新设立外商投资企业: the word before that belongs to the name.
@@ -33,7 +33,7 @@ pub(super) fn led_on(scene: &Scene<'_>, names: &Names<'_>, floor: usize, span: S
     // 归属于本行股东的净利润.
     if let Some(at) = rfind(left, "归属于").filter(|at| left.len() - at <= 24) {
         let between = left.get(at..).unwrap_or("");
-        back = if between.contains(['，', '、', '）', '和', '为']) { back } else { between.len() };
+        back = if between.holds_in("，、）和为") { back } else { between.len() };
     }
     Span::new(span.start as usize - back, span.end as usize)
 }

@@ -6,7 +6,7 @@ use super::reading::{self, Reading, short_name};
 use super::scene::Scene;
 use crate::cues::Mark;
 use crate::figures::{Direction, Figure, Kind};
-use crate::phrases::{ends_any, rfind};
+use crate::phrases::{Sets, ends_any, rfind};
 
 /// Verbs that compare with the thing behind them.
 const OVER: &[(&str, Direction)] = &[
@@ -106,7 +106,7 @@ pub(super) fn versus(scene: &Scene<'_>, r: &mut Reading, kind: Kind) {
     // 增速分别比上月末: what stands before the base is read on.
     loop {
         let left = scene.text.get(r.floor..r.end).unwrap_or("");
-        let trimmed = left.trim_end_matches([' ', '\u{3000}']);
+        let trimmed = left.trim_end_in(" \u{3000}");
         if trimmed.len() < left.len() {
             r.end = r.floor + trimmed.len();
             continue;
@@ -158,7 +158,7 @@ pub(super) fn multiple_of(scene: &Scene<'_>, figures: &[Figure], figure: &Figure
         return;
     };
     let between = scene.text.get(date.span.end as usize..figure.span.start as usize);
-    if figure.kind == Kind::Multiple && r.copula && between.is_some_and(|b| b.starts_with(['的', '之'])) {
+    if figure.kind == Kind::Multiple && r.copula && between.is_some_and(|b| b.starts_in("的之")) {
         r.base = r.base.or(Some((reading::Mark::Versus, date.span.start as usize, date.span.end as usize)));
         r.date = None;
     }

@@ -11,7 +11,7 @@ use super::scene::Scene;
 use super::subject::Names;
 use crate::figures::date::{is_stretch, members};
 use crate::figures::{Base, BaseKind, Figure, Granularity, Kind, Period, Phrase, Role, Words};
-use crate::phrases::{ends_any, holds};
+use crate::phrases::{Sets, ends_any, holds};
 use crate::span::{Clean, Span};
 
 /// The items that a list with 分别 gives out, in order.
@@ -87,7 +87,7 @@ fn parts(scene: &Scene<'_>, figures: &[Figure], at: usize, sentence: Span<Clean>
     let period = date.period.as_ref().filter(|p| is_stretch(p))?;
     let joined = |text: &str| text.chars().filter(|c| "、和与及/".contains(*c)).count();
     // 前三季度, 上半年: told as one.
-    let range = date.span.of(scene.text).contains(['-', '－', '–', '—', '~', '～', '至', '到', '/', '、']);
+    let range = date.span.of(scene.text).holds_in("-－–—~～至到/、");
     let average = figure.base.as_ref().is_some_and(|b| b.kind == BaseKind::Cagr);
     if !range || average || date.span.end > figure.span.start {
         return None;
@@ -124,7 +124,7 @@ fn run(scene: &Scene<'_>, figures: &[Figure], at: usize) -> usize {
     let mut i = at + 1;
     while let (Some(a), Some(b)) = (figures.get(last), figures.get(i)) {
         let gap = scene.text.get(a.span.end as usize..b.span.start as usize).unwrap_or("");
-        let gap = gap.trim_matches([' ', '+', '＋', '约', '近', '超', ')', '）']);
+        let gap = gap.trim_in(" +＋约近超)）");
         if count > 24 {
             break;
         }
@@ -133,7 +133,7 @@ fn run(scene: &Scene<'_>, figures: &[Figure], at: usize) -> usize {
             // Passed over: a bracket behind a member of the list.
             let closing = figures.get(i + 1).is_some_and(|c| {
                 let g = scene.text.get(b.span.end as usize..c.span.start as usize).unwrap_or("");
-                g.len() < 24 && (g.contains(['）', ')']) || holds(g, "环比"))
+                g.len() < 24 && (g.holds_in("）)") || holds(g, "环比"))
             });
             if !closing {
                 break;
@@ -248,7 +248,7 @@ pub(super) fn zip_items(
     let behind_names = chain.last().filter(|_| chain.len() == count && tail.is_none()).and_then(|name| {
         let rest = phrase.filter(|p| p.end > name.span.end)?;
         let text = scene.text.get(name.span.end as usize..rest.end as usize)?;
-        let measure = text.trim_start_matches(['的', '等', '，', ',', ' ']);
+        let measure = text.trim_start_in("的等，, ");
         head(measure).map(|_| Span::new(rest.end as usize - measure.len(), rest.end as usize))
     });
     if let Some(measure) = behind_names {
@@ -310,7 +310,7 @@ pub(super) fn zip_items(
             };
             // 第一、二、三产业.
             let ranked = i > 0
-                && text.starts_with(['二', '三', '四'])
+                && text.starts_in("二三四")
                 && parts.first().is_some_and(|p| p.of(scene.text).starts_with('第'));
             let shown = if ranked { Some(format!("第{}", shown.as_deref().unwrap_or(text))) } else { shown };
             // 上海银行和南京银行的科技贷款余额: the names are whose it is.
@@ -403,7 +403,7 @@ fn levels_before<'f>(text: &str, figures: &'f [Figure], at: usize, count: usize)
         .collect();
     levels.reverse();
     let between = text.get(levels.first()?.span.end as usize..start as usize)?;
-    if between.contains(['。', '；', '\n']) {
+    if between.holds_in("。；\n") {
         return None;
     }
     let apart = levels.windows(2).all(

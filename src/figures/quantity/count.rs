@@ -7,6 +7,7 @@ use crate::figures::numeral::Form;
 use crate::figures::text::{among, char_at, char_before, ends_at, is_han, stands_at};
 use crate::figures::unit::{Entry, Family, classifier};
 use crate::phrases;
+use crate::phrases::Sets;
 
 /// What is sorted into classes by number.
 const CLASSED: &[&str] = &[
@@ -113,18 +114,13 @@ pub(super) fn is_count(
         }
         "届" | "屆" => {
             !han || quantity.value < Decimal::from_int(11)
-                && !text.get(after..).is_some_and(|t| t.starts_with(['全', '人', '中', '政']))
+                && !text.get(after..).is_some_and(|t| t.starts_in("全人中政"))
         }
         "项" | "項" => !stands_at(text, after, "目") || stands_at(text, after, "目标"),
         "个" | "個" => !matches!(next, Some('月')),
         "位" => !matches!(next, Some('一')),
-        "条" | "條" => {
-            !(han
-                && text
-                    .get(after..)
-                    .is_some_and(|t| t.starts_with(['规', '第', '之', '、', '和', '至', '所'])))
-        }
-        "人" => !(han && text.get(after..).is_some_and(|t| t.starts_with(['组', '行']))),
+        "条" | "條" => !(han && text.get(after..).is_some_and(|t| t.starts_in("规第之、和至所"))),
+        "人" => !(han && text.get(after..).is_some_and(|t| t.starts_in("组行"))),
         "度" => false,
         _ => true,
     }

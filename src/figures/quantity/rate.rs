@@ -7,6 +7,7 @@ use crate::figures::numeral::Form;
 use crate::figures::text::{skip_spaces, stands_at};
 use crate::figures::unit::unit_at;
 use crate::phrases;
+use crate::phrases::Sets;
 
 /// 七成五, 三成半, 六点五成.
 pub(super) fn tenth(context: &Context<'_>, i: usize, quantity: &mut Quantity, after: usize) -> usize {
@@ -60,10 +61,7 @@ pub(super) fn interest(text: &str, quantity: &mut Quantity, after: usize) -> boo
             &["票據", "票据", "債券", "债券", "優先", "优先", "息", "可換股", "年息"],
         )
         .is_some();
-    if !cued
-        || behind.starts_with(['米', '清', '定', '正', '金', '毫'])
-        || quantity.value >= Decimal::from_int(40)
-    {
+    if !cued || behind.starts_in("米清定正金毫") || quantity.value >= Decimal::from_int(40) {
         return false;
     }
     if phrases::holds_any(close, &["月息", "日息"]).is_some() {
@@ -75,9 +73,8 @@ pub(super) fn interest(text: &str, quantity: &mut Quantity, after: usize) -> boo
 
 /// 涨257点, 报3088.64点: not 3点 on the clock.
 pub(super) fn is_index_point(text: &str, quantity: &Quantity, after: usize) -> bool {
-    if text.get(after..).is_some_and(|t| {
-        t.starts_with(['半', '钟', '前', '后', '左', '许', '至', '到', '整', '起', '以', '火', '球', '子'])
-    }) && quantity.value <= Decimal::from_int(24)
+    if text.get(after..).is_some_and(|t| t.starts_in("半钟前后左许至到整起以火球子"))
+        && quantity.value <= Decimal::from_int(24)
     {
         return false;
     }

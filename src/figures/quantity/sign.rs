@@ -9,6 +9,7 @@ use crate::figures::text::{
 use crate::figures::unit::currency;
 use crate::figures::{Kind, UnitFrom};
 use crate::phrases;
+use crate::phrases::Sets;
 use crate::span::Span;
 
 /// `million`, `bn`: only where a currency stands beside the number.
@@ -54,7 +55,7 @@ pub(super) fn english_scale(text: &str, quantity: &mut Quantity, bare_numbers: b
     }
     let currency_before = currency::prefix_before(text, left_of_range(text, quantity.start())).is_some();
     let currency_behind = crate::figures::unit::longest(currency::UNITS, text, skip_spaces(text, after))
-        .is_some_and(|(name, ..)| name.is_ascii() || name.ends_with(['元', '币']));
+        .is_some_and(|(name, ..)| name.is_ascii() || name.ends_in("元币"));
     // 40k, 1.2M: plain numbers in the notation of recognisers' suites.
     let plain = bare_numbers && matches!(*word, "k" | "K" | "M" | "G");
     if currency_before || currency_behind || plain && after - word.len() == end {

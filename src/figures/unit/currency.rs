@@ -2,7 +2,7 @@
 //! Columns: as written, family, code.
 
 use super::{Entry, Family};
-use crate::phrases::Phrases;
+use crate::phrases::{Phrases, Sets};
 use std::sync::LazyLock;
 
 /// Behind the number, sorted by text.
@@ -214,5 +214,5 @@ pub(crate) fn prefix_before(text: &str, at: usize) -> Option<(usize, &'static st
 
 /// What makes 元 the start of another word: 元宇宙, 元旦, 元器件.
 pub(crate) fn starts_a_word(after: &str) -> bool {
-    after.starts_with(['宇', '旦', '素', '器', '件', '首', '老', '朝', '气', '帅', '宵', '杂', '勋'])
+    after.starts_in("宇旦素器件首老朝气帅宵杂勋")
 }
