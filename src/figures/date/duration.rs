@@ -218,9 +218,11 @@ pub(super) fn half(place: &Place<'_>, at: usize, dated: bool) -> Option<Figure> 
             if lone || big && !matches!(word, "半年" | "半天" | "半日") {
                 return None;
             }
+            // 半年多
+            let more = !big && c.eat('多');
             let value = Decimal::from_int(count);
             let mut figure = Figure::new(Kind::Duration, Span::new(start, c.at), "duration.half");
-            if big {
+            if big || more {
                 let twice = Bound { value: value.add(value)?, inclusive: false };
                 figure.reach(Bound { value, inclusive: true }, twice);
                 figure.modifiers.push(Modifier::More);
@@ -294,6 +296,10 @@ fn unit_at(place: &Place<'_>, at: usize) -> Option<Found> {
     None
 }
 
+fn starts_whole(cell: &str) -> bool {
+    cell.chars().all(crate::figures::numeral::starts_whole)
+}
+
 fn is_range(text: &str, from: usize, to: usize) -> bool {
     let gap = text.get(from..to).unwrap_or("");
     if !gap.trim_start().starts_with(['至', '到', '-', '－', '–', '—', '~', '～']) {
@@ -311,8 +317,15 @@ fn reads_as_length(place: &Place<'_>, n: &Numeral, before: &str, unit: Found) ->
         return false;
     }
     // 3+2年: two terms of a bond.
-    let summed = before.strip_suffix('+').is_some_and(|b| b.ends_with(|c: char| c.is_ascii_digit()));
-    if summed || unit.unit == "year" && n.plain_digits == 4 && n.upper.is_none() {
+    let digit = |c: char| c.is_ascii_digit();
+    let summed = before.strip_suffix('+').is_some_and(|b| b.ends_with(digit));
+    // 2 0 2 4年: the last digit of a letterspaced year.
+    let mut cells = before.rsplit(' ');
+    let letterspaced = unit.unit == "year"
+        && n.plain_digits == 1
+        && ends_at(place.text, n.span.start as usize, " ")
+        && cells.by_ref().take(2).all(|cell| cell.chars().count() == 1 && starts_whole(cell));
+    if summed || letterspaced || unit.unit == "year" && n.plain_digits == 4 && n.upper.is_none() {
         return false;
     }
     if n.implied && !is("近超逾上") {
@@ -384,8 +397,11 @@ fn smaller(
         })
         .filter(|right| !right.half && !right.more)?;
     // 6个月20个工作日: days of another calendar.
-    let traded = place.text.get(at..right.end)?.contains(['工', '交']);
-    (!traded && ratio(unit, right.unit)? > 1).then_some((
+    let written = place.text.get(at..right.end)?;
+    let traded = written.contains(['工', '交']);
+    // 五年四月 names a month.
+    let month = gap.is_empty() && written.trim() == "月";
+    (!traded && !month && ratio(unit, right.unit)? > 1).then_some((
         next.value,
         right.unit,
         right.end,

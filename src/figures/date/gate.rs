@@ -60,10 +60,8 @@ pub(super) fn glued_year(line: &str, at: usize) -> Option<usize> {
     let rest = line.get(at..)?;
     let count = rest.bytes().take(24).take_while(u8::is_ascii_digit).count();
     let year = rest.get(count.checked_sub(4)?..count).filter(|_| (5..24).contains(&count))?;
-    let behind = rest.get(count..)?.strip_prefix('年')?.trim_start_matches(|c: char| c.is_ascii_digit());
-    let month = rest.len() - count - '年'.len_utf8() - behind.len();
-    (("1990".."2050").contains(&year) && (1..=2).contains(&month) && behind.starts_with('月'))
-        .then_some(at + count - 4)
+    let named = ("1990".."2050").contains(&year) && rest.get(count..)?.starts_with('年');
+    named.then_some(at + count - 4)
 }
 
 /// The next character behind one or two spaces, as the grammar passes over them.

@@ -4,6 +4,7 @@ use super::cursor::{Cursor, Lead, Shape, Whole};
 use super::grammar::{Before, Edge, Part};
 use super::words;
 use crate::calendar::days_in;
+use crate::figures::numeral::starts_whole;
 use crate::phrases::ends_any;
 
 /// The part of a year: month and day, quarter, half, 前三季度; `named` says that a year stands before it.
@@ -23,7 +24,7 @@ pub(super) fn part<'a>(lead: Lead<'a>, before: Before<'_>, named: bool) -> Optio
             if word == "半年度" && !named {
                 return None;
             }
-            let glued = latin && (c.peek().is_some_and(|n| n.is_ascii_alphanumeric()) || !named);
+            let glued = latin && (is_glued(c) || !named);
             if glued {
                 return None;
             }
@@ -45,6 +46,13 @@ pub(super) fn part<'a>(lead: Lead<'a>, before: Before<'_>, named: bool) -> Optio
     let value = u8::try_from(n.value).ok()?;
     c.space();
     if c.eat('月') {
+        // 三四月份, 七八月
+        let (first, last) = (value / 10, value % 10);
+        if n.shape == Shape::Positional && first > 0 && last == first + 1 {
+            c.eat('份');
+            let edge = edge_of(&mut c, false);
+            return (!c.peek().is_some_and(starts_whole)).then_some((Part::Months(first, last), edge, c));
+        }
         if !(1..=12).contains(&value) {
             return None;
         }
@@ -152,7 +160,7 @@ fn quarter<'a>(lead: Lead<'a>, before: Before<'_>, named: bool) -> Option<(Part,
                 c = ahead;
             }
         }
-        let glued = c.peek().is_some_and(|n| n.is_ascii_alphanumeric());
+        let glued = is_glued(c);
         c.eat_str("季度");
         let edge = edge_of(&mut c, false);
         return (!glued).then_some((quarters(first, last)?, edge, c));
@@ -178,11 +186,20 @@ fn quarter<'a>(lead: Lead<'a>, before: Before<'_>, named: bool) -> Option<(Part,
     }
     c.space();
     let whole = c.eat_str("季度");
-    if !whole && !(c.eat('季') && matches!(c.peek(), Some('末' | '初'))) {
+    // 2024年第四季 is a quarter, 第四季 may be one of a series.
+    let season = !whole && c.eat('季');
+    if !whole && !(season && (matches!(c.peek(), Some('末' | '初')) || named && ordinal)) {
         return None;
     }
     let edge = edge_of(&mut c, false);
     Some((quarters(first, last)?, edge, c))
+}
+
+/// Whether a Latin name goes on: Q1E and H1A are still a quarter and a half.
+fn is_glued(c: Cursor<'_>) -> bool {
+    let mut c = c;
+    let _ = c.eat('E') || c.eat('A') || c.eat('F');
+    c.peek().is_some_and(|n| n.is_ascii_alphanumeric())
 }
 
 /// 一、二、三: the last of numbers that follow each other, and where it ends.
@@ -229,7 +246,7 @@ fn leading<'a>(c: Cursor<'a>, before: Before<'_>, named: bool) -> Option<(Part, 
     if !spoken_of && !quarters && !tells(before.text) {
         return None;
     }
-    if c.eat_str("季度") {
+    if c.eat_str("季度") || value > 1 && c.eat('季') {
         let edge = edge_of(&mut c, false);
         // 前一季度: the one before.
         let part = if value == 1 && !named { Part::QuarterBy(-1) } else { Part::Quarters(1, value) };

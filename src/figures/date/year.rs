@@ -49,7 +49,12 @@ pub(super) fn year<'a>(lead: Lead<'a>, before: Before<'_>, leads: bool) -> Optio
     let mut c = start;
     if c.eat_str("FY") {
         let n = c.number().filter(|n| n.shape == Shape::Arabic)?;
-        return Some((Year::Given(full_year(n)?), Part::Whole, c));
+        let first = full_year(n)?;
+        // FY2025/26
+        if let Some(found) = fiscal(c, first) {
+            return Some(found);
+        }
+        return Some((Year::Given(first), Part::Whole, c));
     }
     if let Some(found) = decade(lead) {
         return Some(found);
@@ -101,6 +106,10 @@ fn decade<'a>(lead: Lead<'a>) -> Option<(Year, Part, Cursor<'a>)> {
     let mut century = 19;
     let mut tens = first;
     c.space();
+    if first.digits == 4 && first.value % 10 == 0 && (1800..=2040).contains(&first.value) {
+        // 2010年代
+        return c.eat_str("年代").then_some((Year::Given(first.value), Part::Years(10), c));
+    }
     if c.eat_str("世纪") {
         century = first.value - 1;
         tens = c.number()?;
