@@ -89,7 +89,8 @@ pub(super) fn bare(scene: &Scene<'_>, p: Phrase) -> Option<Phrase> {
         && let Some(rest) = text.get(verb.len()..)
         && (starts_any(rest, &["罚款", "罚金"]).is_some()
             || verb.len() > 3
-                && starts_any(rest, &["CPI", "PPI", "GDP", "居民", "经济增长", "生产总值"]).is_some())
+                && starts_any(rest, &["CPI", "PPI", "GDP", "总水平", "居民", "经济增长", "生产总值"])
+                    .is_some())
     {
         text = rest;
     }

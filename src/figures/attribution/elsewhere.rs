@@ -27,7 +27,10 @@ fn behind_list(scene: &Scene<'_>, figures: &[Figure], at: usize, depth: usize) -
     // 给予50万元、150万元、300万元一次性奖励: the noun stands behind the last.
     if figure.kind == Kind::Money
         && let Some(next) = figures.get(at + 1).filter(|n| n.kind == figure.kind)
-        && matches!(scene.text.get(start..next.span.start as usize), Some("、" | "和" | "及" | "或"))
+        && matches!(
+            scene.text.get(start..next.span.start as usize),
+            Some("、" | "和" | "及" | "或" | "且不超过" | "且不高于" | "，且不超过")
+        )
         && depth < 8
     {
         return behind_list(scene, figures, at + 1, depth + 1);

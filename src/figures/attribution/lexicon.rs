@@ -147,6 +147,7 @@ const CUES: &[(&str, Cue)] = &[
     ("录得", Copula),
     ("錄得", Copula),
     ("介于", Copula),
+    ("介乎", Copula),
     ("在", Copula),
     (":", Copula),
     ("：", Copula),

@@ -8,7 +8,7 @@ use super::lead::led_on;
 use super::lexicon::{Cue, cue_before};
 use super::reading::Reading;
 use super::scene::Scene;
-use super::subject::Names;
+use super::subject::{Names, is_part};
 use super::unmeasured::{aid_before, is_bare_share, is_idle, is_party, is_recipient, is_which, tells_time};
 use super::verbs::verb_before;
 use super::zip::{each_before, zip_again, zip_items, zip_of};
@@ -71,7 +71,10 @@ pub(super) fn find(
                 && l.metric.as_ref().is_some_and(|m| !names.is_entity(m.span))
                 && (l.kind != Kind::Duration || figure.kind == Kind::Duration)
         });
-        let metric = beside.or(level.and_then(|l| figures.get(l))).and_then(|l| l.metric.clone())?;
+        // 36个地区将67.5亿元用于: who is counted is not what the money is.
+        let counted = |l: &&Figure| figure.kind != Kind::Money || l.kind != Kind::Count || r.moves;
+        let metric =
+            beside.or(level.and_then(|l| figures.get(l))).filter(counted).and_then(|l| l.metric.clone())?;
         if names.is_entity(metric.span) {
             return None;
         }
@@ -184,10 +187,21 @@ pub(super) fn find(
     // 给予补助，单个项目最高2000万元: to whom, and not what.
     if figure.kind == Kind::Money
         && (r.cap || figure.modifiers.contains(&Modifier::AtMost))
-        && np.is_some_and(|span| is_recipient(span.of(scene.text)))
+        && np.is_none_or(|span| is_recipient(span.of(scene.text)))
     {
         let aid = || aid_before(scene.text, sentence_start, figure.span.start as usize).map(plain);
-        return after().or_else(aid);
+        let given = after().or_else(aid);
+        if np.is_some() || given.is_some() {
+            return given;
+        }
+    }
+    // 其中，城市下降0.2%，农村下降0.3%: where, and what moves is the same.
+    if figure.role == Some(Role::Change)
+        && let Some(place) = np.filter(|span| is_part(span.of(scene.text)))
+        && let Some(metric) = inherited()
+    {
+        memory.party = Some(place);
+        return Some(metric);
     }
     // A name before the number is whose it is, and a verb what was done: what is measured stands behind.
     let idle = |span: Span<Clean>| {
@@ -481,7 +495,10 @@ pub(super) fn find(
         // 债券型基金发行5400亿份.
         let begin = verb.filter(|v| *v == "发行").and_then(|v| {
             let whole = scene.noun_phrase(floor, r.end - v.len())?;
-            let led = scene.text.get(..whole.start as usize).is_some_and(|t| t.ends_with(is_han));
+            let led = scene
+                .text
+                .get(..whole.start as usize)
+                .is_some_and(|t| t.ends_with(is_han) && !t.ends_with("其中"));
             (whole.end as usize == r.end - v.len() && !led && !names.is_name(scene.text, whole))
                 .then_some(whole.start as usize)
         });

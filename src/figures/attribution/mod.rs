@@ -111,7 +111,9 @@ pub(crate) fn attribute(
             pass.sentence(figures, from, next, *sentence, number);
         }
     }
-    table::rows(figures, clean, &pass.scene, &pass.names);
+    // Where one title alone names a period, its tables are of that.
+    let titled = pass.when.titles.1.filter(|_| pass.when.titles.0 == 1).and_then(|t| u32::try_from(t).ok());
+    table::rows(figures, clean, &pass.scene, &pass.names, titled);
     pass.notices
 }
 

@@ -15,7 +15,7 @@ const ENDS: &[&str] =
     &["以及", "左右", "以上", "以下", "以内", "集体", "全线", "平稳", "没有", "不变", "投向", "用于"];
 
 /// Parties that are counted, behind which a verb begins.
-const DOERS: &[&str] = &["企业", "公司", "银行", "机构", "高校", "单位", "商户", "农户"];
+const DOERS: &[&str] = &["企业", "公司", "银行", "机构", "高校", "单位", "商户", "农户", "地区", "国企"];
 
 impl Scene<'_> {
     /// Whether the stretch before `at` ends with a verb that cuts phrases, on word boundaries where words are known.
@@ -84,7 +84,17 @@ impl Scene<'_> {
                             || starts_any(t, &["华外", "华企", "华投", "华营", "建"]).is_some()
                     }) => {}
                 // 有息负债, 并网容量.
-                Some('有') if self.text.get(start..end).is_some_and(|t| t.starts_with('息')) => {}
+                Some('有') if self.text.get(start..end).is_some_and(|t| t.starts_with(['息', '贷'])) => {}
+                Some('被') if self.text.get(start..end).is_some_and(|t| t.starts_with('投')) => {}
+                Some('自')
+                    if self.text.get(start..end).is_some_and(|t| t.starts_with(['产', '营', '有', '研'])) =>
+                    {}
+                // 用品及服务价格, 其他用品及服务、衣着.
+                _ if word == "服务"
+                    && self
+                        .text
+                        .get(token.end..)
+                        .is_some_and(|t| t.starts_with(['、', '价', '业', '类', '性'])) => {}
                 Some('并')
                     if self.text.get(start..end).is_some_and(|t| t.starts_with(['网', '购', '表'])) => {}
                 // 对价, 本外币余额.
@@ -201,6 +211,11 @@ impl Scene<'_> {
                 _ if open > 0 => {}
                 // 3000万元支持: a verb that stands alone is what the money is.
                 _ if chars == 0 && nominal && token.tag == "v" && self.ends_clause(token.end, limit) => {}
+                // 1000万元落户奖励.
+                _ if chars == 0
+                    && nominal
+                    && length == 2
+                    && self.token_after(token.end, limit).is_some_and(|n| one_of(self.of(n), NOMINAL)) => {}
                 _ if chars == 0 && !nominal && self.leads_a_verb(token, limit) => break,
                 // B轮融资, 综合授信支持: verbs that name what the money is.
                 _ if nominal && chars > 0 && self.is_nominal(token, limit) => {}
@@ -209,7 +224,7 @@ impl Scene<'_> {
                 _ if length == 2 && one_of(word, ENDS) => break,
                 // 规上企业建立碳账户: who is counted does something.
                 _ if !nominal
-                    && token.tag == "v"
+                    && matches!(token.tag, "v" | "d" | "ad" | "p" | "vd")
                     && length == 2
                     && self.text.get(from..at).is_some_and(|t| ends_any(t, DOERS).is_some())
                     && !one_of(word, NOMINAL) =>

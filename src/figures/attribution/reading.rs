@@ -171,6 +171,21 @@ pub(super) fn read(
         }
         r.end = begin;
     }
+    // 上限由净资本的3倍提高至5倍: what it is told in stands between.
+    if matches!(figure.kind, Kind::Multiple | Kind::Percent)
+        && !(r.departs || r.moves || r.arrives)
+        && text.get(r.end..start).is_some_and(|t| t.starts_with('的'))
+        && let Some(left) = text.get(floor..r.end)
+        && let Some((at, _)) = left.char_indices().rev().take(8).find(|(_, c)| matches!(c, '由' | '从'))
+        && left.get(at..).is_some_and(|t| !t.contains(['，', '、', '；', '。']))
+        && text.get(figure.span.end as usize..).is_some_and(|t| {
+            starts_any(t, &["提高", "上调", "下调", "降", "增", "升", "扩大", "提升", "调整", "下降"])
+                .is_some()
+        })
+    {
+        r.departs = true;
+        r.end = floor + at;
+    }
     versus(scene, &mut r, figure.kind);
     multiple_of(scene, figures, figure, &mut r);
     let of_what = r
@@ -332,7 +347,7 @@ fn take(r: &mut Reading, cue: Cue, word: &str, begin: usize, head: &str) -> bool
                 return false;
             }
             let movable = matches!(word, "增" | "升" | "涨" | "漲" | "降" | "减" | "跌");
-            let compound = movable && after("新净裁递再提上下回攀加缓年转倍");
+            let compound = movable && after("新净裁递提上下回攀加缓年转倍");
             let based = head.rfind(['较', '比', '較']).is_some_and(|i| {
                 head.len() - i < 60 && !head.get(i..).is_some_and(|h| h.contains(['，', '；', '。']))
             });

@@ -53,7 +53,7 @@ pub(super) const GENERIC: &[&str] = &[
 /// 子公司, 人身险公司, 信托公司: what stands before 公司 in words for kinds of firms.
 const NO_OWNERS: &[char] = &[
     '母', '子', '市', '分', '险', '托', '贷', '财', '赁', '券', '网', '保', '金', '资', '管', '技', '源',
-    '要', '各', '点',
+    '要', '各', '点', '投', '控', '交',
 ];
 
 /// Words for several parties at once.
@@ -255,6 +255,7 @@ fn reports(text: &str, name: &Name) -> bool {
         "办公室",
         "政府",
         "新办",
+        "国务院",
         "闻办",
     ];
     let said = name.span.of(text);
@@ -272,6 +273,11 @@ fn is_loan(text: &str, name: &Name) -> bool {
 fn is_generic(phrase: &str) -> bool {
     static INDEX: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(GENERIC));
     INDEX.has(phrase)
+}
+
+/// A part of a country that an index is told for.
+pub(super) fn is_part(text: &str) -> bool {
+    matches!(text, "城市" | "农村" | "城镇" | "乡村")
 }
 
 /// 上海票据交易所：5月票据市场运行情况: bodies that count what others do.
@@ -351,7 +357,7 @@ pub(super) fn assign(
         && inherits
         && let Some(l) = last.and_then(|l| figures.get(l))
     {
-        found = l.subject.clone();
+        found = l.subject.clone().filter(|s| !is_part(s.span.of(text)));
     }
     if found.is_none() {
         // 深圳灵犀机器人: where it is stands before its name.
@@ -385,6 +391,8 @@ pub(super) fn assign(
         found = last
             .and_then(|l| figures.get(l))
             .and_then(|l| l.subject.clone())
+            // 城市下降0.2%；食品价格下降0.3%: of the whole again.
+            .filter(|s| !is_part(s.span.of(text)))
             .or_else(|| names.running.clone())
             .or_else(|| names.titled.clone());
     }
@@ -476,7 +484,7 @@ fn generic(scene: &Scene<'_>, start: usize, end: usize, metric: &Option<Phrase>)
                 && scene.text.get(..m.end as usize).is_some_and(|t| t.ends_with("公司") || t.ends_with("行业")))
             // 居全省第二位, 高于全国: what it is compared with.
             && scene.text.get(..m.start as usize).is_none_or(|t| {
-                !t.ends_with(NO_OWNERS) && !t.ends_with(['比', '较', '于', '居', '列', '占'])
+                !t.ends_with(NO_OWNERS) && !t.ends_with(['比', '较', '于', '居', '列', '占', '至', '到'])
             })
     };
     let stop = scene.marks.partition_point(|m| m.start < end as u32);

@@ -29,7 +29,13 @@ struct Table {
 }
 
 /// Gives the figures of rows what their columns and labels say.
-pub(super) fn rows(figures: &mut [Figure], clean: &CleanText, scene: &Scene<'_>, names: &Names<'_>) {
+pub(super) fn rows(
+    figures: &mut [Figure],
+    clean: &CleanText,
+    scene: &Scene<'_>,
+    names: &Names<'_>,
+    titled: Option<u32>,
+) {
     let text = scene.text;
     let mut next = 0;
     let mut table: Option<Table> = None;
@@ -50,7 +56,7 @@ pub(super) fn rows(figures: &mut [Figure], clean: &CleanText, scene: &Scene<'_>,
         }
         let cells = cells(text, block, tabbed);
         let open = table.get_or_insert_with(|| Table {
-            caption: caption(&clean.blocks, number, figures, next),
+            caption: caption(&clean.blocks, number, figures, next).or(titled),
             ..Table::default()
         });
         if open.columns.is_empty() && !tabbed {

@@ -22,6 +22,7 @@ pub(super) fn is_idle(text: &str) -> bool {
         "连续",
         "平均",
         "拟向",
+        "距离",
         "年初",
         "高峰期",
         "可能",

@@ -5,7 +5,7 @@ use super::reading::Reading;
 use super::scene::Scene;
 use crate::clean::BlockKind;
 use crate::cues::last_within;
-use crate::figures::{Figure, Granularity, Kind, TimeRelation};
+use crate::figures::{Figure, Granularity, Kind, Role, TimeRelation};
 use crate::phrases::{ends_any, holds, holds_any, starts_any};
 use crate::span;
 
@@ -34,6 +34,8 @@ pub(super) struct Governing {
     goes_on: bool,
     /// Whether the title names the period that all of the article is about.
     titled: Option<usize>,
+    /// How many titles have named one, and the last.
+    pub titles: (usize, Option<usize>),
     /// Whether the story has come back to now between a date and the running sentence.
     past: Option<(usize, bool)>,
 }
@@ -192,6 +194,7 @@ impl Governing {
             if !former && starts_any(rest, REPORTS).is_some() || self.in_title && titled() {
                 self.report = Some(at);
                 self.titled = self.titled.or(Some(at).filter(|_| self.in_title));
+                self.titles = (self.titles.0 + usize::from(self.in_title), self.titled.or(self.titles.1));
             }
         }
         // 截至2024年6月30日止六個月: the day that the period ends.
@@ -278,6 +281,10 @@ impl Governing {
                 return false;
             }
             let between = scene.text.get(end as usize..start as usize);
+            // 由上年的1846人减至1793人: the date is that of the first.
+            if figures.get(at).is_some_and(|f| f.role == Some(Role::To)) && at > a + 1 {
+                return false;
+            }
             between.is_some_and(|b| b.len() < 90 && !b.contains(['，', ',', '；', '）', ')', '%', '元']))
         });
         let period = || {

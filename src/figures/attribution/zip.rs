@@ -282,7 +282,10 @@ pub(super) fn zip_items(
                     let at = at - last.start as usize;
                     Some((text.get(..at)?, text.get(at..)?))
                 });
-                longer.filter(|(_, tail)| tail.len() > head.len() && tail.ends_with(head)).or(shared)
+                let joint = |t: &str| t.starts_with(['及', '和', '与', '、']);
+                longer
+                    .filter(|(_, tail)| tail.len() > head.len() && tail.ends_with(head) && !joint(tail))
+                    .or(shared)
             }
             _ => shared,
         };
