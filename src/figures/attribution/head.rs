@@ -19,6 +19,8 @@ const HEADS: &[&str] = &[
     "产量",
     "销量",
     "出货量",
+    "用电量",
+    "发电量",
     "批签发量",
     "批签发",
     "增加值",
@@ -146,13 +148,38 @@ pub(super) fn head_shared(
 }
 
 /// 采矿业增加值增长2.9%，制造业增长6.0%: what moves is the same of another.
+/// Of levels, those that stand in one list of sentences: 第一产业用电量129亿千瓦时；第二产业5705亿千瓦时.
 pub(super) fn sibling(scene: &Scene<'_>, before: &Figure, figure: &Figure, p: Phrase) -> Phrase {
-    const SHARED: &[&str] =
-        &["增加值", "投资", "收入", "利润", "产值", "价格", "零售额", "产量", "销量", "出口", "进口"];
+    const SHARED: &[&str] = &[
+        "用电量",
+        "发电量",
+        "增加值",
+        "投资",
+        "收入",
+        "利润",
+        "产值",
+        "价格",
+        "零售额",
+        "产量",
+        "销量",
+        "出口",
+        "进口",
+    ];
     let both = [before, figure].iter().all(|f| f.kind == Kind::Percent && f.role == Some(Role::Change));
+    let levels = before.role == figure.role
+        && figure.role == Some(Role::Level)
+        && before.kind == figure.kind
+        && before.unit.code == figure.unit.code
+        && matches!(figure.kind, Kind::Measure | Kind::Money);
     let text = p.span.of(scene.text);
-    let near = before.span.end < p.span.start && p.span.start - before.span.end <= 12;
-    if !both || !near || p.text.is_some() || p.span.start > figure.span.start || head(text).is_some() {
+    let most = if levels { 60 } else { 12 };
+    let near = before.span.end < p.span.start && p.span.start - before.span.end <= most;
+    if !(both || levels)
+        || !near
+        || p.text.is_some()
+        || p.span.start > figure.span.start
+        || head(text).is_some()
+    {
         return p;
     }
     let lent = before.metric.as_ref().and_then(|m| {

@@ -116,6 +116,15 @@ pub(super) fn find(
         .or_else(|| ranked_phrase(scene, floor, r))
         .or_else(|| topic_phrase(scene, r))
         .map(|span| led_on(scene, names, floor, span));
+    // 向312家企业投放资金13.6亿元: who is counted is not what they are given.
+    if let Some(span) = np
+        && let Some(counted) = last.and_then(|l| figures.get(l)).filter(|l| l.kind == Kind::Count)
+        && counted.span.end == span.start
+        && let Some(whom) = starts_any(span.of(scene.text), &["企业", "公司", "机构", "农户", "商户", "客户"])
+        && span.len() > whom.len() + 3
+    {
+        np = Some(Span::new(span.start as usize + whom.len(), span.end as usize));
+    }
     // 12项二级指标及52项三级指标: what stands directly behind the figure before is its own.
     let previous_end = last.and_then(|l| figures.get(l)).map(|l| l.span.end);
     let joined = scene.text.get(r.floor..figure.span.start as usize).is_some_and(|g| {
@@ -522,7 +531,7 @@ pub(super) fn find(
             l.kind == figure.kind
                 && l.unit.code == figure.unit.code
                 && l.span.start as usize >= sentence_start
-                && l.role == Some(Role::Level)
+                && matches!(l.role, Some(Role::Level | Role::To))
         };
         if ends_any(left, &["使用", "发行", "下达", "拨付", "支付", "安排使用", "投入"]).is_some()
             && let Some(metric) =
@@ -533,9 +542,11 @@ pub(super) fn find(
     }
     out.and_then(|p| bare(scene, p))
         .map(|p| head_shared(scene, figures, level, figure, p))
-        .map(|p| match last.and_then(|l| figures.get(l)) {
-            Some(before) => sibling(scene, before, figure, p),
-            None => p,
+        .map(|p| {
+            match level.filter(|_| figure.role == Some(Role::Level)).or(last).and_then(|l| figures.get(l)) {
+                Some(before) => sibling(scene, before, figure, p),
+                None => p,
+            }
         })
         .map(|p| written_out(scene, p))
         .map(|p| faster(scene, figure, p))

@@ -98,7 +98,11 @@ impl Scene<'_> {
                 Some('并')
                     if self.text.get(start..end).is_some_and(|t| t.starts_with(['网', '购', '表'])) => {}
                 // 对价, 本外币余额.
-                Some('对') if self.text.get(start..end).is_some_and(|t| t.starts_with('价')) => {}
+                // 人民币对美元汇率中间价.
+                Some('对' | '兑')
+                    if self.text.get(start..end).is_some_and(|t| {
+                        starts_any(t, &["价", "美元", "欧元", "日元", "人民币"]).is_some()
+                    }) => {}
                 Some('本') if self.text.get(start..end).is_some_and(|t| t.starts_with("外币")) => {}
                 // 民生服务类项目.
                 _ if token.tag.starts_with('v')

@@ -321,6 +321,7 @@ pub(super) fn assign(
     let metric = figure.metric.clone().filter(|m| (m.span.start as usize) >= sentence_start);
     let mut cut = None;
     let mut found: Option<Phrase> = None;
+    let mut holder = None;
     // The head of the phrase: 上海市 + 科技型企业贷款余额.
     if let Some(m) = &metric {
         let inside = near.iter().find(|n| {
@@ -340,6 +341,7 @@ pub(super) fn assign(
                 .get(..m.span.start as usize)
                 .is_some_and(|t| ends_any(t, &["持有", "增持", "减持", "转让", "质押"]).is_some());
             let own = Phrase { span: Span::new(m.span.start as usize, end), text: None, entity: None };
+            holder = held.then_some(m.span.start as usize);
             found = (!held).then_some(own);
             cut = Some((end as u32, m.span.end));
         }
@@ -374,12 +376,14 @@ pub(super) fn assign(
             text.get(..n.span.start as usize)
                 .and_then(|t| t.chars().next_back())
                 .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '、' | '“' | '《'))
+                || text.get(..n.span.start as usize).is_some_and(|t| t.ends_with("股东"))
         };
         let pick = |from: usize| {
             let names = || near.iter().rev().take_while(|n| n.span.start as usize >= from).filter(|n| n.owns);
             names().filter(leads).find(usable).or_else(|| names().find(usable)).map(phrase)
         };
         let versus = r.base.map_or(start, |(_, s, _)| s.min(start)).min(r.of.unwrap_or(start));
+        let versus = holder.unwrap_or(versus);
         found = pick(clause)
             .or_else(|| acting(scene, &metric, clause))
             .or_else(|| generic(scene, clause, versus, &metric));
@@ -478,7 +482,7 @@ fn generic(scene: &Scene<'_>, start: usize, end: usize, metric: &Option<Phrase>)
     let word = |m: &&Mark| {
         scene.is_edge(m.start as usize)
             && scene.is_edge(m.end as usize)
-            && scene.text.get(m.end as usize..).is_none_or(|t| !t.starts_with("生产总值") && !t.starts_with(['看', '债']))
+            && scene.text.get(m.end as usize..).is_none_or(|t| !t.starts_with("生产总值") && !t.starts_with(['看', '债', '方']))
             // 保险公司总资产, 轻工行业产值: what is measured, and not whose it is.
             && !(metric.as_ref().is_some_and(|p| m.start > p.span.start && m.start < p.span.end)
                 && scene.text.get(..m.end as usize).is_some_and(|t| t.ends_with("公司") || t.ends_with("行业")))

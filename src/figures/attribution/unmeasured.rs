@@ -77,6 +77,7 @@ pub(super) fn is_recipient(text: &str) -> bool {
         "科学家",
         "法人",
         "借款人",
+        "单户",
     ];
     ends_any(text, WHOM).is_some()
 }
