@@ -6,7 +6,8 @@ use super::lists::brandness;
 use super::reading::{Characters, Reading, is_han};
 use super::{EntityType, Evidence, weight};
 use crate::lexicon::Lexicon;
-use crate::lexicon::grammar::{Grammar, INNER, STOP};
+use crate::lexicon::NameKind;
+use crate::lexicon::grammar::{Ending, Grammar, INNER, STOP};
 use crate::lexicon::persons::Offices;
 use crate::lexicon::starts::DEEDS;
 use crate::phrases::{Sets, ends_any, starts_any};
@@ -280,9 +281,24 @@ impl Round<'_, '_> {
         let start = self.run_before(end);
         let opens =
             matches!(self.r.before(start), '\0' | '\n' | '】' | '。' | ' ' | '\u{3000}' | '：' | '，' | '；');
-        if opens && self.ends_known(end).is_none() && self.is_brand(start, end) && end - start > 2 {
+        // 某利制药公告: a trade behind what need be no brand.
+        let trade = || end - start == 4 && self.ends_in_trade(start, end);
+        if opens
+            && self.ends_known(end).is_none()
+            && end - start > 2
+            && (self.is_brand(start, end) || trade())
+        {
             self.propose(start, end, out);
         }
+    }
+
+    /// Whether the last two characters are a trade, and the first two no common word.
+    fn ends_in_trade(&self, start: usize, end: usize) -> bool {
+        let r = self.r;
+        let trade = self.v.head(r.from(end - 2)).is_some_and(|(len, head)| {
+            len == 2 && head.kind == NameKind::Company && head.ending == Ending::Trade
+        });
+        trade && r.is_edge(end - 2) && !self.v.is_ordinary(r.str(start, end - 2))
     }
 
     /// The name that a code follows: 某某科技（600000）, Beyond Meat（BYND.O）.
@@ -302,13 +318,13 @@ impl Round<'_, '_> {
         let mut start = at + if is_sure { 3 } else { 2 };
         for _ in 0..12 {
             // 子公司东方瑞吉: a subsidiary is no person.
-            let known =
-                self.known.iter().find(|k| k.0 == start).filter(|k| !(is_sure && self.persons.contains(k)));
+            let known = self.known_at(start).filter(|k| !(is_sure && self.persons.binary_search(k).is_ok()));
             let end = self.run_after(start).max(known.map_or(0, |k| k.1));
             // 子公司圣济堂制药产品: a known name of some length is the whole one.
             let whole = known.is_some_and(|k| k.1 >= end || k.1 - k.0 > 3);
             // 旗下产品, 股东权益: of these only what no word explains is a name.
-            let strange = is_sure || brandness(r, start, end) + 1 >= end - start;
+            let brand = known.map_or(start, |k| k.1.min(end));
+            let strange = is_sure || brandness(r, brand, end) + 1 >= end - brand;
             if !whole && strange && end - start > 2 && self.is_brand(start, end) {
                 self.propose(start, end, out);
             } else if !whole {
@@ -384,7 +400,7 @@ impl Round<'_, '_> {
         let opens =
             !is_han(before) || self.v.mask(self.r.str(self.r.word_start(start - 1), start)) & STOP != 0;
         // 摩根士丹利汽车分析师: the known name is the employer.
-        let known = self.known.iter().any(|k| k.0 == start || k.1 == title);
+        let known = self.known_at(start).is_some() || self.ends_known(title).is_some();
         if opens && !known && self.is_brand(start, title) {
             self.propose(start, title, out);
         }
@@ -439,11 +455,8 @@ impl Round<'_, '_> {
             to - from > 1 && r.tag(from) == "v" && self.v.mask(r.str(from, to)) & INNER == 0
         };
         // 博雅生物总股本: what a known name leaves is a brand by itself, or the name ends there.
-        let rest = self.known.iter().find(|k| k.0 == start && k.1 < end).map_or(start, |k| k.1);
-        whole
-            && !words.any(is_deed)
-            && brandness(r, rest, end) > 1
-            && !self.known.iter().any(|k| k.0 < end && start < k.1 && k.1 > end)
+        let rest = self.known_at(start).filter(|k| k.1 < end).map_or(start, |k| k.1);
+        whole && !words.any(is_deed) && brandness(r, rest, end) > 1 && !self.within_known(end)
     }
 
     /// Where the run of words ends that may be a name and begins at `start`.
@@ -494,8 +507,22 @@ impl Round<'_, '_> {
         at
     }
 
+    /// Where the known name begins that ends at `end`. Known names stand in order and apart.
     fn ends_known(&self, end: usize) -> Option<usize> {
-        self.known.iter().find(|k| k.1 == end).map(|k| k.0)
+        let at = self.known.partition_point(|k| k.1 < end);
+        self.known.get(at).filter(|k| k.1 == end).map(|k| k.0)
+    }
+
+    /// The known name that begins at `start`.
+    fn known_at(&self, start: usize) -> Option<(usize, usize)> {
+        let at = self.known.partition_point(|k| k.0 < start);
+        self.known.get(at).copied().filter(|k| k.0 == start)
+    }
+
+    /// Whether `at` is inside of a known name.
+    fn within_known(&self, at: usize) -> bool {
+        let next = self.known.partition_point(|k| k.1 <= at);
+        self.known.get(next).is_some_and(|k| k.0 < at)
     }
 
     /// Where the run of words begins that may be a name and ends at `end`.
@@ -544,7 +571,7 @@ impl Round<'_, '_> {
             || starts_any(name, &["本轮", "老", "知名", "多家", "该", "国内", "原", "前任", "现任", "时任"])
                 .is_some()
             || self.v.is_ordinary(name)
-            || self.known.iter().any(|k| k.0 < start && start < k.1)
+            || self.within_known(start)
         {
             return;
         }
