@@ -14,7 +14,7 @@ use crate::span::{Clean, Span};
 struct Heading<'a> {
     kind: Kind,
     code: &'static str,
-    power: u32,
+    power: i32,
     per: Option<&'a str>,
     text: &'a str,
 }
@@ -54,6 +54,11 @@ fn heading(text: &str) -> Option<Heading<'_>> {
     };
     let kind = match family {
         Family::Money => Kind::Money,
+        // 港仙, 美分; 分 alone are points.
+        Family::Fen if !matches!(name, "分" | "角") => {
+            power -= 2;
+            Kind::Money
+        }
         Family::Percent => Kind::Percent,
         Family::Pp => Kind::Pp,
         Family::Bp => Kind::Bp,
@@ -92,6 +97,16 @@ fn stated(line: &str) -> Option<(usize, Heading<'_>)> {
     Some((from + skipped + end, found))
 }
 
+/// Whether the cells of a line only say in what the columns under their heads are: 千港元, %, （未经审计）.
+pub(super) fn is_under_heads<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+    let note = |cell: &str| {
+        let inner = cell.strip_prefix(['（', '(']).and_then(|c| c.strip_suffix(['）', ')']));
+        inner.is_some_and(|c| c.len() <= 24 && c.chars().all(char::is_alphabetic))
+    };
+    let mut filled = cells.map(|c| c.trim_matches(is_space)).filter(|c| !c.is_empty()).peekable();
+    filled.peek().is_some() && filled.all(|c| heading(c).is_some() || note(c))
+}
+
 /// A label whose numbers the table's own unit does not fit.
 fn escapes(label: &str) -> bool {
     [
@@ -101,6 +116,9 @@ fn escapes(label: &str) -> bool {
     .iter()
     .any(|w| phrases::holds(label, w))
 }
+
+/// Lines of units under heads are short.
+const LONGEST_UNITS: usize = 160;
 
 /// One cell of a row, by bytes of the text.
 type Cell = (usize, usize);
@@ -169,6 +187,8 @@ struct Table<'a> {
     /// The heads of the columns, as far as they are read.
     columns: Vec<Option<Heading<'a>>>,
     labels: Vec<&'a str>,
+    /// The line under the heads that gives each column its unit, the last one the last.
+    units: Vec<Option<Heading<'a>>>,
     /// A line of words parted by spaces, not yet read: it is where a line follows that it may head.
     words: Option<Span<Clean>>,
 }
@@ -180,7 +200,13 @@ impl<'a> Table<'a> {
 
     /// Whether it has no unit to give.
     fn is_blank(&self) -> bool {
-        self.unit.is_none() && self.columns.iter().all(Option::is_none)
+        self.unit.is_none() && self.units.is_empty() && self.columns.iter().all(Option::is_none)
+    }
+
+    /// The unit under the head of a column of so many.
+    fn under_head(&self, column: usize, count: usize) -> Option<Heading<'a>> {
+        let place = (column + self.units.len()).checked_sub(count)?;
+        self.units.get(place).copied().flatten()
     }
 
     /// Reads the heads of the columns.
@@ -188,7 +214,23 @@ impl<'a> Table<'a> {
         let of = |c: &Cell| text.get(c.0..c.1).unwrap_or("");
         self.columns = cells.iter().map(of).map(|t| bracketed(t).or_else(|| percent_head(t))).collect();
         self.labels = cells.iter().map(of).collect();
+        self.units.clear();
         self.words = None;
+    }
+
+    /// Reads a line of units under the heads; what it says are no figures.
+    fn read_units(&mut self, text: &'a str, cells: &[Cell], quantities: &mut [Quantity]) {
+        if let Some(words) = self.words {
+            self.head(text, &word_cells(words.of(text), words.start as usize));
+        }
+        let of = |c: &Cell| text.get(c.0..c.1).unwrap_or("");
+        let units: Vec<_> = cells.iter().map(of).map(heading).collect();
+        if units.iter().any(Option::is_some) {
+            self.units = units;
+        }
+        for quantity in quantities {
+            (quantity.kind, quantity.glued) = (None, true);
+        }
     }
 }
 
@@ -230,6 +272,11 @@ fn line<'a>(text: &'a str, here: &Line<'_>, table: &mut Table<'a>, quantities: &
     } else if !row && !table.is_empty() && is_prose(line) {
         *table = Table::default();
     }
+    if here.parted && line.len() <= LONGEST_UNITS && is_under_heads(line.split(is_gap)) {
+        let cells = if row { tab_cells(line, start) } else { word_cells(line, start) };
+        table.read_units(text, &cells, quantities);
+        return;
+    }
     // A row under it makes a head of a line, and so may its own units.
     if let Some(words) = table.words
         && let said = words.of(text)
@@ -261,7 +308,7 @@ fn line<'a>(text: &'a str, here: &Line<'_>, table: &mut Table<'a>, quantities: &
         }
         return;
     }
-    if !row && table.unit.is_none() && table.columns.iter().all(Option::is_none) {
+    if !row && table.is_blank() {
         return;
     }
     let own = bracketed(first_label);
@@ -269,7 +316,11 @@ fn line<'a>(text: &'a str, here: &Line<'_>, table: &mut Table<'a>, quantities: &
     for quantity in quantities.iter_mut().filter(|q| q.kind.is_none() && !q.glued && q.start() >= from) {
         let Some(column) = cell_of(text, &cells, quantity) else { continue };
         let head = table.columns.get(column).copied().flatten().filter(|_| fits);
-        let label = table.labels.get(column).copied().filter(|_| fits).unwrap_or("");
+        let head = head.or_else(|| table.under_head(column, cells.len()));
+        // A corner without a head leaves the heads one short.
+        let place = (column + table.labels.len()).checked_sub(cells.len());
+        let place = place.filter(|_| fits || table.labels.len() + 1 == cells.len());
+        let label = place.and_then(|place| table.labels.get(place)).copied().unwrap_or("");
         if skips(quantity, column, label) {
             continue;
         }
@@ -314,10 +365,11 @@ fn skips(quantity: &Quantity, column: usize, label: &str) -> bool {
     let integer = quantity.precision == 0 && quantity.plain_digits > 0;
     let year =
         quantity.plain_digits == 4 && quantity.value.to_int().is_some_and(|v| (1900..2100).contains(&v));
-    let serial =
-        ["序号", "编号", "代码", "附注", "年份", "年度", "电话", "邮编", "排名", "名次", "行次", "号"]
-            .iter()
-            .any(|w| phrases::holds(label, w));
+    let serial = [
+        "序号", "编号", "代码", "附注", "附註", "年份", "年度", "电话", "邮编", "排名", "名次", "行次", "号",
+    ]
+    .iter()
+    .any(|w| phrases::holds(label, w));
     year || serial || column == 0 && integer || quantity.plain_digits > 12
 }
 
@@ -374,7 +426,7 @@ fn beside(text: &str, quantity: &mut Quantity) {
 fn give(quantity: &mut Quantity, heading: &Heading<'_>) {
     quantity.kind = Some(heading.kind);
     if quantity.big_power == 0 {
-        quantity.shift(heading.power);
+        quantity.scale(heading.power);
     }
     quantity.unit.code = heading.code;
     quantity.unit.text = Words::Made(heading.text.into());

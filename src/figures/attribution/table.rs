@@ -6,6 +6,7 @@ use super::movement::sign;
 use super::scene::Scene;
 use super::subject::Names;
 use crate::clean::{Block, BlockKind, CleanText};
+use crate::figures::table::is_under_heads;
 use crate::figures::{
     Base, BaseKind, Direction, Figure, Granularity, Kind, Phrase, Role, TimeRelation, Value, Words,
 };
@@ -55,13 +56,21 @@ pub(super) fn rows(
             continue;
         }
         let cells = cells(text, block, tabbed);
+        if is_under_heads(cells.iter().map(|c| c.of(text))) {
+            next += count;
+            continue;
+        }
         let open = table.get_or_insert_with(|| Table {
             caption: caption(&clean.blocks, number, figures, next).or(titled),
             ..Table::default()
         });
         if open.columns.is_empty() && !tabbed {
-            // The heads of columns parted by spaces stand in the line above.
-            let above = number.checked_sub(1).and_then(|n| clean.blocks.get(n));
+            // The heads of columns parted by spaces stand in the line above, or over their units.
+            let units = |b: &&Block| {
+                b.span.len() <= LONGEST_LINE && is_under_heads(b.span.of(text).split([' ', '\t']))
+            };
+            let mut above = clean.blocks.get(..number).unwrap_or(&[]).iter().rev().take(3).skip_while(units);
+            let above = above.next();
             if let Some(above) = above.filter(|b| b.span.len() <= LONGEST_LINE) {
                 let from = figures.partition_point(|f| f.span.start < above.span.start);
                 let heads = self::cells(text, above, false);
