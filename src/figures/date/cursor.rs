@@ -32,6 +32,10 @@ impl<'a> Cursor<'a> {
         Some(next)
     }
 
+    pub(super) fn go_to(&mut self, at: usize) {
+        *self = Cursor::new(self.text, at);
+    }
+
     pub(super) fn eat(&mut self, wanted: char) -> bool {
         let found = self.next == Some(wanted);
         if found {

@@ -271,7 +271,10 @@ impl Resolver {
                 }
             },
             Part::EdgeOfMonth => {
-                let from = self.named.month.filter(|(_, s)| *s == around.sentence).map(|m| m.0);
+                // 3月末贷款余额…。月末存款余额…: the month that the story tells of.
+                let told = m.edge == Edge::End && !around.future && around.relation == TimeRelation::In;
+                let back = if told { 3 } else { 0 };
+                let from = self.named.month.filter(|(_, s)| *s + back >= around.sentence).map(|m| m.0);
                 of_month(from.or_else(|| use_today(anchor))?, None)?
             }
             Part::EdgeOfQuarter => {

@@ -119,6 +119,13 @@ fn open(relation: TimeRelation) -> Period {
     }
 }
 
+/// A period that is counted from the day of writing.
+fn counted(start: Date, end: Date, granularity: Granularity, anchor: Anchor) -> Period {
+    let certain = matches!(anchor, Anchor::Document | Anchor::Article);
+    let (start, end) = (Some(start), Some(end));
+    Period { start, end, granularity, instant: false, relation: TimeRelation::In, anchor, certain }
+}
+
 fn shifted(today: Date, count: i64, unit: &str) -> Option<Date> {
     match unit {
         "year" => month_after(today, i32::try_from(count).ok()?.checked_mul(12)?),
@@ -136,16 +143,7 @@ fn stretch(place: &Place<'_>, low: Decimal, unit: &str, sign: i64) -> Option<Per
     let count = low.to_int().filter(|n| (1..2000).contains(n))?;
     let other = shifted(today, count * sign, unit)?;
     let (start, end) = if sign < 0 { (other, today) } else { (today, other) };
-    let certain = matches!(anchor, Anchor::Document | Anchor::Article);
-    Some(Period {
-        start: Some(start),
-        end: Some(end),
-        granularity: Granularity::Other,
-        instant: false,
-        relation: TimeRelation::In,
-        anchor,
-        certain,
-    })
+    Some(counted(start, end, Granularity::Other, anchor))
 }
 
 /// 上两个月, 下两周: whole months and weeks before this one or behind it.
@@ -162,16 +160,7 @@ fn cycles(place: &Place<'_>, low: Decimal, unit: &str, sign: i64) -> Option<Peri
     };
     let (from, to) = if sign < 0 { (-count, 0) } else { (1, count + 1) };
     let (start, end) = (shifted(this, from, unit)?, shifted(this, to, unit)?.add_days(-1)?);
-    let certain = matches!(anchor, Anchor::Document | Anchor::Article);
-    Some(Period {
-        start: Some(start),
-        end: Some(end),
-        granularity: Granularity::Other,
-        instant: false,
-        relation: TimeRelation::In,
-        anchor,
-        certain,
-    })
+    Some(counted(start, end, Granularity::Other, anchor))
 }
 
 /// 三年前, 20天后: the year, month or day that lies so far away.
@@ -202,14 +191,5 @@ fn away(place: &Place<'_>, low: Decimal, high: Decimal, unit: &str, sign: i64) -
         Some(far) => (start, last_of(far.year, 12)?),
         None => (start, end),
     };
-    let certain = matches!(anchor, Anchor::Document | Anchor::Article);
-    Some(Period {
-        start: Some(start),
-        end: Some(end),
-        granularity,
-        instant: false,
-        relation: TimeRelation::In,
-        anchor,
-        certain,
-    })
+    Some(counted(start, end, granularity, anchor))
 }

@@ -161,9 +161,13 @@ fn short_year<'a>(
     if n.shape == Shape::Arabic && (15..=45).contains(&n.value) && spoken && is_forecast(c) && told(c) {
         return Some((Year::Given(full), Part::Whole, c));
     }
-    if !c.eat('年') || c.peek() == Some('代') {
+    if !c.eat('年') || c.peek() == Some('代') || is_spread(c, n.value) {
         return None;
     }
+    // 新增27年预测
+    let forecast = n.shape == Shape::Arabic
+        && (15..=45).contains(&n.value)
+        && FORECAST.iter().any(|word| c.starts_with(word));
     c.eat('度');
     let mut ahead = c;
     ahead.space();
@@ -178,6 +182,7 @@ fn short_year<'a>(
     let counts = n.shape == Shape::Positional && (ones == tens + 1 || n.value == 35);
     let leading_zero = n.shape == Shape::Arabic && n.value < 10;
     let names = leading_zero
+        || forecast
         || n.shape == Shape::Positional && !counts
         || !leads
         || before.is_boundary()
@@ -197,6 +202,15 @@ fn fiscal(c: Cursor<'_>, first: i32) -> Option<(Year, Part, Cursor<'_>)> {
     let follows = next.digits == 2 && next.shape == Shape::Arabic && next.value == (first + 1) % 100;
     let ends = c.peek().is_none_or(|n| !n.is_ascii_alphanumeric() && !among("/-.%年财学", n));
     (follows && ends && (1980..=2049).contains(&first)).then_some((Year::Given(first), Part::Years(2), c))
+}
+
+/// What brokers forecast for a year.
+const FORECAST: &[&str] = &["预测", "营收", "归母", "净利", "盈利", "业绩", "收入", "利润", "PE", "EPS"];
+
+/// 10年-1年利差: the terms of two bonds, the longer first.
+fn is_spread(c: Cursor<'_>, years: i32) -> bool {
+    let mut c = c;
+    c.eat_dash() && c.number().is_some_and(|n| n.value < years) && c.eat('年')
 }
 
 /// 2025E, 21E: the letter of a forecast that ends a word.
@@ -230,13 +244,13 @@ fn years(c: Cursor<'_>, first: i32, leads_from: bool) -> Option<(Year, Part, Cur
     let second = c.number().filter(|n| matches!(n.digits, 2 | 4) && n.shape != Shape::Chinese)?;
     let mut last = full_year(second)?;
     // 25/26/27年
-    while slashed {
-        let mut ahead = c;
-        let next = if ahead.eat('/') { ahead.number().and_then(full_year) } else { None };
-        if next != Some(last + 1) {
-            break;
-        }
-        (last, c) = (last + 1, ahead);
+    let next = |last: i32, mut c: Cursor<'_>| {
+        let found = if c.eat('/') { c.number().and_then(full_year) } else { None };
+        found.filter(|year| *year == last + 1).map(|_| c.at)
+    };
+    while let Some(end) = next(last, c).filter(|_| slashed) {
+        last += 1;
+        c.go_to(end);
     }
     c.space();
     let school = c.eat_str("学年");
