@@ -4,6 +4,7 @@
 //! [`attribute`] uses words and names beside a figure to say what it measures, whose it is and when.
 
 mod attribution;
+mod bounded;
 mod date;
 pub(crate) mod decimal;
 mod docno;

@@ -348,7 +348,7 @@ fn reads_as_length(place: &Place<'_>, n: &Numeral, before: &str, unit: Found) ->
         return false;
     }
     // 向四周延展
-    if n.span.of(place.text) == "四" && unit.unit == "week" && !super::words::tells_length(before, after) {
+    if n.span.of(place.text) == "四" && unit.unit == "week" && !super::length::tells_length(before, after) {
         return false;
     }
     if one && single {
@@ -366,7 +366,7 @@ fn reads_as_length(place: &Place<'_>, n: &Numeral, before: &str, unit: Found) ->
         let plain = place.text.get(n.span.end as usize..unit.end).is_some_and(|t| t.trim() == "日");
         let small = n.whole().is_some_and(|v| v <= 31);
         let two = place.text.get(n.span.range()).is_some_and(|t| matches!(t, "两" | "兩"));
-        return !plain || !small || two || super::words::tells_length(before, after);
+        return !plain || !small || two || super::length::tells_length(before, after);
     }
     true
 }

@@ -7,6 +7,7 @@ mod duration;
 mod gate;
 mod grammar;
 mod latest;
+mod length;
 mod part;
 mod resolve;
 mod usage;

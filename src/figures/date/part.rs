@@ -2,6 +2,7 @@
 
 use super::cursor::{Cursor, Lead, Shape, Whole};
 use super::grammar::{Before, Edge, Part};
+use super::length;
 use super::words;
 use crate::calendar::days_in;
 use crate::figures::numeral::starts_whole;
@@ -88,7 +89,7 @@ pub(super) fn part<'a>(lead: Lead<'a>, before: Before<'_>, named: bool) -> Optio
     }
     if !named && c.peek() == Some('日') {
         c.bump();
-        return words::is_bare_day(before, n, c).then_some((Part::BareDay(value), Edge::None, c));
+        return length::is_bare_day(before, n, c).then_some((Part::BareDay(value), Edge::None, c));
     }
     None
 }

@@ -2,6 +2,7 @@
 
 use super::cursor::{Cursor, Lead, Shape, Whole};
 use super::grammar::{Before, Part, Year};
+use super::length;
 use super::part::part;
 use super::words::{self, RELATIVE_YEARS};
 use crate::figures::text::{among, is_han};
@@ -128,7 +129,7 @@ fn short_year<'a>(
     // 在789年
     if n.digits == 3 && n.shape == Shape::Arabic && before.is("在于元") {
         let mut after = c;
-        return (after.eat('年') && !words::tells_length(before.text, after)).then_some((
+        return (after.eat('年') && !length::tells_length(before.text, after)).then_some((
             Year::Given(n.value),
             Part::Whole,
             after,
@@ -148,7 +149,7 @@ fn short_year<'a>(
         && (10..=40).contains(&n.value)
         && let Some((Year::Given(first), Part::Years(count), after)) = years(c, full, false)
         && count <= 6
-        && !words::tells_length(before.text, after)
+        && !length::tells_length(before.text, after)
     {
         return Some((Year::Given(first), Part::Years(count), after));
     }
@@ -188,7 +189,7 @@ fn short_year<'a>(
         || before.is_boundary()
         || before.is("在自从到至比较和与及年于对给现达计由为过因的");
     let anchored = before.is("到至从自于在较比") && c.peek() == Some('的');
-    (names && !counts && (anchored || !words::tells_length(before.text, c))).then_some((
+    (names && !counts && (anchored || !length::tells_length(before.text, c))).then_some((
         Year::Given(full),
         Part::Whole,
         c,
