@@ -187,6 +187,8 @@ struct Table<'a> {
     /// The heads of the columns, as far as they are read.
     columns: Vec<Option<Heading<'a>>>,
     labels: Vec<&'a str>,
+    /// Whether rows of numbers have been read since.
+    filled: bool,
     /// The line under the heads that gives each column its unit, the last one the last.
     units: Vec<Option<Heading<'a>>>,
     /// A line of words parted by spaces, not yet read: it is where a line follows that it may head.
@@ -209,11 +211,20 @@ impl<'a> Table<'a> {
         self.units.get(place).copied().flatten()
     }
 
-    /// Reads the heads of the columns.
+    /// Reads the heads of the columns, or a second line of them, whose corner stands in the first: 产量（万吨） over 本期.
     fn head(&mut self, text: &'a str, cells: &[Cell]) {
         let of = |c: &Cell| text.get(c.0..c.1).unwrap_or("");
-        self.columns = cells.iter().map(of).map(|t| bracketed(t).or_else(|| percent_head(t))).collect();
+        let second = !self.filled && cells.first().is_some_and(|c| c.0 == c.1);
+        let upper = if second { std::mem::take(&mut self.columns) } else { Vec::new() };
+        let mut above = None;
+        let unit = |(i, label): (usize, &'a str)| {
+            let new = self.labels.get(i).is_some_and(|upper| !upper.is_empty());
+            above = if new { upper.get(i).copied().flatten() } else { above };
+            bracketed(label).or_else(|| percent_head(label)).or(above.filter(|_| !label.is_empty()))
+        };
+        self.columns = cells.iter().map(of).enumerate().map(unit).collect();
         self.labels = cells.iter().map(of).collect();
+        self.filled = false;
         self.units.clear();
         self.words = None;
     }
@@ -311,6 +322,7 @@ fn line<'a>(text: &'a str, here: &Line<'_>, table: &mut Table<'a>, quantities: &
     if !row && table.is_blank() {
         return;
     }
+    table.filled = true;
     let own = bracketed(first_label);
     let fits = table.columns.len() == cells.len();
     for quantity in quantities.iter_mut().filter(|q| q.kind.is_none() && !q.glued && q.start() >= from) {

@@ -23,6 +23,32 @@ pub(super) struct Column {
     pub measure: Option<Span<Clean>>,
     /// 项目, 指标: what stands below it names measures.
     pub lists_measures: bool,
+    /// A place that a head beside or above it takes too.
+    pub blank: bool,
+}
+
+/// The columns under two lines of heads: one of the upper line holds for all below it, up to the next.
+pub(super) fn under(upper: &[Column], lower: Vec<Column>) -> Vec<Column> {
+    let mut above = None;
+    let with = |(i, own): (usize, Column)| {
+        above = upper.get(i).filter(|c| !c.blank).or(above);
+        let Some(above) = above else { return own };
+        if own.blank {
+            return upper.get(i).cloned().unwrap_or(own);
+        }
+        if above.lists_measures {
+            return own;
+        }
+        Column {
+            when: own.when.or(above.when),
+            former: own.former || above.former,
+            share: own.share || above.share && own.measure.is_none(),
+            status: own.status.or(above.status),
+            measure: own.measure.or(above.measure),
+            ..own
+        }
+    };
+    lower.into_iter().enumerate().map(with).collect()
 }
 
 /// Words by which a head says that its figures are movements.
@@ -189,6 +215,7 @@ pub(super) fn read(text: &str, cell: Span<Clean>, figures: &[Figure], from: usiz
     let mut column = Column::default();
     let label = cell.of(text);
     if label.is_empty() {
+        column.blank = true;
         return column;
     }
     let mut rest = cell;

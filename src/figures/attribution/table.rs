@@ -83,7 +83,12 @@ pub(super) fn rows(
             }
         }
         if tabbed && is_head(text, &cells, figures.get(next..next + count).unwrap_or(&[])) {
-            let columns: Vec<Column> = cells.iter().map(|c| column::read(text, *c, figures, next)).collect();
+            let mut columns: Vec<Column> =
+                cells.iter().map(|c| column::read(text, *c, figures, next)).collect();
+            // The corner of two lines of heads stands in the first.
+            if !open.filled && columns.first().is_some_and(|c| c.blank) {
+                columns = column::under(&open.columns, columns);
+            }
             if !open.filled || columns.iter().any(says) {
                 open.columns = columns;
                 open.filled = false;
