@@ -80,7 +80,7 @@ function unlessBuilt(folder, build) {
  */
 function moduleFlags() {
   const sources = path.join(process.env.CARGO_HOME ?? path.join(os.homedir(), ".cargo"), "registry", "src");
-  return ["-Cllvm-args=--inline-threshold=10", "-Cllvm-args=--inlinehint-threshold=160", `--remap-path-prefix=${sources}=`, `--remap-path-prefix=${root}=`].join("\x1f");
+  return ["-Cllvm-args=--inline-threshold=10", "-Cllvm-args=--inlinehint-threshold=100", `--remap-path-prefix=${sources}=`, `--remap-path-prefix=${root}=`].join("\x1f");
 }
 
 /** @param {string} folder where the module and its glue go @param {string[]} [cargoOptions] */

@@ -471,8 +471,16 @@ fn head_word(scene: &Scene<'_>, span: Span<Clean>) -> Option<usize> {
             && m.end < span.end
             && !behind.starts_with("生产总值")
             && !behind.starts_with('债')
+            && !is_business(scene.text, m)
     });
     fits.last().map(|m| m.end as usize)
+}
+
+/// 公司贷款, 公司客户: what stands behind 公司 makes it a line of business and nobody.
+fn is_business(text: &str, mark: &Mark) -> bool {
+    let behind = text.get(mark.end as usize..).unwrap_or("");
+    text.get(mark.start as usize..mark.end as usize) == Some("公司")
+        && starts_any(behind, &["贷款", "存款", "业务", "客户", "金融", "银行业", "类贷", "类存"]).is_some()
 }
 
 /// The last word for the subject, not far before `end`.
@@ -482,6 +490,7 @@ fn generic(scene: &Scene<'_>, start: usize, end: usize, metric: &Option<Phrase>)
     let word = |m: &&Mark| {
         scene.is_edge(m.start as usize)
             && scene.is_edge(m.end as usize)
+            && !is_business(scene.text, m)
             && scene.text.get(m.end as usize..).is_none_or(|t| !t.starts_with("生产总值") && !t.starts_with(['看', '债', '方']))
             // 保险公司总资产, 轻工行业产值: what is measured, and not whose it is.
             && !(metric.as_ref().is_some_and(|p| m.start > p.span.start && m.start < p.span.end)
