@@ -1,16 +1,16 @@
 //! Deeds of firms: who 领投, who 完成…轮融资, who 公告, whom a code follows, whose shares are sold and who leads it, is a
 //! firm, whatever its name looks like.
 
+use super::EntityType;
 use super::candidate::Candidate;
+use super::deed::{Deed, deed, of_a_firm};
 use super::lists::brandness;
 use super::reading::{Characters, Reading, is_han};
-use super::{EntityType, Evidence, weight};
 use crate::lexicon::Lexicon;
 use crate::lexicon::NameKind;
-use crate::lexicon::grammar::{Ending, Grammar, INNER, STOP};
-use crate::lexicon::persons::Offices;
+use crate::lexicon::grammar::{Ending, Grammar, STOP};
 use crate::lexicon::starts::DEEDS;
-use crate::phrases::{Sets, ends_any, starts_any};
+use crate::phrases::ends_any;
 use crate::span::{Clean, Span};
 
 /// What stands between an investor and its verb.
@@ -22,26 +22,6 @@ const ADVERBS: &[&str] = &[
     "拿到", "也", "先后", "对外", "官宣", "连", "斩获", "于", "晚间", "午间", "晚", "早间", "最新", "发布",
     "盘后", "港股", "A股",
 ];
-/// Nouns that introduce a firm, and words for investors that name none.
-const KINDS: &[&str] = &[
-    "公司",
-    "企业",
-    "厂商",
-    "平台",
-    "品牌",
-    "商",
-    "独角兽",
-    "开发商",
-    "初创",
-    "团队",
-    "股东",
-    "机构",
-    "方",
-    "投资人",
-    "独家",
-    "消息",
-];
-
 /// Proposes the investors and the firms of sentences that tell of a round.
 pub(super) fn find(
     characters: &Characters<'_>,
@@ -104,108 +84,11 @@ pub(super) fn find(
     }
 }
 
-/// What a phrase says of the firm beside it.
-#[derive(Clone, Copy, PartialEq)]
-enum Deed {
-    /// 某某领投
-    Invests,
-    /// 某某完成A轮融资
-    Round,
-    /// 某某公告, 某某在互动平台表示
-    Announces,
-    /// 某某（600000）
-    Code,
-    /// 全资子公司某某, 股东某某, 旗下某某
-    Child,
-    /// 对某某增资
-    Grows,
-    /// 持有某某30%股权
-    Share,
-    /// 某某创始人王五
-    Leads,
-    /// 与某某签署
-    Signs,
-    /// 收购某某
-    Takes,
-}
-
-/// The bytes before the titles of an officer of a firm that end `before`: 某某|创始人兼CEO.
-fn of_a_firm(offices: &Offices, before: &str) -> Option<usize> {
-    const OFFICES: &[&str] = &[
-        "创始人",
-        "董事长",
-        "总裁",
-        "CEO",
-        "CFO",
-        "COO",
-        "CTO",
-        "总经理",
-        "合伙人",
-        "执行官",
-        "经济学家",
-        "分析师",
-        "策略师",
-        "董秘",
-        "董事会秘书",
-        "财务官",
-        "技术官",
-    ];
-    let mut rest = before.trim_end_matches(' ');
-    let mut found = None;
-    while ends_any(rest, OFFICES).is_some() {
-        let start = offices.start(rest)?;
-        found = Some(start);
-        rest = rest.get(..start)?.trim_end_in("、兼/及");
-        if rest.len() == start {
-            break;
-        }
-    }
-    found
-}
-
-fn deed(from: &[char]) -> Option<Deed> {
-    match from {
-        ['领' | '跟' | '参', '投', ..] => Some(Deed::Invests),
-        ['轮', '融', '资', ..] => Some(Deed::Round),
-        ['公', '告', '，' | ',' | '：' | ':' | '称' | '显' | '披' | '表', ..]
-        | ['在', '互', '动', ..]
-        | ['披', '露', ..] => Some(Deed::Announces),
-        ['子', '公', '司', ..] | ['股', '东', ..] | ['旗', '下', ..] => Some(Deed::Child),
-        ['增', '资', ..] => Some(Deed::Grows),
-        ['%' | '％', '股', '权' | '份', ..] | ['%' | '％', '的', '股', '权' | '份', ..] => {
-            Some(Deed::Share)
-        }
-        ['签', '署' | '订', ..] | ['达', '成', ..] => Some(Deed::Signs),
-        ['收', '购', ..] => Some(Deed::Takes),
-        ['（' | '(', inside @ ..] => is_security(inside).then_some(Deed::Code),
-        _ => None,
-    }
-}
-
-/// 600000）, 000001.SZ), AAPL.O）, 00700.HK）
-fn is_security(inside: &[char]) -> bool {
-    let Some(close) = inside.iter().take(12).position(|c| matches!(c, '）' | ')')) else { return false };
-    let code = inside.get(..close).unwrap_or(&[]);
-    let (number, exchange) = match code.iter().position(|c| *c == '.') {
-        Some(dot) => (code.get(..dot).unwrap_or(&[]), code.get(dot + 1..).unwrap_or(&[])),
-        None => (code, code.get(..0).unwrap_or(&[])),
-    };
-    let digits = number.iter().all(char::is_ascii_digit);
-    let letters = number.iter().all(char::is_ascii_uppercase);
-    match exchange {
-        [] => digits && number.len() == 6,
-        ['S', 'H' | 'Z'] | ['B', 'J'] => digits && number.len() == 6,
-        ['H', 'K'] => digits && (4..=5).contains(&number.len()),
-        ['O' | 'N' | 'A'] | ['U', 'S'] => letters && (1..=5).contains(&number.len()),
-        _ => false,
-    }
-}
-
-struct Round<'a, 'b> {
-    r: &'b Reading<'a>,
-    v: &'b Grammar,
-    known: Vec<(usize, usize)>,
-    persons: Vec<(usize, usize)>,
+pub(super) struct Round<'a, 'b> {
+    pub r: &'b Reading<'a>,
+    pub v: &'b Grammar,
+    pub known: Vec<(usize, usize)>,
+    pub persons: Vec<(usize, usize)>,
 }
 
 impl Round<'_, '_> {
@@ -444,145 +327,5 @@ impl Round<'_, '_> {
         {
             self.propose(start, end, out);
         }
-    }
-
-    /// Whether some of the name is no ordinary word, and it does not begin or end in the middle of one.
-    fn is_brand(&self, start: usize, end: usize) -> bool {
-        let r = self.r;
-        let whole = start < end && r.is_edge(start) && r.is_edge(end);
-        let mut words = (start..end).filter(|i| r.is_edge(*i)).map(|i| (i, r.word_end(i)));
-        let is_deed = |(from, to): (usize, usize)| {
-            to - from > 1 && r.tag(from) == "v" && self.v.mask(r.str(from, to)) & INNER == 0
-        };
-        // 博雅生物总股本: what a known name leaves is a brand by itself, or the name ends there.
-        let rest = self.known_at(start).filter(|k| k.1 < end).map_or(start, |k| k.1);
-        whole && !words.any(is_deed) && brandness(r, rest, end) > 1 && !self.within_known(end)
-    }
-
-    /// Where the run of words ends that may be a name and begins at `start`.
-    fn run_after(&self, start: usize) -> usize {
-        let r = self.r;
-        let mut end = start;
-        // 中矿贸易, but 胜华投资建设: one verb of names ends one, two go on after it.
-        let mut verbs = 0;
-        while end < r.len() && end - start < 9 {
-            let to = r.word_end(end);
-            let c = r.char(end);
-            let word = r.str(end, to);
-            let single = to - end == 1;
-            let ends = !is_han(c) && !c.is_ascii_alphanumeric()
-                || self.v.mask(word) & STOP != 0
-                || matches!(r.tag(end), "p" | "u" | "r" | "c" | "d")
-                || end - start < 2 && matches!(r.tag(end), "m" | "q")
-                || !single
-                    && matches!(r.tag(end), "v" | "vn" | "ad" | "f" | "t" | "m")
-                    && self.v.mask(word) & INNER == 0
-                || KINDS.contains(&word);
-            let inner = self.v.mask(word) & INNER != 0;
-            if ends || inner && end == start {
-                break;
-            }
-            verbs = if inner { verbs + to - end } else { 0 };
-            end = to;
-            // Maran Gas Maritime: Latin words stand in a row.
-            if c.is_ascii_alphabetic() && r.char(end) == ' ' && r.char(end + 1).is_ascii_uppercase() {
-                end += 1;
-            }
-        }
-        if verbs > 2 { end - verbs } else { end }
-    }
-
-    /// 某某科技今年3月完成, 某某科技于3月5日完成: where the name ends.
-    fn without_date(&self, start: usize, end: usize) -> usize {
-        let mut at = end;
-        if !matches!(self.r.before(at), '年' | '月' | '日' | '旬' | '初' | '底' | '度' | '末') {
-            return end;
-        }
-        while at > start
-            && (self.r.before(at).is_ascii_digit()
-                || "今去本上下中年月日旬初底半季度末前第一二三四".contains(self.r.before(at)))
-        {
-            at -= 1;
-        }
-        at
-    }
-
-    /// Where the known name begins that ends at `end`. Known names stand in order and apart.
-    fn ends_known(&self, end: usize) -> Option<usize> {
-        let at = self.known.partition_point(|k| k.1 < end);
-        self.known.get(at).filter(|k| k.1 == end).map(|k| k.0)
-    }
-
-    /// The known name that begins at `start`.
-    fn known_at(&self, start: usize) -> Option<(usize, usize)> {
-        let at = self.known.partition_point(|k| k.0 < start);
-        self.known.get(at).copied().filter(|k| k.0 == start)
-    }
-
-    /// Whether `at` is inside of a known name.
-    fn within_known(&self, at: usize) -> bool {
-        let next = self.known.partition_point(|k| k.1 <= at);
-        self.known.get(next).is_some_and(|k| k.0 < at)
-    }
-
-    /// Where the run of words begins that may be a name and ends at `end`.
-    fn run_before(&self, end: usize) -> usize {
-        let r = self.r;
-        let mut start = end;
-        while start > 0 && end - start < 10 {
-            let last = r.before(start);
-            let from = r.word_start(start - 1);
-            let word = r.str(from, start);
-            let ends = !is_han(last) && !last.is_ascii_alphanumeric()
-                || self.v.mask(word) & STOP != 0
-                || self.ends_known(start).is_some()
-                    && start < end
-                    && !matches!(r.tag(start), "n" | "x" | "nz")
-                || KINDS.contains(&word)
-                || matches!(r.tag(from), "p" | "u" | "r" | "m" | "q" | "c");
-            if ends {
-                break;
-            }
-            start = from;
-        }
-        start
-    }
-
-    /// The same, of Latin words all that stand in a row.
-    fn latin_before(&self, end: usize) -> usize {
-        let mut start = self.run_before(end);
-        while self.r.before(start) == ' '
-            && start > 1
-            && self.r.char(start).is_ascii_alphabetic()
-            && self.r.char(start - 2).is_ascii_alphabetic()
-        {
-            start = self.run_before(start - 1);
-        }
-        start
-    }
-
-    fn propose(&self, start: usize, end: usize, out: &mut Vec<Candidate>) {
-        let r = self.r;
-        let name = r.str(start, end);
-        let count = end - start;
-        let most = if name.is_ascii() { 24 } else { 9 };
-        if !(2..=most).contains(&count)
-            || ends_any(name, KINDS).is_some()
-            || starts_any(name, &["本轮", "老", "知名", "多家", "该", "国内", "原", "前任", "现任", "时任"])
-                .is_some()
-            || self.v.is_ordinary(name)
-            || self.within_known(start)
-        {
-            return;
-        }
-        let kind = if name.ends_with("基金") { EntityType::Fund } else { EntityType::Company };
-        out.push(Candidate {
-            span: r.span(start, end),
-            kind,
-            evidence: Evidence::Pattern,
-            // A name that is known or has an ending keeps it, but for what it leaves out.
-            weight: weight::GRAMMAR,
-            same_as: None,
-        });
     }
 }

@@ -3,6 +3,7 @@
 //! One pass over the sentences. For each figure the words before it are read ([`reading`]), then the noun phrase that
 //! is left ([`phrase`]); what a clause leaves out comes from the figures before it.
 
+mod aside;
 mod bare;
 mod base;
 mod column;
@@ -25,6 +26,7 @@ mod status;
 mod subject;
 mod table;
 mod unmeasured;
+mod unsaid;
 mod verbs;
 mod versus;
 mod when;
@@ -34,9 +36,11 @@ use super::{Direction, Figure, Kind, Name, Role, Status, Value};
 use crate::clean::{BlockKind, CleanText, Notice};
 use crate::segment::words::Word;
 use crate::span::{self, Clean, Span};
+use metric::Asked;
 use movement::sign;
 use reading::{Reading, is_transparent};
 use scene::Scene;
+use std::cell::OnceCell;
 use zip::Zip;
 
 /// What the sentence has said so far.
@@ -376,17 +380,22 @@ impl Pass<'_> {
         last: Option<usize>,
         sentence_start: usize,
     ) {
-        let found = metric::find(
-            &self.scene,
-            &self.names,
+        let Some(figure) = figures.get(at) else { return };
+        let asked = Asked {
+            scene: &self.scene,
+            names: &self.names,
             figures,
             at,
+            figure,
             r,
-            annotates,
             last,
-            &mut self.memory,
+            first: self.memory.first,
+            level: self.memory.level.or(self.memory.any).or(last),
+            floor: metric::floor_of(figures, at, r),
             sentence_start,
-        );
+            read: OnceCell::new(),
+        };
+        let found = asked.metric(annotates, &mut self.memory);
         if let Some(figure) = figures.get_mut(at) {
             figure.metric = found;
         }
