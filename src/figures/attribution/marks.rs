@@ -1,6 +1,6 @@
 //! The words of a sentence that say what its figures are: found once a sentence, asked once a figure.
 
-use super::{status, subject, when};
+use super::{generic, status, subject, when};
 use crate::cues::{Cues, Mark};
 use std::sync::LazyLock;
 
@@ -36,7 +36,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         (PLAN, status::PLANS),
         (PLAN_NAME, status::PLAN_NAMES),
         (DONE, status::DONE),
-        (GENERIC, subject::GENERIC),
+        (GENERIC, generic::GENERIC),
         (SEVERAL, subject::SEVERAL),
         (NOW, when::NOW),
         (PERIOD, when::PERIODS),

@@ -9,6 +9,7 @@ mod base;
 mod column;
 mod consistency;
 mod elsewhere;
+mod generic;
 mod groups;
 mod head;
 mod items;
