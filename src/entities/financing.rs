@@ -22,6 +22,7 @@ const ADVERBS: &[&str] = &[
     "拿到", "也", "先后", "对外", "官宣", "连", "斩获", "于", "晚间", "午间", "晚", "早间", "最新", "发布",
     "盘后", "港股", "A股",
 ];
+
 /// Proposes the investors and the firms of sentences that tell of a round.
 pub(super) fn find(
     characters: &Characters<'_>,

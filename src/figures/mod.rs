@@ -9,6 +9,7 @@ mod date;
 pub(crate) mod decimal;
 mod docno;
 mod elided;
+mod heading;
 mod merge;
 mod modifier;
 mod negative;

@@ -1,111 +1,13 @@
 //! Units that stand in a heading and not beside the number: `发行总额（亿元）10.00`, `单位：万元`, the head of a column.
 
+use super::heading::{Heading, bracketed, heading, is_under_heads, percent_head, stated};
 use super::quantity::Quantity;
 use super::starts::{Starts, take_before};
 use super::text::{char_before, ends_at, is_han, is_space, skip_spaces_back};
-use super::unit::{Family, currency, unit_at};
 use super::{Kind, UnitFrom, Words};
 use crate::clean::{Block, BlockKind};
 use crate::phrases;
 use crate::span::{Clean, Span};
-
-/// A unit with its magnitude, as a heading names it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Heading<'a> {
-    kind: Kind,
-    code: &'static str,
-    power: i32,
-    per: Option<&'a str>,
-    text: &'a str,
-}
-
-/// Reads `亿元`, `人民币百万元`, `元/股`, `%`, `万吨` that is all of `text`.
-fn heading(text: &str) -> Option<Heading<'_>> {
-    let text = text.trim_matches(is_space);
-    let mut rest = text;
-    let mut code = None;
-    if let Some((name, _, iso)) = super::unit::longest(currency::PREFIXES, rest, 0) {
-        code = Some(iso);
-        rest = rest.get(name.len()..)?.trim_start_matches(is_space);
-        if rest.is_empty() {
-            return Some(Heading { kind: Kind::Money, code: iso, power: 0, per: None, text });
-        }
-    }
-    let mut power = 0;
-    while let Some(c) = rest.chars().next() {
-        power += match c {
-            '十' => 1,
-            '百' => 2,
-            '千' if !["千瓦", "千克", "千米", "千卡", "千伏"].iter().any(|w| rest.starts_with(w)) => {
-                3
-            }
-            '万' | '萬' => 4,
-            '亿' | '億' => 8,
-            _ => break,
-        };
-        rest = rest.get(c.len_utf8()..)?;
-    }
-    let (name, family, unit) = unit_at(rest, 0)?;
-    let after = rest.get(name.len()..)?;
-    let per = match after.strip_prefix(['/', '／']) {
-        Some(per) if per.chars().count() <= 4 => Some(per),
-        _ if after.is_empty() => None,
-        _ => return None,
-    };
-    let kind = match family {
-        Family::Money => Kind::Money,
-        // 港仙, 美分; 分 alone are points.
-        Family::Fen if !matches!(name, "分" | "角") => {
-            power -= 2;
-            Kind::Money
-        }
-        Family::Percent => Kind::Percent,
-        Family::Pp => Kind::Pp,
-        Family::Bp => Kind::Bp,
-        Family::Times => Kind::Multiple,
-        Family::Measure => Kind::Measure,
-        Family::Count | Family::WeakCount => Kind::Count,
-        _ => return None,
-    };
-    let code = if kind == Kind::Money { code.unwrap_or(unit) } else { unit };
-    Some(Heading { kind, code, power, per, text })
-}
-
-/// The unit in the last brackets of a label: `营业收入（万元）`, `占比(%)`.
-fn bracketed(label: &str) -> Option<Heading<'_>> {
-    let label = label.trim_end_matches(|c| is_space(c) || matches!(c, '：' | ':'));
-    let inner = label.strip_suffix(['）', ')'])?;
-    let open = inner.rfind(['（', '('])?;
-    let unit = inner.get(open..)?.trim_start_matches(['（', '(']);
-    heading(unit.strip_prefix("单位：").or_else(|| unit.strip_prefix("单位:")).unwrap_or(unit))
-}
-
-/// The unit that a line states for the table below it: `单位：万元 币种：人民币`.
-fn stated(line: &str) -> Option<(usize, Heading<'_>)> {
-    let from = line.match_indices('位').find_map(|(at, word)| {
-        let behind = at + word.len();
-        let colon = phrases::starts_any(line.get(behind..)?, &["：", ":", " :", "为"])?;
-        line.get(..at)?.ends_with(['单', '單']).then_some(behind + colon.len())
-    })?;
-    let rest = line.get(from..)?;
-    let skipped = rest.len() - rest.trim_start_matches(is_space).len();
-    let rest = rest.trim_start_matches(is_space);
-    let end = rest
-        .find(|c: char| is_space(c) || matches!(c, '）' | ')' | '，' | ',' | '、' | '\t' | '；' | ';' | '。'))
-        .unwrap_or(rest.len());
-    let found = heading(rest.get(..end)?)?;
-    Some((from + skipped + end, found))
-}
-
-/// Whether the cells of a line only say in what the columns under their heads are: 千港元, %, （未经审计）.
-pub(super) fn is_under_heads<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
-    let note = |cell: &str| {
-        let inner = cell.strip_prefix(['（', '(']).and_then(|c| c.strip_suffix(['）', ')']));
-        inner.is_some_and(|c| c.len() <= 24 && c.chars().all(char::is_alphabetic))
-    };
-    let mut filled = cells.map(|c| c.trim_matches(is_space)).filter(|c| !c.is_empty()).peekable();
-    filled.peek().is_some() && filled.all(|c| heading(c).is_some() || note(c))
-}
 
 /// A label whose numbers the table's own unit does not fit.
 fn escapes(label: &str) -> bool {
@@ -359,17 +261,6 @@ fn line<'a>(text: &'a str, here: &Line<'_>, table: &mut Table<'a>, quantities: &
             None => {}
         }
     }
-}
-
-/// 占比, 同比增减%: a column whose head says percent without brackets.
-fn percent_head(label: &str) -> Option<Heading<'_>> {
-    label.ends_with(['%', '％']).then_some(Heading {
-        kind: Kind::Percent,
-        code: "%",
-        power: 0,
-        per: None,
-        text: "%",
-    })
 }
 
 /// Serial numbers, years and notes are no cells of figures.

@@ -6,7 +6,7 @@ use super::movement::sign;
 use super::scene::Scene;
 use super::subject::Names;
 use crate::clean::{Block, BlockKind, CleanText};
-use crate::figures::table::is_under_heads;
+use crate::figures::heading::is_under_heads;
 use crate::figures::{
     Base, BaseKind, Direction, Figure, Granularity, Kind, Phrase, Role, TimeRelation, Value, Words,
 };

@@ -107,22 +107,16 @@ pub(super) fn reporters(text: &str) -> Option<String> {
     let reports = |word: &str| ends_any(word, &["记者", "通讯员"]).is_some();
     let is_name =
         |word: &str| (2..=3).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic);
-    let mut said: Vec<&str> = Vec::new();
-    for pair in words(text).collect::<Vec<_>>().windows(2) {
-        if let [title, name] = pair
-            && reports(title)
-            && is_name(name)
-        {
-            said.push(name);
-        }
-    }
+    let pairs = words(text).zip(words(text).skip(1));
+    let said: Vec<&str> =
+        pairs.filter(|(title, name)| reports(title) && is_name(name)).map(|(_, name)| name).collect();
     (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// The words after one of `keys`, up to the next blank or bar.
 fn after(text: &str, keys: &[&str]) -> Option<String> {
     let rest = keys.iter().find_map(|k| text.split_once(k).map(|(_, rest)| rest))?;
-    let word = words(rest.trim_start_in("[【《")).next()?.trim_start_in("[【《");
+    let word = words(rest).map(|w| w.trim_start_in("[【《")).find(|w| !w.is_empty())?;
     // The next field may follow without a blank.
     let next = ["作者", "来源", "编辑", "责编", "发布", "时间", "日期", "记者", "浏览", "字号"];
     let end = next.iter().filter_map(|label| find(word, label)).filter(|at| *at > 0).min();
